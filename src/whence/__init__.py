@@ -1,0 +1,1 @@
+"""Whence: who did what to whom, and whence each claim comes."""
