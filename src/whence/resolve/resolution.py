@@ -1,0 +1,104 @@
+"""Who is who and what is one event, over all reports of a case: the answer that ``weigh`` and ``case`` build on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from whence.claims.claim import Count, SourceType, When
+
+
+class Ref(NamedTuple):
+    """An item of one report's extract: an entity, source or claim by its index there."""
+
+    report: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, group, place or thing of the case. ``named_by`` is the identity claim that named it, if one did."""
+
+    id: str
+    schema: str
+    name: str | None
+    names: tuple[str, ...]
+    named: bool
+    description: str
+    country: str | None
+    members: tuple[Ref, ...]
+    named_by: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One voice of the case; ``entity`` and ``of`` are entity ids (``of``: on whose behalf it speaks)."""
+
+    id: str
+    type: SourceType
+    name: str
+    entity: str | None
+    of: str | None
+    members: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of the case and every claim about it. ``roles`` maps a role to entity ids."""
+
+    id: str
+    type: str
+    roles: dict[str, tuple[str, ...]]
+    place: str | None
+    date: When | None
+    count: Count | None
+    total: bool
+    claims: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One standing tie of the case and every claim about it."""
+
+    id: str
+    type: str
+    subject: str
+    object: str
+    since: str | None
+    until: str | None
+    claims: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Claims that one entity is another ("identified as ..."), about the entity they resolved to."""
+
+    about: str
+    claims: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two entities or two events that may be one, waiting for a judgement."""
+
+    id: str
+    what: Literal["entity", "event"]
+    a: str
+    b: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Everything resolved. ``entity_of``, ``source_of`` and ``about`` map each local item to its id."""
+
+    entities: tuple[Entity, ...]
+    sources: tuple[Source, ...]
+    events: tuple[Event, ...]
+    relations: tuple[Relation, ...]
+    suggestions: tuple[Suggestion, ...]
+    entity_of: dict[Ref, str]
+    source_of: dict[Ref, str]
+    about: dict[Ref, str]
+    redirects: dict[str, str]
