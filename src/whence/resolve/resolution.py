@@ -12,7 +12,7 @@ class Ref(NamedTuple):
     """An item of one report's extract: an entity, source or claim by its index there."""
 
     report: str
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which no one calls on a Ref
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+# make demo   read the demonstration reports and show the case
+# make test   run the tests
+# make check  lint, types, and which room may import which
+# make bench  accuracy on the dev splits and the clock (slow; needs the data folder, see bench/)
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: demo test check bench
+
+demo: $(READY)
+	@$(BIN)/whence demo
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	$(BIN)/python -m bench
+
+# The lock holds everything with hashes, the build backend too: nothing else is fetched.
+$(READY): requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@

@@ -1,0 +1,53 @@
+"""What may be set from outside, read once, at the edge: only ``cli`` (and later ``web``) look here.
+
+Every setting is a field with its default; the environment variable is named beside it. Nothing else in
+Whence reads the environment, so a test or another program hands in a :class:`Settings` and is done.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One run's settings."""
+
+    #: the case file (``WHENCE_CASE``)
+    case: Path = Path("case.db")
+    #: a codebook in place of the one that ships (``WHENCE_CODEBOOK``)
+    codebook: Path | None = None
+    #: who judges and grades, as written beside each judgement (``WHENCE_USER``, else the login name)
+    user: str = "unknown"
+    #: processes that read reports side by side (``WHENCE_JOBS``)
+    jobs: int = 1
+
+
+def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings that the environment asks for; an unset or empty variable leaves the default."""
+    environ = os.environ if environ is None else environ
+    codebook = environ.get("WHENCE_CODEBOOK")
+    return Settings(
+        case=Path(environ.get("WHENCE_CASE") or "case.db"),
+        codebook=Path(codebook) if codebook else None,
+        user=environ.get("WHENCE_USER") or _login(),
+        jobs=_jobs(environ.get("WHENCE_JOBS")),
+    )
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no such user in the password file, as in some containers
+        return "unknown"
+
+
+def _jobs(words: str | None) -> int:
+    """As many processes as there are processors, at most eight: each holds the model (about 200 MB)."""
+    if words and words.isdigit() and int(words) > 0:
+        return int(words)
+    return max(1, min(8, os.cpu_count() or 1))
