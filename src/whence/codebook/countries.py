@@ -16,7 +16,7 @@ from anyascii import anyascii
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """One country. ``demonyms`` are adjectives and nouns in the singular; ``capitals`` begins with the seat."""
+    """One country. ``demonyms``: adjectives and nouns, singular; ``capitals`` begins with the seat."""
 
     code: str
     name: str
