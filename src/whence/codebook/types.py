@@ -1,4 +1,4 @@
-"""The codebook's entries as plain values. ``codebook.yaml`` says what each key means, where it stands."""
+"""The codebook's entries as plain values. ``codebook.yaml`` says what each key means, where it first stands."""
 
 from __future__ import annotations
 
@@ -19,22 +19,23 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One word or phrase that tells an event or relation, and where its roles stand in the syntax.
+    """One word or phrase that tells an event or a relation.
 
-    ``lemmas`` are the words in order, the first being the head; ``pos`` its Universal POS. ``roles`` maps a
-    slot (subject, object, or a preposition such as "from") to a role. ``needs`` lists conditions by name.
+    ``lemmas`` are its words, of which the first governs the rest. ``conditions`` names further rules that it
+    is under ("weak", "contraband" ...); ``requires`` are roles that must be filled; ``subject`` is the role
+    of its subject where that differs from its type's.
     """
 
     lemmas: tuple[str, ...]
-    pos: str
-    roles: dict[str, str]
-    needs: tuple[str, ...] = ()
-    count_role: str | None = None
+    pos: Literal["VERB", "NOUN"]
+    conditions: frozenset[str] = frozenset()
+    requires: tuple[str, ...] = ()
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One type of event: its PLOVER code, words, kin (types that may tell the same event) and state."""
+    """One type of event. ``roles`` maps a place in the sentence to a role; ``takes`` a role to the kinds it may hold."""
 
     name: str
     says: str
@@ -42,26 +43,40 @@ class EventType:
     plover: str
     kin: frozenset[str]
     state: State | None
+    roles: dict[str, str]
+    takes: dict[str, frozenset[str]]
+    needs: tuple[str, ...]
     triggers: tuple[Trigger, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """One type of standing tie; ``event`` is the datable act it may also stand for ("fund" for "funds")."""
+    """One type of standing tie; ``event`` is the datable act that its verbs may tell as well ("fund" for "funds").
+
+    ``nouns`` name whoever is its subject, ``inverse`` whoever is its object.
+    """
 
     name: str
     says: str
     event: str | None
-    symmetric: bool
-    triggers: tuple[Trigger, ...]
+    takes: dict[str, frozenset[str]]
+    verbs: tuple[Trigger, ...]
+    nouns: frozenset[tuple[str, ...]]
+    inverse: frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """A whole codebook. ``lists`` are its named word lists (cues, head nouns ...); ``sha256`` is the file's."""
+    """A whole codebook. ``acts`` maps a cue lemma to its speech act, ``act_factuality`` an act to FactBank's value.
+
+    ``factuality`` and ``lists`` are named word lists, ``tables`` named word-to-value tables; ``sha256`` is the file's.
+    """
 
     events: dict[str, EventType]
     relations: dict[str, RelationType]
+    acts: dict[str, str]
+    act_factuality: dict[str, str]
+    factuality: dict[str, frozenset[str]]
     lists: dict[str, frozenset[str]]
     tables: dict[str, dict[str, str]]
     sha256: str
