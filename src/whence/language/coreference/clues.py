@@ -1,0 +1,160 @@
+"""Clues for and against one antecedent, by name; ``weights.json`` says how much each is worth.
+
+The walk asks for the clues of every chain in reach that nothing refuses, and of having none. The heaviest wins.
+Clues are words, so that a link can be explained: "form=it&role=subject".
+"""
+
+from __future__ import annotations
+
+from whence.language.coreference.chain import Chain
+from whence.language.coreference.scene import Scene, View
+
+#: Forms that behave alike.
+_GROUP = {
+    "him": "he", "his": "he", "himself": "he", "her": "she", "hers": "she", "herself": "she", "its": "it",
+    "itself": "it", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "me": "i", "my": "i",
+    "mine": "i", "myself": "i", "us": "we", "our": "we", "ours": "we", "ourselves": "we", "your": "you",
+    "yours": "you", "yourself": "you", "yourselves": "you", "these": "those",
+}  # fmt: skip
+
+
+def group_of(form: str) -> str:
+    """The nominative that stands for a pronoun's whole row."""
+    return _GROUP.get(form, form)
+
+
+def _bucket(n: int, bounds: tuple[int, ...] = (0, 1, 2, 3, 5, 8, 13, 21)) -> str:
+    for b in bounds:
+        if n <= b:
+            return str(b)
+    return "far"
+
+
+def pronoun_clues(view: View, chain: Chain, rank: int, scene: Scene) -> list[str]:
+    """Clues for ``chain`` as what the pronoun stands for; ``rank`` counts likelier-by-recency chains passed over."""
+    m = chain.views[-1]
+    g = group_of(view.form)
+    q = m.phrase
+    far = view.phrase.sentence - q.sentence
+    d = str(far) if far < 4 else "4"
+    same_group = q.kind == "pronoun" and group_of(m.form) == g
+    kind = ("same" if same_group else "pronoun") if q.kind == "pronoun" else q.kind
+    size = len(chain.views)
+    side = (
+        "" if not view.quote and not m.quote else ("in" if view.quote == m.quote else ("into" if view.quote else "out"))
+    )
+    out = [
+        f"{g}&far={d}",
+        f"{g}&rank={_bucket(rank)}",
+        f"{g}&{kind}",
+        f"far={d}&role={m.role}",
+        f"{g}&role={m.role}",
+        f"role={view.role}<{m.role}&far={'0' if far == 0 else '+'}",
+        f"{g}&kin={chain.kin}",
+        f"{g}&number={chain.number}",
+        f"{g}&gender={chain.gender}",
+        f"{g}&size={_bucket(size, (1, 2, 4, 8, 16))}",
+        f"{g}&plain={min(chain.plain, 3)}",
+        f"{g}&quote={side}",
+        f"rank={_bucket(rank)}&far={d}",
+    ]
+    if chain.names:
+        out.append(f"{g}&named")
+    if q.members:
+        out.append(f"{g}&list")
+    if m.weighted:
+        out.append("weighted")
+    if far == 0:
+        gap = view.phrase.head - q.head
+        out.append(f"{g}&gap={_bucket(gap, (2, 4, 8, 16, 32))}")
+        if scene.tokens[view.governor].head == m.governor:
+            out.append(f"above&{view.role}<{m.role}")
+        if view.governor == m.governor:
+            out.append(f"beside&{view.role}<{m.role}")
+        if q.first <= view.phrase.head < q.last:
+            out.append(f"{g}&inside")
+    if q.first == 0 or scene.tokens[q.first - 1].sentence != q.sentence:
+        out.append("opens")
+    return out
+
+
+def pronoun_alone(view: View, scene: Scene) -> list[str]:
+    """Clues that the pronoun stands for nothing in reach."""
+    g = group_of(view.form)
+    governor = scene.tokens[view.governor]
+    out = [
+        f"{g}&alone",
+        f"{g}&alone&role={view.role}",
+        f"alone&form={view.form}",
+        f"{g}&alone&quote={view.quote > 0}",
+        f"{g}&alone&deprel={scene.tokens[view.phrase.head].deprel}",
+    ]
+    if g in ("it", "this", "that"):
+        out.append(f"it&alone&verb={governor.lemma}" if governor.lemma in _WEATHER else f"it&alone&pos={governor.upos}")
+        clause = any(
+            scene.tokens[c].deprel in ("csubj", "ccomp", "csubj:pass", "xcomp", "advcl")
+            for c in scene.children[view.governor]
+        )
+        out.append(
+            f"{g}&alone&clause={clause}&cop={any(scene.tokens[c].deprel == 'cop' for c in scene.children[view.governor])}"
+        )
+    if view.phrase.first < scene.tokens[view.governor].head:
+        out.append(f"{g}&alone&early")
+    return out
+
+
+_WEATHER = frozenset("be seem appear take rain happen turn mean make look say know possible clear likely".split())
+
+
+def noun_clues(view: View, chain: Chain, rank: int, twin: View | None, scene: Scene) -> list[str]:
+    """Clues for ``chain`` as what a noun phrase takes up; ``twin`` is its latest member with the same head."""
+    p = view.phrase
+    m = twin or chain.views[-1]
+    q = m.phrase
+    far = p.sentence - chain.views[-1].phrase.sentence
+    d = _bucket(far)
+    t = "twin" if twin else "other"
+    lost, new = m.modifiers - view.modifiers, view.modifiers - m.modifiers
+    shape = "equal" if not lost and not new else "less" if not new else "more" if not lost else "unlike"
+    out = [
+        f"{t}&{p.kind}<{q.kind}",
+        f"{t}&{p.kind}&{shape}",
+        f"{t}&{p.kind}&far={d}",
+        f"{t}&{p.kind}&rank={_bucket(rank, (0, 1, 2, 4, 8))}",
+        f"{t}&{shape}&{view.weighted}<{m.weighted}",
+        f"{t}&{p.kind}&kin={p.kin}<{chain.kin}",
+        f"{t}&number={p.number}<{q.number}",
+        f"{t}&role={view.role}<{m.role}",
+        f"{t}&{p.kind}&size={_bucket(len(chain.views), (1, 2, 4, 8, 16))}",
+        f"{t}&{p.kind}&bare={not view.modifiers}",
+        f"{t}&{view.determiner}",
+        f"{t}&quote={view.quote > 0}",
+    ]
+    if twin:
+        out.append(f"twin&{p.kind}&words={view.form == m.form}")
+        out.append(f"twin&{shape}&modifiers={min(len(view.modifiers), 3)}")
+        if view.owner is not None or m.owner is not None:
+            both = view.owner is not None and m.owner is not None
+            out.append(f"twin&owners={both}")
+    else:
+        out.append(f"other&{view.lemma in scene.words.takes_up}&{p.kind}&{min(far, 3)}")
+        if chain.names:
+            out.append(f"other&named&{p.kind}&{p.kin}&{len(view.modifiers) == 0}")
+    return out
+
+
+def noun_alone(view: View, scene: Scene, twins: bool) -> list[str]:
+    """Clues that a noun phrase brings in something new."""
+    p = view.phrase
+    t = "twins" if twins else "none"
+    return [
+        f"{t}&alone&{p.kind}",
+        f"{t}&alone&{p.kind}&weighted={view.weighted}",
+        f"{t}&alone&{p.kind}&modifiers={min(len(view.modifiers), 3)}",
+        f"{t}&alone&kin={p.kin}",
+        f"{t}&alone&number={p.number}",
+        f"{t}&alone&role={view.role}",
+        f"{t}&alone&{view.determiner}",
+        f"{t}&alone&sentence={_bucket(p.sentence, (0, 1, 3, 10))}",
+        f"{t}&alone&owner={view.owner is not None}",
+    ]

@@ -1,0 +1,86 @@
+"""Links that syntax makes by itself: apposition and "X is the Y"."""
+
+from __future__ import annotations
+
+from whence.language.coreference.refuse import kins_clash
+from whence.language.coreference.scene import Scene, View
+
+_UNSURE = frozenset("may might could would should can must not never n't n’t if whether".split())
+_EMPTY = frozenset({"it", "there", "what", "which", "who", "that", "this"})
+
+
+def ties(scene: Scene) -> dict[int, int]:
+    """For a view the earlier view that syntax says is the same."""
+    found: dict[int, int] = {}
+    for rule in RULES:
+        for later, earlier in rule(scene):
+            if later != earlier:
+                found.setdefault(later, earlier)
+    return found
+
+
+def apposition(scene: Scene) -> list[tuple[int, int]]:
+    """ "Adel Karim, the harbour master"; not a place after a place ("Karsa, Norland"), which says where."""
+    pairs = []
+    for v in scene.views:
+        token = scene.tokens[v.phrase.head]
+        if token.deprel != "appos" or v.phrase.members:
+            continue
+        host = scene.of_head.get(token.head)
+        if host is None:
+            continue
+        other = scene.views[host]
+        if not _may_be_one(v, other) or "person" not in (v.phrase.kin, other.phrase.kin) and _where(v, other):
+            continue
+        pairs.append((v.index, host) if host < v.index else (host, v.index))
+    return pairs
+
+
+def _where(v: View, other: View) -> bool:
+    both = v.phrase.kind == "name" and other.phrase.kind == "name"
+    return (
+        both and v.phrase.kin in ("place", "?") and other.phrase.kin in ("place", "?", "group") and not _short(v, other)
+    )
+
+
+def _short(v: View, other: View) -> bool:
+    from whence.language.coreference.names import acronym_of
+
+    return (len(v.name) == 1 and acronym_of(v.name[0], other.name)) or (
+        len(other.name) == 1 and acronym_of(other.name[0], v.name)
+    )
+
+
+def predicate(scene: Scene) -> list[tuple[int, int]]:
+    """ "Karim is the leader of the group": a plain, positive statement of what somebody is."""
+    pairs = []
+    for v in scene.views:
+        p = v.phrase
+        below = scene.children[p.head]
+        if p.kind in ("pronoun", "bare") or p.members:
+            continue
+        relations = {scene.tokens[c].deprel: c for c in below}
+        if "cop" not in relations or "nsubj" not in relations:
+            continue
+        if any(scene.tokens[c].lemma in _UNSURE for c in below):
+            continue
+        subject = scene.of_head.get(relations["nsubj"])
+        if subject is None:
+            continue
+        other = scene.views[subject]
+        if other.form in _EMPTY or not _may_be_one(v, other) or p.kind == "name" and other.phrase.kind == "name":
+            continue
+        pairs.append((v.index, subject) if subject < v.index else (subject, v.index))
+    return pairs
+
+
+def _may_be_one(v: View, other: View) -> bool:
+    a, b = v.phrase, other.phrase
+    return (
+        not kins_clash(a.kin, b.kin)
+        and ("?" in (a.number, b.number) or a.number == b.number or "group" in (a.kin, b.kin))
+        and ("?" in (a.gender, b.gender) or a.gender == b.gender)
+    )
+
+
+RULES = (apposition, predicate)

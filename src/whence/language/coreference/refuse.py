@@ -1,0 +1,114 @@
+"""What forbids two phrases to be one thing, however alike they look. A refusal cannot be outvoted by clues."""
+
+from __future__ import annotations
+
+from whence.language.coreference.chain import Chain
+from whence.language.coreference.lexicon import Kin, Lexicon
+from whence.language.coreference.scene import Scene, View
+
+#: Kinds that a singular "it" cannot stand for, and that "he" or "she" must.
+_PEOPLE = frozenset({"person", "people"})
+_SAME_KIN: dict[Kin, frozenset[Kin]] = {
+    "person": frozenset({"person"}),
+    "people": frozenset({"people", "group", "person"}),
+    "group": frozenset({"group", "people", "place"}),
+    "place": frozenset({"place", "group"}),
+}
+
+
+def kins_clash(a: Kin, b: Kin) -> bool:
+    """ "the officer" is no place; a country may act as a group, and so may an office or a church."""
+    if "?" in (a, b) or a == b:
+        return False
+    return b not in _SAME_KIN.get(a, frozenset())
+
+
+def numbers_clash(view: View, chain: Chain) -> bool:
+    """ "one officer" is not "ten operatives". A group is one and many, and so takes "they"."""
+    a, b = view.phrase.number, chain.number
+    if "?" in (a, b) or a == b:
+        return False
+    if view.phrase.kind == "pronoun":
+        return not (a == "many" and chain.kin in ("group", "people", "place"))
+    return True
+
+
+def genders_clash(view: View, chain: Chain) -> bool:
+    """ "he" is not "she"; nobody is "it", nothing is "he"."""
+    a, b = view.phrase.gender, chain.gender
+    if a == "?":
+        return False
+    if a == "it":
+        return b in ("he", "she") or chain.kin in _PEOPLE
+    return (b != "?" and b != a) or chain.kin not in ("person", "?")
+
+
+def modifiers_clash(view: View, other: View, words: Lexicon) -> bool:
+    """ "the former commander" is not "the deputy commander", the third brigade not the fifth, 2007 not 2008."""
+    new, old = view.modifiers - other.modifiers, other.modifiers - view.modifiers
+    for word in new:
+        if word.isdigit():
+            return True
+        group = words.contrast.get(word)
+        if group is not None and (group <= 1 or any(words.contrast.get(w) == group for w in old)):
+            return True
+    return any(w.isdigit() for w in old) and any(w.isdigit() for w in new)
+
+
+def is_new(view: View, words: Lexicon) -> bool:
+    """ "another man", "a second officer", "other groups" bring in somebody not yet spoken of."""
+    return bool(view.modifiers & words.other) or view.determiner in ("another", "no", "any", "each", "every")
+
+
+def owners_clash(view: View, other: View, scene: Scene, chain_of: dict[int, Chain]) -> bool:
+    """ "his brother" and "her brother" are two when their owners are."""
+    if view.owner is None or other.owner is None:
+        return False
+    a, b = scene.of_head.get(view.owner), scene.of_head.get(other.owner)
+    if a is None or b is None:
+        return False
+    first, second = chain_of.get(a), chain_of.get(b)
+    return first is not second
+
+
+def nested(view: View, other: View, scene: Scene) -> bool:
+    """A phrase is not what it is a part of ("the leader of the group"), save inside a relative clause about it."""
+    p, q = view.phrase, other.phrase
+    if p.first >= q.first and p.last <= q.last:
+        inner, outer = p, q
+    elif q.first >= p.first and q.last <= p.last:
+        inner, outer = q, p
+    else:
+        return False
+    if inner.kind != "pronoun" or outer.members:
+        return True
+    i = inner.head
+    while i != outer.head:
+        if scene.tokens[i].deprel in ("acl:relcl", "acl"):
+            return False
+        if scene.tokens[i].head == i:
+            return True
+        i = scene.tokens[i].head
+    return True
+
+
+def bound(view: View, other: View, scene: Scene) -> bool:
+    """Two arguments of one verb are two, unless the later is reflexive ("he shot him" against "himself")."""
+    if view.form in scene.words.reflexive:
+        return view.phrase.sentence != other.phrase.sentence
+    if view.role == "owner" or other.role == "owner" or view.phrase.sentence != other.phrase.sentence:
+        return False
+    same = view.governor == other.governor and view.governor not in (view.phrase.head, other.phrase.head)
+    arguments = ("subject", "object", "oblique")
+    if same and view.role in arguments and other.role in arguments:
+        return True
+    # members of one coordination
+    return _coordinated(view, other, scene)
+
+
+def _coordinated(view: View, other: View, scene: Scene) -> bool:
+    a, b = view.phrase.head, other.phrase.head
+    tokens = scene.tokens
+    return (tokens[a].deprel.startswith("conj") and tokens[a].head == b) or (
+        tokens[b].deprel.startswith("conj") and tokens[b].head == a
+    )
