@@ -1,0 +1,94 @@
+"""Further rules a codebook word may be under, by name: when does "strike" tell an air strike, "clear" an acquittal?
+
+Each rule is asked with the page's tree, the hit and its roles, and answers whether the word may tell its event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from whence.claims.kinds import Kinds
+from whence.claims.syntax import Tree
+from whence.claims.triggers import Hit
+from whence.codebook import Codebook
+
+Roles = Mapping[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a condition may look at."""
+
+    tree: Tree
+    kinds: Kinds
+    codebook: Codebook
+    hit: Hit
+    roles: Roles
+    page_of_conflict: bool
+
+
+def weak(a: Asked) -> bool:
+    """Other trades use the word as well: it counts only on a page about conflict or crime."""
+    return a.page_of_conflict
+
+
+def contraband(a: Asked) -> bool:
+    """Carrying or shipping things is no news unless the things are weapons, drugs and the like."""
+    wanted = a.codebook.lists["contraband"]
+    return any(
+        a.tree.lemma(g) in wanted
+        or any(a.tree.lemma(c) in wanted for c in a.tree.subtree(g))
+        or "weapon" in a.kinds.of(g)
+        for g in (*a.roles.get("goods", ()), *a.roles.get("modifier", ()))
+    )
+
+
+def armed(a: Asked) -> bool:
+    """A campaign is an offensive when it is a military, bombing or ground campaign."""
+    conflict = a.codebook.lists["conflict"] | {"bombing", "air", "ground"}
+    return any(a.tree.lemma(c) in conflict for c in a.tree.children(a.hit.token, "amod", "compound"))
+
+
+def by_air(a: Asked) -> bool:
+    """A strike or a hit is an air strike when its sentence speaks of aircraft, drones or missiles."""
+    wanted = a.codebook.lists["by_air"]
+    sentence = a.tree.reading.sentences[a.tree[a.hit.token].sentence]
+    return any(
+        a.tree.lemma(k) in wanted and k != a.hit.token
+        for k in range(sentence.first, sentence.last)
+    )
+
+
+def organised(a: Asked) -> bool:
+    """To found, set up or form counts for groups, bases and companies, not for plans or questions."""
+    wanted = a.codebook.lists["organised"]
+    return any(
+        a.tree.lemma(p) in wanted or (a.tree[p].upos == "PROPN" and "group" in a.kinds.of(p))
+        for p in a.roles.get("patient", ()) or a.roles.get("object", ())
+    )
+
+
+#: the conditions that can refuse a word; the others of a trigger say how it is read, not whether
+CONDITIONS: dict[str, Callable[[Asked], bool]] = {
+    "weak": weak,
+    "contraband": contraband,
+    "armed": armed,
+    "by_air": by_air,
+    "organised": organised,
+}
+
+
+def allowed(a: Asked) -> bool:
+    """Whether every condition of the hit's trigger holds, and its required roles are filled."""
+    if any(not a.roles.get(role) for role in a.hit.trigger.requires):
+        return False
+    return all(CONDITIONS[name](a) for name in sorted(a.hit.trigger.conditions) if name in CONDITIONS)
+
+
+def page_of_conflict(tree: Tree, codebook: Codebook) -> bool:
+    """Whether the page speaks of conflict or crime: at least three different words of the codebook's list,
+    and more of them than words of other trades (sport, business, the arts)."""
+    lemmas = {tree.lemma(i) for i, t in enumerate(tree.tokens) if t.upos in ("NOUN", "VERB", "ADJ", "PROPN")}
+    conflict = len(lemmas & codebook.lists["conflict"])
+    return conflict >= 3 and conflict > 2 * len(lemmas & codebook.lists["elsewhere"])

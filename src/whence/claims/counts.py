@@ -1,0 +1,110 @@
+"""How many: "ten", "more than 2,000", "thousands", "one of three", "between 5 and 7", "no". Inclusive bounds."""
+
+from __future__ import annotations
+
+import re
+
+from whence.claims.claim import Count
+from whence.claims.syntax import Tree
+from whence.codebook import Codebook
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_SCALE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12, "score": 20}
+
+
+def number(words: list[str], table: dict[str, str]) -> int | None:
+    """The whole number that ``words`` write ("2,000", "twenty", "two", "hundred"), or None."""
+    total: float = 0
+    current: float = 0
+    seen = False
+    for word in words:
+        for piece in word.lower().replace("-", " ").split():
+            if piece == "and":
+                continue
+            digits = _DIGITS.fullmatch(piece)
+            if digits:
+                current += float(piece.replace(",", ""))
+            elif piece in _SCALE and piece in table:
+                current = (current or 1) * _SCALE[piece]
+                if _SCALE[piece] >= 1000:
+                    total, current = total + current, 0
+            elif piece in table:
+                current += float(table[piece])
+            else:
+                return None
+            seen = True
+    value = total + current
+    return int(value) if seen and value == int(value) else None
+
+
+def count(tree: Tree, i: int, codebook: Codebook) -> Count | None:
+    """The count that stands with the noun ``i`` (or is ``i`` itself, "captured 10"); None where none is said."""
+    numbers, several = codebook.tables["numbers"], codebook.tables["several"]
+    token = tree[i]
+    if token.upos == "NUM" or token.lemma.lower() in several or token.text.lower() in several:
+        numerals = [i]
+        host = i
+    else:
+        host = i
+        numerals = tree.children(i, "nummod")
+        if not numerals:
+            numerals = [c for c in tree.children(i, "amod", "det", "nmod") if tree[c].text.lower() in several]
+        if not numerals:
+            head = tree.head(i)
+            if head is not None and token.deprel == "nmod" and tree.case(i) == "of" and _countlike(tree, head, numbers, several):
+                numerals, host = [head], head  # "dozens of fighters", "two of the men"
+        if not numerals:
+            zero = [c for c in tree.children(i, "det", "advmod") if tree[c].text.lower() == "no"]
+            return Count(0, 0) if zero else None
+    numeral = numerals[0]
+    word = tree[numeral].text.lower()
+    if word in several:
+        return Count(int(several[word]), None)
+    words = [tree[c].text for c in sorted([*tree.children(numeral, "compound", "nummod", "flat"), numeral]) if tree[c].upos == "NUM" or c == numeral]
+    value = number(words, numbers)
+    if value is None:
+        return None
+    before = _before(tree, min([numeral, *tree.children(numeral)]), host)
+    after = _range(tree, numeral, numbers)
+    if after is not None and after > value:
+        return Count(value, after)
+    for phrase, kind in sorted(codebook.tables["bounds"].items(), key=lambda item: -len(item[0])):
+        if before.endswith(phrase):
+            return {
+                "more": Count(value + 1, None), "least": Count(value, None), "most": Count(1, value),
+                "less": Count(1, value - 1), "about": Count(value, value),
+            }[kind]  # fmt: skip
+    return Count(value, value)
+
+
+def _countlike(tree: Tree, i: int, numbers: dict[str, str], several: dict[str, str]) -> bool:
+    text = tree[i].text.lower()
+    return tree[i].upos == "NUM" or text in several or (text in numbers and text not in ("a", "an"))
+
+
+def _before(tree: Tree, first: int, host: int) -> str:
+    """The four words before a numeral and the words between its dependents, in lower case."""
+    sentence = tree[first].sentence
+    start = first
+    while start > 0 and first - start < 4 and tree[start - 1].sentence == sentence:
+        start -= 1
+    words = [tree[k].text.lower() for k in range(start, max(first, host) + 1)]
+    # cut at the numeral itself
+    for n, k in enumerate(range(start, max(first, host) + 1)):
+        if tree[k].upos == "NUM" or any(ch.isdigit() for ch in tree[k].text):
+            return " ".join(words[:n])
+    return " ".join(words[:-1])
+
+
+def _range(tree: Tree, numeral: int, numbers: dict[str, str]) -> int | None:
+    """The upper end in "5 to 7", "between 5 and 7", "5-7"."""
+    text = tree[numeral].text
+    dashed = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", text)
+    if dashed:
+        return int(dashed.group(2))
+    if numeral + 2 < len(tree.tokens) and tree[numeral + 1].text.lower() in ("to", "and", "or", "-", "–"):
+        joined = tree[numeral + 1].text.lower()
+        between = any(tree[k].text.lower() == "between" for k in range(max(0, numeral - 2), numeral))
+        if (joined != "and" or between) and tree[numeral + 2].upos == "NUM":
+            return number([tree[numeral + 2].text], numbers)
+    return None

@@ -1,0 +1,92 @@
+"""What kind of thing a noun phrase speaks of: person, group, country, place, facility, weapon ...
+
+The model's entity types come first, then the codebook's head nouns. A phrase may be of several kinds
+("Norland" is a country and a place); of none when nothing is known, and then it fills no role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from whence.claims.syntax import Tree
+from whence.codebook import Codebook, countries
+from whence.language.reading import Mention
+
+_OF_TYPE: dict[str, frozenset[str]] = {
+    "Person": frozenset({"person"}),
+    "Organization": frozenset({"group"}),
+    "Place": frozenset({"place"}),
+    "Facility": frozenset({"facility", "place"}),
+    "Weapon": frozenset({"weapon", "goods"}),
+    "Vehicle": frozenset({"vehicle", "goods"}),
+    "Nationality": frozenset({"person", "group"}),
+    "Title": frozenset({"person"}),
+    "Money": frozenset({"money", "goods"}),
+}
+_LISTS = ("person", "group", "place", "facility", "weapon", "vehicle", "goods", "money", "document", "deed")
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "who", "whom", "whose", "himself", "herself", "i", "me",
+                       "you", "we", "us", "they", "them", "their", "themselves", "my", "our", "those", "someone",
+                       "somebody", "anyone", "everyone", "others", "both", "everybody", "nobody", "none"})  # fmt: skip
+_THEY = frozenset({"they", "them", "their", "we", "us", "our", "those", "both", "others", "who"})
+
+
+class Kinds:
+    """Answers, for one report, of what kinds a head token is."""
+
+    def __init__(self, tree: Tree, codebook: Codebook, mention_at: Mapping[int, Mention], same: Mapping[int, int]) -> None:
+        """``mention_at`` is by head token; ``same`` maps a token to its coreference cluster."""
+        self._tree, self._codebook, self._mention_at, self._same = tree, codebook, mention_at, same
+        self._clusters: dict[int, frozenset[str]] = {}
+        for token, cluster in same.items():
+            if tree[token].upos != "PRON":
+                self._clusters[cluster] = self._clusters.get(cluster, frozenset()) | self._alone(token)
+        self._seen: dict[int, frozenset[str]] = {}
+
+    def of(self, i: int) -> frozenset[str]:
+        """The kinds of head token ``i``; empty when nothing is known."""
+        if i not in self._seen:
+            self._seen[i] = self._resolve(i)
+        return self._seen[i]
+
+    def fits(self, i: int, takes: frozenset[str]) -> bool:
+        """Whether ``i`` is of one of the kinds that a role takes ("any" takes everything)."""
+        return "any" in takes or bool(self.of(i) & takes)
+
+    def _resolve(self, i: int) -> frozenset[str]:
+        token = self._tree[i]
+        if token.upos == "PRON" or token.xpos in ("PRP", "PRP$"):
+            known = self._clusters.get(self._same.get(i, -1), frozenset())
+            if known:
+                return known
+            low = token.text.lower()
+            if low in _THEY:
+                return frozenset({"person", "group"})
+            return frozenset({"person"}) if low in _PERSONAL else frozenset()
+        alone = self._alone(i)
+        return alone or self._clusters.get(self._same.get(i, -1), frozenset())
+
+    def _alone(self, i: int) -> frozenset[str]:
+        token = self._tree[i]
+        if token.upos == "NUM":  # "captured 10"
+            return frozenset({"person", "group"})
+        lists, lemma = self._codebook.lists, self._tree.lemma(i)
+        found: set[str] = set()
+        mention = self._mention_at.get(i)
+        if mention is not None:
+            found |= _OF_TYPE.get(mention.type, frozenset())
+        if token.upos == "PROPN" or (mention is not None and mention.named):
+            text = token.text if mention is None else self._tree.reading.text[mention.start : mention.end]
+            if countries.of(text) is not None and (mention is None or mention.type in ("Place", "Organization", "Nationality", "Other")):
+                found |= {"country", "place", "group"}
+            if mention is not None and mention.named and mention.type == "Place":
+                found.add("country")  # a named place may stand for its government: "Karsa denied it"
+            if found and mention is not None and mention.named and mention.type == "Person":
+                return frozenset(found)
+        for name in _LISTS:
+            if lemma in lists[name] or token.text.lower() in lists[name]:
+                found.add(name)
+        if "weapon" in found or "vehicle" in found:
+            found.add("goods")
+        if token.upos in ("ADJ", "DET") and lemma in ("dead", "wounded", "injured", "other", "many", "some", "several", "few"):
+            found.add("person")
+        return frozenset(found)

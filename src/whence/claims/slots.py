@@ -1,0 +1,182 @@
+"""Where the participants of an event stand in the sentence, by syntax alone: subject, object, prepositions.
+
+One reading of the tree for verbs (active, passive, participles, coordination) and one for nouns ("the arrest of",
+"his release", "a drone strike on", "launched an attack on"). Roles are put on the slots by frames.py.
+"""
+
+from __future__ import annotations
+
+from whence.claims.syntax import Tree
+from whence.claims.triggers import Hit
+from whence.codebook import Codebook
+
+Slots = dict[str, list[int]]
+
+#: event types whose possessor is the one who does it: "the rebels' attack"
+_ACTIVE_NOUNS = frozenset({"attack", "offensive", "raid", "airstrike", "bomb", "withdraw", "deploy", "ceasefire",
+                           "threaten", "claim_responsibility", "meet", "smuggle", "possess", "seize", "escape"})  # fmt: skip
+
+
+def slots(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
+    """Head tokens by slot; coordinated heads are all there."""
+    if hit.trigger.pos == "VERB":
+        found = _verb(tree, hit)
+    else:
+        found = _noun(tree, hit, codebook)
+    return {slot: _unfold(tree, heads, hit.token) for slot, heads in found.items()}
+
+
+def _unfold(tree: Tree, heads: list[int], trigger: int) -> list[int]:
+    unfolded: list[int] = []
+    for head in heads:
+        for c in tree.conjuncts(head):
+            # a clause that hangs on a noun by mistake is no further participant
+            if c not in unfolded and c != trigger and (c == head or not tree.is_verbal(c)):
+                unfolded.append(c)
+    return unfolded
+
+
+def _verb(tree: Tree, hit: Hit) -> Slots:
+    i = hit.token
+    found: Slots = {}
+    inside = set(hit.words)
+    subject = tree.subject(i)
+    statal = bool(tree.children(i, "cop"))
+    if tree.is_passive(i) and not statal:
+        patient = subject
+        if patient is None:
+            among = _those_among(tree, i)
+            if among:
+                found["object"] = among
+        else:
+            found["object"] = _those_among(tree, patient) or [patient]
+    else:
+        if subject is not None:
+            found["subject"] = [subject]
+        objects = [c for c in tree.children(i, "obj") if c not in inside] or _shared_object(tree, i)
+        objects = [_past_quantity(tree, c) for c in objects]
+        relative = tree[i].deprel == "acl:relcl"
+        if not objects and relative and (head := tree.head(i)) is not None and subject is not None and subject != head:
+            objects = [head]  # "the man the guards held"
+        if objects:
+            found["object"] = [tree.antecedent(c) for c in objects]
+        indirect = tree.children(i, "iobj")
+        if indirect:
+            found.setdefault("to", []).extend(indirect)
+    _prepositions(tree, i, found, inside, ("obl", "nmod"))
+    for word in hit.words:
+        if word != i:
+            _prepositions(tree, word, found, inside, ("obl", "nmod"))
+            for owner in tree.children(word, "nmod:poss"):
+                found.setdefault("owner", []).append(owner)
+    return found
+
+
+def _past_quantity(tree: Tree, i: int) -> int:
+    """The counted noun of "dozens of fighters", "a number of men"."""
+    if tree.lemma(i) in ("dozen", "score", "hundred", "thousand", "million", "number", "group", "handful", "couple", "pair", "series", "ton", "tonne", "kilogram", "kilo", "amount", "quantity", "cache", "load", "consignment", "shipment", "batch", "lot"):
+        for c in tree.children(i, "nmod"):
+            if tree.case(c) == "of":
+                return c
+    return i
+
+
+def _prepositions(tree: Tree, i: int, found: Slots, inside: set[int], relations: tuple[str, ...]) -> None:
+    for c in tree.children(i, *relations):
+        if c in inside or tree[c].deprel in ("nmod:poss", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked"):
+            continue
+        case = tree.case(c)
+        if tree[c].deprel == "obl:agent":
+            case = "by"
+        if case:
+            found.setdefault(case, []).append(_past_quantity(tree, c))
+    # "by order of the ministry": the order is a step, the ministry is the one that counts
+        if case in ("by", "on", "per", "under", "at", "upon") and tree.lemma(c) in ("order", "command", "behest", "request", "instruction"):
+            for giver in [*tree.children(c, "nmod"), *tree.children(c, "nmod:poss")]:
+                found.setdefault("by order of", []).append(giver)
+            found[case].remove(_past_quantity(tree, c))
+
+
+def _shared_object(tree: Tree, i: int) -> list[int]:
+    """The object in "captured and killed three men", which hangs on one verb and belongs to both."""
+    if tree.children(i, "obl", "xcomp", "ccomp"):
+        return []
+    for c in tree.children(i, "conj"):
+        if tree.is_verbal(c) and not tree.children(c, *("nsubj", "nsubj:pass")):
+            objects = tree.children(c, "obj")
+            if objects:
+                return objects
+    if tree[i].deprel == "conj" and (head := tree.head(i)) is not None and tree.is_verbal(head):
+        return [c for c in tree.children(head, "obj") if c > i]
+    return []
+
+
+def _those_among(tree: Tree, i: int) -> list[int]:
+    """The members in "among those captured are A, B and C" and "the detained include A": not "those"."""
+    heads = [i] if tree[i].upos == "PRON" else [h for _, h in list(tree.ancestors(i))[:1]]
+    for those in heads:
+        if tree.lemma(those) not in ("those", "that", "them", "he", "one") or tree[those].text.lower() != "those":
+            continue
+        subjects = tree.children(those, "nsubj")
+        if subjects:
+            return subjects
+        head = tree.head(those)
+        if head is None:
+            continue
+        if tree[those].deprel in ("obl", "nmod", "root", "advmod") or tree.case(those) == "among":
+            members = [c for c in tree.children(head, "nsubj", "nsubj:pass", "obj") if c != those]
+            if members:
+                return members
+            if tree[head].upos in ("PROPN", "NOUN"):
+                return [head]
+        if tree[those].deprel.startswith("nsubj") and tree.lemma(head) in ("include", "be"):
+            return tree.children(head, "obj")
+        if tree[those].deprel.startswith("nsubj") and tree.children(head, "cop"):
+            return [head]
+    return []
+
+
+def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
+    i, kind = hit.token, hit.type.name
+    found: Slots = {}
+    inside = set(hit.words)
+    _prepositions(tree, i, found, inside, ("nmod", "obl"))
+    if "of" in found and "of" not in hit.type.roles:
+        found.setdefault("subject" if kind in ("attack", "offensive", "raid") and "on" in found else "object", []).extend(found.pop("of"))
+    owners = tree.children(i, "nmod:poss")
+    owned = bool(owners)
+    for owner in owners:
+        active = kind in _ACTIVE_NOUNS or "object" in found or (kind in ("train", "recruit", "fund", "arm", "establish") and tree[owner].upos != "PRON")
+        found.setdefault("subject" if active else "object", []).append(tree.antecedent(owner))
+    for c in tree.children(i, "compound", "amod", "nummod"):
+        if c not in inside:
+            found.setdefault("modifier", []).append(c)
+    _light(tree, i, found, owned, codebook)
+    return found
+
+
+def _light(tree: Tree, i: int, found: Slots, owned: bool, codebook: Codebook) -> None:
+    """Participants that hang on a light verb above the noun: "guards carried out a raid on the port"."""
+    at = i
+    while tree[at].deprel == "conj" and tree.head(at) is not None and not tree.is_verbal(tree[at].head):
+        at = tree[at].head
+    head = tree.head(at)
+    if head is None or not tree.is_verbal(head):
+        return
+    lemma, light = tree.lemma(head), codebook.lists["light"]
+    particles = [tree.lemma(c) for c in tree.children(head, "compound:prt")]
+    if lemma not in light and " ".join([lemma, *particles]) not in light:
+        return
+    relation = tree[at].deprel
+    undergone = lemma in codebook.lists["undergo"]
+    if relation == "obj":
+        subject = tree.subject(head)
+        if subject is not None and not tree.is_passive(head) and not owned:
+            found.setdefault("object" if undergone else "subject", []).append(subject)
+        _prepositions(tree, head, found, {at}, ("obl",))
+        found.setdefault("to", []).extend(tree.children(head, "iobj"))
+    elif relation in ("nsubj:pass", "nsubj"):
+        _prepositions(tree, head, found, {at}, ("obl",))
+        by = found.pop("by", None)
+        if by:
+            found.setdefault("subject", []).extend(by)

@@ -1,0 +1,211 @@
+"""Questions that the rules ask of a sentence's dependency tree. Nothing here knows what a word alleges."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from whence.documents.document import Span
+from whence.language.reading import Reading, Token
+
+_SUBJECTS = ("nsubj", "csubj")
+#: dependents that are no part of a noun phrase as a description of somebody
+_LOOSE = ("acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "cop", "nsubj", "csubj", "discourse",
+          "advcl", "aux", "mark", "expl", "dep", "orphan", "vocative", "dislocated")  # fmt: skip
+_QUOTES = "\"“”„«»‘’'`"
+
+
+class Tree:
+    """A reading's tokens as trees, with dependents looked up both ways."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.tokens = reading.tokens
+        self._children: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                self._children[token.head].append(i)
+
+    def __getitem__(self, i: int) -> Token:
+        return self.tokens[i]
+
+    def lemma(self, i: int) -> str:
+        """The lemma in lower case."""
+        return self.tokens[i].lemma.lower()
+
+    def children(self, i: int, *relations: str) -> list[int]:
+        """Dependents of ``i`` in text order, all of them or those of one of ``relations``.
+
+        A relation without a subtype matches all its subtypes; "nmod:poss" matches itself alone.
+        """
+        if not relations:
+            return self._children[i]
+        return [c for c in self._children[i] if self.has(c, *relations)]
+
+    def has(self, i: int, *relations: str) -> bool:
+        """Whether ``i`` stands to its head in one of ``relations``."""
+        deprel = self.tokens[i].deprel
+        return deprel in relations or deprel.partition(":")[0] in relations
+
+    def head(self, i: int) -> int | None:
+        """The head of ``i``, or None for a root."""
+        head = self.tokens[i].head
+        return None if head == i else head
+
+    def ancestors(self, i: int) -> Iterator[tuple[int, int]]:
+        """Pairs (child, head) from ``i`` up to its root."""
+        seen = {i}
+        while (head := self.head(i)) is not None and head not in seen:
+            yield i, head
+            seen.add(head)
+            i = head
+
+    def subtree(self, i: int) -> list[int]:
+        """``i`` and everything under it, in text order."""
+        found, queue = [i], list(self._children[i])
+        while queue:
+            c = queue.pop()
+            found.append(c)
+            queue.extend(self._children[c])
+        return sorted(found)
+
+    def case(self, i: int) -> str:
+        """The preposition that introduces ``i``, with its fixed parts ("because of"), or ""."""
+        words = []
+        for c in self.children(i, "case"):
+            words.append(self.lemma(c))
+            words += [self.lemma(f) for f in self.children(c, "fixed")]
+        return " ".join(w for w in words if w not in ("'s", "’s", "'", "’"))
+
+    def conjuncts(self, i: int) -> list[int]:
+        """``i`` and whatever is coordinated with it ("A, B and C"), in text order."""
+        found = [i]
+        for c in self.children(i, "conj"):
+            found += self.conjuncts(c)
+        return sorted(set(found))
+
+    def is_verbal(self, i: int) -> bool:
+        """Whether ``i`` heads a clause: a verb, or a predicate with a copula."""
+        return self.tokens[i].upos in ("VERB", "AUX") or bool(self.children(i, "cop"))
+
+    def is_passive(self, i: int) -> bool:
+        """Whether verb ``i`` is passive: by its auxiliary or subject, or as a bare participle after a noun."""
+        if self.children(i, "aux:pass", "nsubj:pass", "csubj:pass"):
+            return True
+        token = self.tokens[i]
+        if token.xpos != "VBN" or self.children(i, "aux", "obj"):
+            return False
+        return token.deprel in ("acl", "amod", "advcl", "root", "parataxis") and not self.children(i, "nsubj")
+
+    def subject(self, i: int) -> int | None:
+        """The head of the grammatical subject of ``i``, passed down through control, coordination and participles."""
+        for _ in range(6):
+            own = self.children(i, *_SUBJECTS)
+            if own:
+                return self.antecedent(own[0])
+            token, head = self.tokens[i], self.head(i)
+            if head is None:
+                return None
+            base = token.deprel.partition(":")[0]
+            if base == "acl" and self.tokens[head].upos in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+                return None if token.xpos == "VB" else head
+            if base == "xcomp":
+                controlled = self.children(head, "obj", "iobj")
+                if controlled:
+                    return controlled[0]
+                i = head
+                continue
+            if base == "conj" and self.is_verbal(head):
+                i = head
+                continue
+            if base in ("advcl", "ccomp") and token.xpos in ("VBG", "VB", "VBN"):
+                i = head
+                continue
+            return None
+        return None
+
+    def antecedent(self, i: int) -> int:
+        """What a relative pronoun stands for ("the man who ..." gives "man"); any other token is itself."""
+        token = self.tokens[i]
+        if token.xpos in ("WP", "WDT") or (token.lemma == "that" and token.upos == "PRON" and token.xpos != "DT"):
+            for _, head in self.ancestors(i):
+                if self.tokens[head].deprel == "acl:relcl":
+                    return self.tokens[head].head
+        return i
+
+    def phrase(self, i: int) -> Span:
+        """The noun phrase that ``i`` heads, as a description: its modifiers and "of" phrases, no clauses."""
+        keep = [i]
+        queue = [c for c in self._children[i] if self._describes(c, i)]
+        while queue:
+            c = queue.pop()
+            keep.append(c)
+            queue.extend(d for d in self._children[c] if not self.has(d, "acl:relcl", "appos", "parataxis", "advcl"))
+        # keep what is contiguous with the head, so that no comma or clause is swallowed
+        keep_set, first, last = set(keep), i, i
+        while first - 1 in keep_set:
+            first -= 1
+        while last + 1 in keep_set:
+            last += 1
+        while first < i and (self.tokens[first].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ")):
+            first += 1
+        while last > i and self.tokens[last].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ"):
+            last -= 1
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def _describes(self, c: int, head: int) -> bool:
+        token = self.tokens[c]
+        if token.deprel == "case":
+            return c > head and token.text in ("'s", "’s")
+        if self.has(c, *_LOOSE):
+            return False
+        if self.has(c, "nmod") and c > head:
+            return self.case(c) in ("of", "from", "for", "at", "in", "within")
+        if self.has(c, "acl"):
+            return False
+        return not self.has(c, "obl", "obj", "xcomp", "ccomp")
+
+    def words(self, span: Span) -> list[int]:
+        """Indexes of the tokens inside ``span``."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        return [i for i in range(first, last) if self.tokens[i].end <= span.end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def sentence_span(self, i: int) -> Span:
+        """The characters of the sentence that token ``i`` stands in."""
+        sentence = self.reading.sentences[self.tokens[i].sentence]
+        return Span(sentence.start, sentence.end)
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Indexes of the tokens that stand between quotation marks in their paragraph.
+
+        An opening mark that is never closed counts to the end of its paragraph, as newspapers do for
+        speeches that run over several.
+        """
+        return frozenset(_quoted(self.reading.text, self.tokens))
+
+
+def _quoted(text: str, tokens: tuple[Token, ...]) -> Iterator[int]:
+    straight = False
+    depth = False
+    last_end = 0
+    for i, token in enumerate(tokens):
+        if "\n\n" in text[last_end : token.start]:
+            straight = depth = False
+        last_end = token.end
+        if token.text in ('"', "''", "``"):
+            straight = not straight if token.text == '"' else token.text == "``"
+        elif token.text and token.text[0] in "“«„":
+            depth = True
+            if len(token.text) > 1:
+                yield i
+        elif token.text and token.text[0] in "”»":
+            depth = False
+        elif straight or depth:
+            yield i

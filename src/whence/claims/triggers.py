@@ -1,0 +1,131 @@
+"""Finds the words that may tell an event, each with the type it may tell. Whether it does, is decided later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from whence.claims.syntax import Tree
+from whence.codebook import Codebook, EventType, Trigger
+
+_PREPOSITIONS = frozenset("to for in into on of with at by from against over out up down off away".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Token ``token`` may tell an event of ``type``. ``words`` are all tokens of a phrase, ``token`` among them."""
+
+    token: int
+    type: EventType
+    trigger: Trigger
+    words: tuple[int, ...]
+
+
+@lru_cache(maxsize=4)
+def _index(codebook_sha: str, events: tuple[EventType, ...]) -> dict[tuple[str, str], list[tuple[EventType, Trigger]]]:
+    index: dict[tuple[str, str], list[tuple[EventType, Trigger]]] = {}
+    for event in events:
+        for trigger in event.triggers:
+            head = trigger.lemmas[0] if trigger.pos == "VERB" else trigger.lemmas[-1]
+            if trigger.pos == "NOUN" and "of" in trigger.lemmas:
+                head = trigger.lemmas[0]
+            index.setdefault((trigger.pos, head), []).append((event, trigger))
+    return index
+
+
+def hits(tree: Tree, codebook: Codebook) -> Iterator[Hit]:
+    """Every word of the text that the codebook knows, in text order; longer phrases before single words."""
+    index = _index(codebook.sha256, tuple(codebook.events.values()))
+    for i, token in enumerate(tree.tokens):
+        for pos in _as(tree, i):
+            found = []
+            for event, trigger in index.get((pos, tree.lemma(i)), ()):
+                words = phrase_words(tree, i, trigger)
+                if words is not None:
+                    found.append(Hit(i, event, trigger, words))
+            yield from sorted(found, key=lambda hit: -len(hit.words))
+
+
+def _as(tree: Tree, i: int) -> tuple[str, ...]:
+    token = tree[i]
+    if token.upos in ("VERB", "AUX"):
+        # "the wounding of three": a gerund with a determiner or "of" is a noun
+        if token.xpos == "VBG" and (tree.children(i, "det", "nmod")):
+            return ("VERB", "NOUN")
+        return ("VERB",)
+    if token.upos == "NOUN":
+        return ("NOUN",)
+    if token.upos == "ADJ" and (tree.children(i, "cop") or token.xpos in ("VBN", "VBD")):
+        return ("VERB", "NOUN")
+    if token.upos == "ADJ" and token.deprel == "amod":
+        return ()
+    if token.upos == "PROPN" and token.text.islower():
+        return ("NOUN",)
+    return ()
+
+
+def phrase_words(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...] | None:
+    """The tokens of the whole phrase when ``trigger`` stands at ``i``, else None."""
+    if len(trigger.lemmas) == 1:
+        return (i,)
+    if trigger.lemmas[0] == "be" and trigger.pos == "VERB":
+        return None  # copular phrases are found from their predicate: see copular_words
+    if trigger.pos == "NOUN" and "of" not in trigger.lemmas:
+        found = [i]
+        wanted = list(trigger.lemmas[:-1])
+        for k in range(i - 1, max(-1, i - 4), -1):
+            if wanted and tree.lemma(k) == wanted[-1]:
+                found.append(k)
+                wanted.pop()
+            elif not wanted:
+                break
+        return tuple(sorted(found)) if not wanted else None
+    return _governed(tree, i, trigger.lemmas[1:], i)
+
+
+def _governed(tree: Tree, head: int, lemmas: tuple[str, ...], start: int) -> tuple[int, ...] | None:
+    """Tokens after ``start`` under ``head`` that carry ``lemmas`` in order, within a dozen words."""
+    found, at = [head], start
+    for lemma in lemmas:
+        for k in range(at + 1, min(len(tree.tokens), head + 14)):
+            if tree[k].sentence != tree[head].sentence:
+                return None
+            if (tree.lemma(k) == lemma or tree[k].text.lower() == lemma) and _under(tree, k, head):
+                found.append(k)
+                at = k
+                break
+        else:
+            return None
+    return tuple(found)
+
+
+def _under(tree: Tree, k: int, head: int) -> bool:
+    for depth, (_, above) in enumerate(tree.ancestors(k)):
+        if above == head:
+            return True
+        if depth >= 2 or (tree[above].upos == "VERB" and above != head):
+            return False
+    return False
+
+
+def copular(tree: Tree, codebook: Codebook) -> Iterator[Hit]:
+    """Phrases whose governing word is "be": "he is free", "they remain behind bars"."""
+    phrases = [
+        (event, trigger)
+        for event in codebook.events.values()
+        for trigger in event.triggers
+        if trigger.lemmas[0] == "be" and len(trigger.lemmas) > 1
+    ]
+    by_last = {}
+    for event, trigger in phrases:
+        by_last.setdefault(trigger.lemmas[-1], []).append((event, trigger))
+    for i in range(len(tree.tokens)):
+        for event, trigger in by_last.get(tree.lemma(i), ()):
+            cop = tree.children(i, "cop")
+            if not cop:
+                continue
+            between = trigger.lemmas[1:-1]
+            cases = {tree.lemma(c) for c in tree.children(i, "case", "det")}
+            if set(between) <= cases:
+                yield Hit(i, event, trigger, (i, *cop))
