@@ -6,6 +6,8 @@ Clues are words, so that a link can be explained: "form=it&role=subject".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from whence.language.coreference.chain import Chain
 from whence.language.coreference.scene import Scene, View
 
@@ -44,6 +46,7 @@ def pronoun_clues(view: View, chain: Chain, rank: int, scene: Scene) -> list[str
         "" if not view.quote and not m.quote else ("in" if view.quote == m.quote else ("into" if view.quote else "out"))
     )
     out = [
+        "pronoun",
         f"{g}&far={d}",
         f"{g}&rank={_bucket(rank)}",
         f"{g}&{kind}",
@@ -95,9 +98,8 @@ def pronoun_alone(view: View, scene: Scene) -> list[str]:
             scene.tokens[c].deprel in ("csubj", "ccomp", "csubj:pass", "xcomp", "advcl")
             for c in scene.children[view.governor]
         )
-        out.append(
-            f"{g}&alone&clause={clause}&cop={any(scene.tokens[c].deprel == 'cop' for c in scene.children[view.governor])}"
-        )
+        cop = any(scene.tokens[c].deprel == "cop" for c in scene.children[view.governor])
+        out.append(f"{g}&alone&clause={clause}&cop={cop}")
     if view.phrase.first < scene.tokens[view.governor].head:
         out.append(f"{g}&alone&early")
     return out
@@ -117,6 +119,7 @@ def noun_clues(view: View, chain: Chain, rank: int, twin: View | None, scene: Sc
     lost, new = m.modifiers - view.modifiers, view.modifiers - m.modifiers
     shape = "equal" if not lost and not new else "less" if not new else "more" if not lost else "unlike"
     out = [
+        t,
         f"{t}&{p.kind}<{q.kind}",
         f"{t}&{p.kind}&{shape}",
         f"{t}&{p.kind}&far={d}",
@@ -157,4 +160,58 @@ def noun_alone(view: View, scene: Scene, twins: bool) -> list[str]:
         f"{t}&alone&{view.determiner}",
         f"{t}&alone&sentence={_bucket(p.sentence, (0, 1, 3, 10))}",
         f"{t}&alone&owner={view.owner is not None}",
+    ]
+
+
+def name_clues(view: View, chain: Chain, degree: int, rank: int, scene: Scene) -> list[str]:
+    """Clues for ``chain`` as the bearer of a name it has to the letter (degree 2) or in part (1)."""
+    p = view.phrase
+    m = chain.views[-1]
+    k = "twin" if degree == 2 else "part"
+    return [
+        "name",
+        k,
+        f"{k}&kin={p.kin}<{chain.kin}",
+        f"{k}&words={min(len(view.name), 3)}",
+        f"{k}&rank={_bucket(rank, (0, 1, 2))}",
+        f"{k}&role={view.role}<{m.role}",
+        f"{k}&far={_bucket(p.sentence - m.phrase.sentence, (0, 1, 3, 8, 20))}",
+        f"{k}&inside={_inside_name(view, scene)}",
+        f"{k}&members={min(len(chain.names), 3)}",
+        f"{k}&the={view.determiner}",
+        f"{k}&{view.lemma in scene.words.kin}",
+    ]
+
+
+def name_alone(view: View, scene: Scene) -> list[str]:
+    """Clues that a name like one seen before is still another's, or part of a longer name."""
+    inside = _inside_name(view, scene)
+    return [
+        "alone",
+        f"alone&kin={view.phrase.kin}",
+        f"alone&inside={inside}",
+        f"alone&role={view.role}&inside={inside}",
+        f"alone&words={min(len(view.name), 3)}",
+    ]
+
+
+def _inside_name(view: View, scene: Scene) -> str:
+    """Whether the name is itself a word of another ("Karsa" in "Karsa Port Authority")."""
+    token = scene.tokens[view.phrase.head]
+    if token.deprel.startswith(("compound", "nmod", "flat", "amod")):
+        above = scene.tokens[token.head]
+        return f"{above.upos}&{token.deprel.partition(':')[0]}"
+    return "no"
+
+
+def rival_clues(view: View, chain: Chain, rivals: Sequence[Chain]) -> list[str]:
+    """Clues from how many chains of one kind stand in reach: a lone one is likelier meant."""
+    count = min(len(rivals), 4)
+    kin = view.phrase.kin
+    central = max(len(c.views) for c in rivals) == len(chain.views)
+    return [
+        f"rivals={count}",
+        f"rivals={count}&{kin}&listed={bool(view.weighted)}",
+        f"central={central}&{kin}&rivals={min(count, 2)}",
+        f"subject={any(v.role == 'subject' for v in chain.views[-2:])}&{kin}",
     ]

@@ -34,6 +34,9 @@ class Lexicon:
     kin: Mapping[str, Kin]
     sex: Mapping[str, Literal["he", "she"]]
     takes_up: Mapping[str, Kin]
+    anyone: frozenset[str]
+    trade: frozenset[str]
+    any_group: frozenset[str]
     contrast: Mapping[str, int]  # word -> the number of its contrast set (words of one set exclude each other)
     other: frozenset[str]
 
@@ -64,6 +67,9 @@ def lexicon() -> Lexicon:
         kin=kin,
         sex=sex,
         takes_up=takes_up,
+        anyone=frozenset(raw["anyone"].split()),
+        trade=frozenset(raw["trade"].split()),
+        any_group=frozenset(raw["any_group"].split()),
         contrast=contrast,
         other=frozenset(raw["other"].split()),
     )

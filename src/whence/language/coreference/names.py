@@ -19,6 +19,10 @@ def acronym_of(short: str, words: tuple[str, ...]) -> bool:
     return low in (all_letters, "".join(w[0] for w in parts if w not in ("of", "and", "for", "the", "in")))
 
 
+def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return len(short) == 1 and acronym_of(short[0], long)
+
+
 def same_given(a: str, b: str) -> bool:
     """Equal, or one the other's initial ("J." for "John")."""
     a, b = a.rstrip("."), b.rstrip(".")
@@ -34,7 +38,7 @@ def same_name(view: View, chain: Chain, words: Lexicon) -> int:
     """How surely ``view``'s name is one the chain already has: 2 to the letter, 1 in part, 0 not at all, -1 refused.
 
     A family name alone takes up a full name; a given name alone does so for people only; two full names must
-    agree in both. An acronym takes up its words. The last words of a longer name take up a body's name
+    agree in both; bodies whose last word is one and whose other words differ are two. An acronym takes up its words. The last words of a longer name take up a body's name
     ("the Council"), never its first words ("Norland" is not the "Norland Navy").
     """
     name = view.name
@@ -56,13 +60,15 @@ def same_name(view: View, chain: Chain, words: Lexicon) -> int:
         elif person:
             short, long = sorted((name, old), key=len)
             if len(short) == 1 and len(long) > 1 and short[0] not in _GENERIC:
-                titled = view.given or other.given
+                titled = view.titles or other.titles
                 if short[0] == long[-1] or (short[0] == long[0] and not titled):
                     best = max(best, 1)
-        elif len(name) == 1 and acronym_of(name[0], old) or len(old) == 1 and acronym_of(old[0], name):
+        elif _is_short_for(name, old) or _is_short_for(old, name):
+            best = 2
+        elif _tail(name, old, words):
             best = max(best, 1)
-        else:
-            best = max(best, int(_tail(name, old, words)))
+        elif len(name) > 1 and len(old) > 1 and name[-1] == old[-1] and name[-1] in words.kin:
+            return -1
     return best
 
 

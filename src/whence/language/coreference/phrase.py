@@ -57,6 +57,9 @@ _PAIR = {")": "(", "]": "[", "}": "{", "”": "“", "’": "‘", "»": "«", '
 _FOCUS = frozenset({"only", "even", "also", "just", "really", "traditionally", "actually", "then", "not", "sometimes"})
 _OPENING = frozenset('"“‘`«(') | {"``"}
 
+_HE = frozenset({"mr", "sir", "lord", "king", "prince", "father", "brother"})
+_SHE = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "dame", "madam", "sister"})
+
 _KIN_OF_TYPE: dict[str, Kin] = {
     "Person": "person",
     "Organization": "group",
@@ -101,7 +104,11 @@ def _heads_phrase(tokens: Sequence[Token], children: list[list[int]], i: int) ->
     relation = t.deprel.partition(":")[0]
     if relation in _NEVER and not (relation == "expl" and t.lemma == "it"):
         return False
+    if t.deprel == "nmod:desc" and i < t.head and tokens[t.head].upos == "PROPN":
+        return False  # "General" before a name is its title
     if t.upos in ("NOUN", "PROPN"):
+        return True
+    if t.upos == "NUM" and relation in ("appos", "dep", "list", "compound", "root") and _is_year(t):
         return True
     if t.xpos in ("PRP", "PRP$"):
         return True
@@ -112,6 +119,10 @@ def _heads_phrase(tokens: Sequence[Token], children: list[list[int]], i: int) ->
     if t.upos in ("NUM", "DET"):
         return relation != "root"
     return t.upos == "ADJ" and any(tokens[c].lemma == "the" and tokens[c].deprel == "det" for c in children[i])
+
+
+def _is_year(t: Token) -> bool:
+    return len(t.text) == 4 and t.text.isdigit() and "1500" <= t.text <= "2099"
 
 
 def _reach(children: list[list[int]], tokens: Sequence[Token], i: int) -> tuple[int, int]:
@@ -263,25 +274,25 @@ def _gender(tokens: Sequence[Token], children: list[list[int]], i: int, kind: Ki
         return told.gender if told else "?"
     if kind == "name":
         for c in sorted([i, *children[i]]):
-            d = tokens[c]
-            if d.upos in ("PROPN", "NOUN") and c <= i + 3:
-                low = d.text.lower().rstrip(".")
-                if low in ("mr", "sir", "lord", "king", "prince", "father"):
-                    return "he"
-                if low in ("mrs", "ms", "miss", "lady", "queen", "princess", "dame", "madam"):
-                    return "she"
-                sex = words.sex.get(low) or (words.given.get(low) if d.upos == "PROPN" else None)
-                if sex:
-                    return sex
+            if c > i + 3 or tokens[c].deprel.startswith(("nmod:poss", "appos", "conj")) and c != i:
+                continue
+            low = tokens[c].text.lower().rstrip(".")
+            if low in _HE:
+                return "he"
+            if low in _SHE:
+                return "she"
+            told = words.sex.get(tokens[c].lemma.lower()) or words.given.get(low)
+            if told and tokens[c].upos in ("PROPN", "NOUN"):
+                return told
         return "?"
     sex = words.sex.get(t.lemma.lower())
     if sex:
         return sex
     for c in children[i]:
-        d = tokens[c].lemma.lower()
-        if d in ("female", "pregnant"):
+        word = tokens[c].lemma.lower()
+        if word in ("female", "pregnant"):
             return "she"
-        if d in ("male", "bearded"):
+        if word in ("male", "bearded"):
             return "he"
     return "?"
 
@@ -299,6 +310,8 @@ def _kin(
         told = words.pronouns.get(t.text.lower())
         return "person" if told and (told.gender in ("he", "she") or told.person == 1) else "?"
     lemma = t.lemma.lower()
+    if t.upos == "NUM":
+        return "time" if _is_year(t) else "?"
     if kind == "name":
         if mention is not None and mention.type in _KIN_OF_TYPE:
             return _KIN_OF_TYPE[mention.type]
@@ -309,7 +322,11 @@ def _kin(
             low = tokens[c].text.lower().rstrip(".")
             if low in words.given or (c < i and low in words.titles and tokens[c].deprel != "amod"):
                 return "person"
-            if c < i and tokens[c].deprel == "compound" and words.kin.get(tokens[c].lemma.lower()) == "person":
+            if (
+                c < i
+                and tokens[c].deprel in ("compound", "nmod:desc")
+                and words.kin.get(tokens[c].lemma.lower()) == "person"
+            ):
                 return "person"
         return listed or "?"
     listed = words.kin.get(lemma)

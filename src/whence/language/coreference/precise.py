@@ -30,7 +30,7 @@ def apposition(scene: Scene) -> list[tuple[int, int]]:
         if host is None:
             continue
         other = scene.views[host]
-        if not _may_be_one(v, other) or "person" not in (v.phrase.kin, other.phrase.kin) and _where(v, other):
+        if not _may_be_one(v, other) or ("person" not in (v.phrase.kin, other.phrase.kin) and _where(v, other)):
             continue
         pairs.append((v.index, host) if host < v.index else (host, v.index))
     return pairs
@@ -57,7 +57,7 @@ def predicate(scene: Scene) -> list[tuple[int, int]]:
     for v in scene.views:
         p = v.phrase
         below = scene.children[p.head]
-        if p.kind in ("pronoun", "bare") or p.members:
+        if p.kind == "pronoun" or p.members or (p.kind == "bare" and v.lemma != "one"):
             continue
         relations = {scene.tokens[c].deprel: c for c in below}
         if "cop" not in relations or "nsubj" not in relations:
@@ -68,7 +68,7 @@ def predicate(scene: Scene) -> list[tuple[int, int]]:
         if subject is None:
             continue
         other = scene.views[subject]
-        if other.form in _EMPTY or not _may_be_one(v, other) or p.kind == "name" and other.phrase.kind == "name":
+        if other.form in _EMPTY or not _may_be_one(v, other) or (p.kind == "name" and other.phrase.kind == "name"):
             continue
         pairs.append((v.index, subject) if subject < v.index else (subject, v.index))
     return pairs

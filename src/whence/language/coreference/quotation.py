@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from whence.language.reading import Attribution, Sentence, Token
 
 #: Verbs whose subject speaks the quotation beside them.
-_SAY = frozenset(
+SAY = frozenset(
     "say tell add state announce declare claim argue note explain report admit deny insist warn ask reply answer "
     "comment continue write remark recall acknowledge conclude observe stress tweet post testify describe call "
     "respond exclaim suggest confirm assert complain joke agree".split()
@@ -98,7 +98,7 @@ def _by_verb(
     for s in dict.fromkeys((tokens[last].sentence, tokens[first].sentence)):
         sentence = sentences[s]
         for i in range(sentence.first, sentence.last):
-            if quoted[i] or tokens[i].lemma not in _SAY:
+            if quoted[i] or tokens[i].lemma not in SAY:
                 continue
             for c in children[i]:
                 if tokens[c].deprel.startswith("nsubj") and not quoted[c] and c in of_head:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from whence.language.coreference.lexicon import Lexicon, lexicon
 from whence.language.coreference.phrase import Phrase
-from whence.language.coreference.quotation import quotations, speakers
+from whence.language.coreference.quotation import SAY, quotations, speakers
 from whence.language.reading import Attribution, Sentence, Token
 
 Role = Literal["subject", "object", "oblique", "owner", "modifier", "apposition", "other"]
@@ -45,13 +45,14 @@ class View:
     form: str
     modifiers: frozenset[str]
     name: tuple[str, ...]  # words of a name, lower case, titles and marks left out
-    given: tuple[str, ...]  # titles left out of ``name``
+    titles: tuple[str, ...]  # lemmas of the titles and descriptions before it ("the Norland army general ...")
     role: Role
     governor: int
     quote: int
     owner: int | None
     weighted: bool
     determiner: str
+    speaks: bool  # the subject of a verb of saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +106,7 @@ def _view(
     for c in after:
         if tokens[c].deprel.startswith("nmod") and any(tokens[k].lemma == "of" for k in children[c]):
             modifiers.add(tokens[c].lemma.lower())
-    name: list[str] = []
-    titles: list[str] = []
-    if p.kind == "name" or head.upos == "NUM":
-        for t in tokens[p.first : p.last]:
-            low = t.text.lower()
-            if t.start >= p.said.end:
-                break
-            if t.upos == "PUNCT" or low in _LINKING:
-                continue
-            if low in words.titles and not name and t is not head:
-                titles.append(low)
-            elif t.upos == "PROPN" or name or t is head or t.upos == "NUM":
-                name.append(low)
-            else:
-                titles.append(low)
+    name, titles = _name(p, tokens, children, words)
     determiner = ""
     for c in children[p.head]:
         if c < p.head and tokens[c].deprel.startswith("det"):
@@ -136,12 +123,59 @@ def _view(
         head.lemma.lower(),
         head.text.lower(),
         frozenset(modifiers),
-        tuple(name),
-        tuple(titles),
+        name,
+        titles,
         role,
         tokens[anchor].head,
         quoted[p.head],
         owner,
         bool(after),
         determiner,
+        role == "subject" and tokens[tokens[anchor].head].lemma in SAY,
     )
+
+
+def _name(
+    p: Phrase, tokens: Sequence[Token], children: list[list[int]], words: Lexicon
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a name, and what stands before it as title or description.
+
+    A name is the run of proper nouns round its head; for what is not a person it goes on over ``of`` and ``for``
+    ("League of the Dunes"). Possessors and places after a person's name are not of the name.
+    """
+    if tokens[p.head].upos == "NUM":
+        return (tokens[p.head].text.lower(),), ()
+    if p.kind != "name":
+        return (), ()
+    first = p.head
+    while first > p.first and _of_name(tokens, first - 1, p.head):
+        first -= 1
+    last = p.head + 1
+    while last < p.last and tokens[last].start < p.said.end and _of_name(tokens, last, p.head):
+        last += 1
+    if p.kin != "person":
+        for c in children[p.head]:
+            link = next((k for k in children[c] if tokens[k].lemma in ("of", "for")), None)
+            if c >= last and c < p.last and tokens[c].upos == "PROPN" and link is not None:
+                run = c + 1
+                while run < p.last and tokens[run].upos == "PROPN":
+                    run += 1
+                if tokens[p.head].lemma.lower() in words.kin or last - first == 1:
+                    last = run
+    name = [
+        t.text.lower()
+        for t in tokens[first:last]
+        if t.upos != "PUNCT" and t.text.lower() not in _LINKING and t.lemma not in ("for", "and")
+    ]
+    titles = [t.lemma.lower() for t in tokens[p.first : first] if t.upos in ("NOUN", "PROPN")]
+    while len(name) > 1 and name[0].rstrip(".") in words.titles and p.kin in ("person", "?"):
+        titles.append(name.pop(0).rstrip("."))
+    return tuple(name), tuple(titles)
+
+
+def _of_name(tokens: Sequence[Token], i: int, head: int) -> bool:
+    """Whether the token is part of the name whose head it stands beside."""
+    t = tokens[i]
+    if t.deprel.startswith(("nmod:poss", "appos", "conj", "nmod:desc", "nmod:unmarked")):
+        return False
+    return t.upos == "PROPN" or t.deprel == "flat" or (t.text in (".", "-", "–") and i > head)

@@ -15,13 +15,17 @@ from whence.language.coreference import refuse
 from whence.language.coreference.chain import Chain
 from whence.language.coreference.clues import (
     group_of,
+    name_alone,
+    name_clues,
     noun_alone,
     noun_clues,
     pronoun_alone,
     pronoun_clues,
+    rival_clues,
 )
 from whence.language.coreference.names import same_name
 from whence.language.coreference.precise import ties
+from whence.language.coreference.salience import takes_up_group, takes_up_person
 from whence.language.coreference.scene import Scene, View
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -31,8 +35,9 @@ REACH = 3
 REACH_OF_TALK = 12
 #: Sentences a noun looks back for what shares no word with it.
 REACH_OF_KIND = 5
-#: How much heavier than "nothing" a link must be, in the weights' own unit (log odds). Above 0 buys precision.
-MARGIN = {"pronoun": 0.0, "noun": 0.0}
+#: How much heavier than "nothing" a link must be, in the weights' own unit (log odds): below 0 links more than
+#: the training texts do, above 0 less. A noun that shares no word with what it takes up must earn its link.
+MARGIN = {"pronoun": -0.5, "name": -0.5, "twin": -0.8, "other": 0.3}
 
 Candidates = list[tuple[Chain | None, list[str]]]
 
@@ -63,9 +68,10 @@ class Walk:
         chain.add(view)
         self.chain_of[view.index] = chain
         if view.phrase.kind != "pronoun":
-            index = self.by_lemma.setdefault(view.lemma, [])
-            if chain not in index:
-                index.append(chain)
+            for lemma in (view.lemma, *view.titles):
+                index = self.by_lemma.setdefault(lemma, [])
+                if chain not in index:
+                    index.append(chain)
             for word in view.name:
                 index = self.by_word.setdefault(word, [])
                 if chain not in index:
@@ -161,21 +167,22 @@ class Walk:
             return found
         rank = 0
         for chain in sorted(twins, key=lambda c: -c.views[-1].index):
-            twin = next(v for v in reversed(chain.views) if v.lemma == view.lemma)
+            twin = next(v for v in reversed(chain.views) if v.lemma == view.lemma or view.lemma in v.titles)
             if self._refused(view, twin, chain):
                 continue
             found.append((chain, noun_clues(view, chain, rank, twin, scene)))
             rank += 1
         if p.kind in ("definite", "demonstrative") and not p.members and p.kin != "?" and len(view.modifiers) < 3:
-            rank = 0
-            for chain in self.recent(view, REACH_OF_KIND):
-                if chain in twins or not chain.determined or chain.kin != p.kin:
-                    continue
-                if self._refused(view, chain.views[-1], chain):
-                    continue
-                found.append((chain, noun_clues(view, chain, rank, None, scene)))
-                rank += 1
+            rivals = [c for c in self.recent(view, REACH_OF_KIND) if self._of_kind(view, c, twins)]
+            for rank, chain in enumerate(rivals):
+                found.append((chain, [*noun_clues(view, chain, rank, None, scene), *rival_clues(view, chain, rivals)]))
         return found
+
+    def _of_kind(self, view: View, chain: Chain, twins: Sequence[Chain]) -> bool:
+        """Whether the chain is of the kind the noun names, and nothing refuses it."""
+        if chain in twins or not chain.determined or chain.kin != view.phrase.kin:
+            return False
+        return not self._refused(view, chain.last, chain)
 
     def _refused(self, view: View, other: View, chain: Chain) -> bool:
         scene = self.scene
@@ -191,36 +198,38 @@ class Walk:
 
     # -- decisions ----------------------------------------------------------------------------------------------
 
-    def name_choice(self, view: View) -> Chain | None:
-        """The chain whose name this is: to the letter first, else the latest that has it in part."""
-        best: tuple[int, int, Chain] | None = None
+    def name_candidates(self, view: View) -> Candidates:
+        """Every chain that has this name, to the letter or in part."""
+        found: Candidates = [(None, name_alone(view, self.scene))]
         seen: list[Chain] = []
-        for word in [*view.name, view.lemma]:
-            for chain in self.by_word.get(word, []):
-                if chain not in seen:
-                    seen.append(chain)
+        for word in view.name:
+            seen.extend(c for c in self.by_word.get(word, []) if c not in seen)
         if len(view.name) == 1 and len(view.lemma) < 8:
             seen.extend(c for c in self.chains if c.names and c not in seen)
         elif len(view.name) > 1:
             seen.extend(c for c in self.chains if any(len(n.name) == 1 for n in c.names) and c not in seen)
+        named = []
         for chain in seen:
             degree = same_name(view, chain, self.scene.words)
-            if degree <= 0 or refuse.kins_clash(view.phrase.kin, chain.kin) and degree < 2:
+            if degree <= 0 or (refuse.kins_clash(view.phrase.kin, chain.kin) and degree < 2):
                 continue
-            if refuse.nested(view, chain.views[-1], self.scene):
+            if refuse.nested(view, chain.last, self.scene):
                 continue
             if degree == 1 and view.phrase.number != chain.number and "?" not in (view.phrase.number, chain.number):
                 continue
-            if best is None or (degree, chain.last.index) > best[:2]:
-                best = (degree, chain.last.index, chain)
-        return best[2] if best else None
+            named.append((degree, chain.last.index, chain))
+        named.sort(key=lambda n: (-n[0], -n[1]))
+        for rank, (degree, _, chain) in enumerate(named):
+            found.append((chain, name_clues(view, chain, degree, rank, self.scene)))
+        return found
 
-    def weigh(self, candidates: Candidates, table: Mapping[str, float], margin: float) -> Chain | None:
-        """The heaviest candidate; nothing unless a chain outweighs it by ``margin``."""
+    def weigh(self, candidates: Candidates, table: Mapping[str, float]) -> Chain | None:
+        """The heaviest candidate; nothing unless a chain outweighs it by its margin."""
+        nothing = sum(table.get(clue, 0.0) for clue in candidates[0][1])
         best: Chain | None = None
-        heaviest = sum(table.get(c, 0.0) for c in candidates[0][1]) + margin
+        heaviest = nothing
         for chain, clues in candidates[1:]:
-            weight = 0.0
+            weight = -MARGIN[clues[0]]
             for clue in clues:
                 weight += table.get(clue, 0.0)
             if weight > heaviest:
@@ -230,25 +239,42 @@ class Walk:
     def candidates(self, view: View) -> tuple[str, Candidates] | None:
         """Which table weighs this view and what it chooses among; None where a rule decides or nothing can."""
         p = view.phrase
-        if view.lemma in self.scene.words.vague and p.kind != "pronoun" or p.members:
+        if (view.lemma in self.scene.words.vague and p.kind != "pronoun") or p.members:
             return None
         if p.kind == "pronoun":
             return ("pronoun", self.pronoun_candidates(view)) if view.form in self.scene.words.pronouns else None
         if p.kind == "name":
-            return None
+            return "name", self.name_candidates(view)
         return "noun", self.noun_candidates(view)
 
     def choose(self, view: View, table: Weights) -> Chain | None:
         """The chain this view belongs to, or None."""
-        if view.phrase.kind == "name" and not view.phrase.members:
-            return self.name_choice(view)
         if view.phrase.members:
             return self._list_choice(view)
         asked = self.candidates(view)
         if asked is None:
             return None
         which, found = asked
-        return self.weigh(found, table[which], MARGIN[which])
+        chosen = self.weigh(found, table[which])
+        if chosen is None and which == "noun":
+            chosen = self._salient(view, found)
+        return chosen
+
+    def _salient(self, view: View, found: Candidates) -> Chain | None:
+        """What the story is about, for a plain "the suspect" or "this group" that has no twin."""
+        p = view.phrase
+        if p.kind not in ("definite", "demonstrative") or view.weighted or view.owner is not None:
+            return None
+        if any(clues[0] == "twin" for _, clues in found[1:]) or not self._only_origin(view):
+            return None
+        near = [c for c in self.recent(view, REACH_OF_KIND) if not self._refused(view, c.last, c)]
+        return takes_up_person(view, near, self.scene) or takes_up_group(view, near, self.scene)
+
+    def _only_origin(self, view: View) -> bool:
+        """Whether what stands before the noun says no more than whence it is ("the Norland agent")."""
+        p = view.phrase
+        before = [t for t in self.scene.tokens[p.first : p.head] if t.upos not in ("DET", "PUNCT")]
+        return len(before) <= 2 and all(t.text[:1].isupper() for t in before)
 
     def _list_choice(self, view: View) -> Chain | None:
         """The same members again make the same list."""

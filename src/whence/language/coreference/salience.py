@@ -1,0 +1,71 @@
+"""Whom a story is about: what "the suspect" or "the group" takes up when it shares no word with it.
+
+Texts of the news call one person by one noun after another ("a senior officer ... the agent ... the suspect").
+Weighed clues seldom dare such a link, so these rules stand beside them; they answer only where a single
+person or group is left to choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whence.language.coreference.chain import Chain
+from whence.language.coreference.scene import Scene, View
+
+#: Sentences back in which the one in question must have been spoken of.
+REACH = 4
+#: The same for groups, of which texts name more.
+REACH_OF_GROUPS = 2
+
+
+def takes_up_person(view: View, near: Sequence[Chain], scene: Scene) -> Chain | None:
+    """ "the suspect", "the Norland agent": the only singular person near, or the only one something was done to.
+
+    Those who only speak ("a spokesman said") are passed over: they tell the story. A trade ("the agent") is not
+    taken up from another trade's holder unless both are of the fighting trades, nor from several.
+    """
+    words = scene.words
+    if view.phrase.kin != "person" or view.phrase.number != "one" or view.lemma not in words.anyone | words.trade:
+        return None
+    found = []
+    for chain in near:
+        if chain.kin != "person" or chain.number == "many" or view.phrase.sentence - chain.last.phrase.sentence > REACH:
+            continue
+        nouns = {n for n in chain.lemmas | _titles(chain) if words.kin.get(n) == "person"}
+        if view.lemma in words.trade and nouns and not nouns & (words.trade | words.anyone):
+            continue
+        if not _only_speaks(chain, scene):
+            found.append(chain)
+    if len(found) > 1:
+        done_to = [c for c in found if any(_is_done_to(v, scene) for v in c.views)]
+        found = done_to
+    return found[0] if len(found) == 1 else None
+
+
+def takes_up_group(view: View, near: Sequence[Chain], scene: Scene) -> Chain | None:
+    """ "the group", "the organisation": the only body named in the sentence before or in this one."""
+    if view.lemma not in scene.words.any_group or view.phrase.number != "one":
+        return None
+    found = [
+        c
+        for c in near
+        if c.kin == "group"
+        and c.number != "many"
+        and view.phrase.sentence - c.last.phrase.sentence < REACH_OF_GROUPS
+        and not _only_speaks(c, scene)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _titles(chain: Chain) -> set[str]:
+    return {t for v in chain.names for t in v.titles}
+
+
+def _only_speaks(chain: Chain, scene: Scene) -> bool:
+    """Whether every member is a speaker's: the subject of a verb of saying, or the source of a quotation."""
+    return all(v.speaks for v in chain.views)
+
+
+def _is_done_to(view: View, scene: Scene) -> bool:
+    relation = scene.tokens[view.phrase.head].deprel
+    return relation in ("obj", "nsubj:pass")
