@@ -38,8 +38,9 @@ def same_name(view: View, chain: Chain, words: Lexicon) -> int:
     """How surely ``view``'s name is one the chain already has: 2 to the letter, 1 in part, 0 not at all, -1 refused.
 
     A family name alone takes up a full name; a given name alone does so for people only; two full names must
-    agree in both; bodies whose last word is one and whose other words differ are two. An acronym takes up its words. The last words of a longer name take up a body's name
-    ("the Council"), never its first words ("Norland" is not the "Norland Navy").
+    agree in both; bodies whose last word is one and whose other words differ are two. An acronym takes up its
+    words. The last words of a longer name take up a body's name ("the Council"), never its first words
+    ("Norland" is not the "Norland Navy").
     """
     name = view.name
     if not name:

@@ -117,7 +117,7 @@ def _heads_phrase(tokens: Sequence[Token], children: list[list[int]], i: int) ->
     if relation not in _ARGUMENT:
         return False
     if t.upos in ("NUM", "DET"):
-        return relation != "root"
+        return relation != "root" or t.lemma == "one"
     return t.upos == "ADJ" and any(tokens[c].lemma == "the" and tokens[c].deprel == "det" for c in children[i])
 
 
@@ -274,16 +274,16 @@ def _gender(tokens: Sequence[Token], children: list[list[int]], i: int, kind: Ki
         return told.gender if told else "?"
     if kind == "name":
         for c in sorted([i, *children[i]]):
-            if c > i + 3 or tokens[c].deprel.startswith(("nmod:poss", "appos", "conj")) and c != i:
+            if c > i + 3 or (tokens[c].deprel.startswith(("nmod:poss", "appos", "conj")) and c != i):
                 continue
             low = tokens[c].text.lower().rstrip(".")
             if low in _HE:
                 return "he"
             if low in _SHE:
                 return "she"
-            told = words.sex.get(tokens[c].lemma.lower()) or words.given.get(low)
-            if told and tokens[c].upos in ("PROPN", "NOUN"):
-                return told
+            sex = words.sex.get(tokens[c].lemma.lower()) or words.given.get(low)
+            if sex and tokens[c].upos in ("PROPN", "NOUN"):
+                return sex
         return "?"
     sex = words.sex.get(t.lemma.lower())
     if sex:

@@ -98,6 +98,8 @@ def bound(view: View, other: View, scene: Scene) -> bool:
         return view.phrase.sentence != other.phrase.sentence
     if view.role == "owner" or other.role == "owner" or view.phrase.sentence != other.phrase.sentence:
         return False
+    if other.governor == view.phrase.head or view.governor == other.phrase.head:
+        return True  # a predicate and its subject: only a tie of syntax makes them one
     same = view.governor == other.governor and view.governor not in (view.phrase.head, other.phrase.head)
     arguments = ("subject", "object", "oblique")
     if same and view.role in arguments and other.role in arguments:
@@ -112,3 +114,8 @@ def _coordinated(view: View, other: View, scene: Scene) -> bool:
     return (tokens[a].deprel.startswith("conj") and tokens[a].head == b) or (
         tokens[b].deprel.startswith("conj") and tokens[b].head == a
     )
+
+
+def told_by(view: View, other: View) -> bool:
+    """ "A spokesman said the suspect fled": a noun in what is said is not the one who says it."""
+    return other.speaks and view.phrase.sentence == other.phrase.sentence

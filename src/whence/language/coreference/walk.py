@@ -182,6 +182,8 @@ class Walk:
         """Whether the chain is of the kind the noun names, and nothing refuses it."""
         if chain in twins or not chain.determined or chain.kin != view.phrase.kin:
             return False
+        if view.lemma in self.scene.words.anyone or refuse.told_by(view, chain.last):
+            return False  # "the suspect" may be anyone: salience alone decides
         return not self._refused(view, chain.last, chain)
 
     def _refused(self, view: View, other: View, chain: Chain) -> bool:
