@@ -1,0 +1,43 @@
+"""The model's answers, kept with what was asked: a text is never read twice by one model."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from whence.case.pack import pack
+from whence.case.schema import reading
+from whence.documents.document import READ, Report, Span
+from whence.language.reading import Reading
+
+
+def blocks(one: Report) -> tuple[Span, ...]:
+    """The stretches of a report that are read for claims: not its captions, bio, tags, menu."""
+    return tuple(Span(part.start, part.end) for part in one.parts if part.kind in READ)
+
+
+def asked(one: Report) -> str:
+    """The hash of everything an answer depends on besides the model: text, blocks and publication date."""
+    spans: Sequence[Sequence[int]] = [list(block) for block in blocks(one)]
+    return hashlib.sha256(json.dumps([one.sha256, spans, one.published.edtf]).encode()).hexdigest()
+
+
+def load(connection: Connection, one: Report, model: str) -> bytes | None:
+    """The packed answer that this model gave for this report, if it was asked."""
+    query = select(reading.c.body).where(reading.c.asked == asked(one), reading.c.model == model)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def store(connection: Connection, one: Report, answer: bytes, model: str) -> None:
+    """Keep a packed answer; the first one stays if another process was quicker."""
+    row = {"asked": asked(one), "model": model, "body": answer}
+    connection.execute(insert(reading).values(row).on_conflict_do_nothing())
+
+
+def packed(answer: Reading) -> bytes:
+    """An answer as it is stored; made in the process that read the text, so that little travels."""
+    return pack(Reading, answer)

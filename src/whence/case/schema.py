@@ -1,0 +1,137 @@
+"""The tables of a case, and how an older case becomes a newer one.
+
+Primary tables hold what cannot be made again: what was published, what people decided, what the codebook
+said, and what the model answered (it could be asked again, but at a cost, and another machine may answer
+differently in the last bit). Derived tables can be emptied at any time and are made again from the primary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+#: What the case knows of itself: ``version`` (number of migrations that ran), ``codebook`` (sha256 of the one in
+#: use), ``recipe`` (what the extracts were made with), ``settled`` (what the derived tables were made from).
+info = Table(
+    "info",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# -- primary ---------------------------------------------------------------------------------------------------
+
+#: A file as it was read, byte for byte (zlib). ``name`` and ``read_at`` (UTC) serve the reader of this table
+#: only: nothing derived may depend on them.
+original = Table(
+    "original",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("read_at", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+#: One published text. A page and its comments are several reports of one original. Rows never change.
+#: ``authors`` is a JSON list; ``parts`` a JSON list of [kind, start, end]; offsets count code points of ``text``.
+report = Table(
+    "report",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("original", Text, ForeignKey("original.sha256"), nullable=False, index=True),
+    Column("type", Text, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("authors", Text, nullable=False),
+    Column("published", Text),
+    Column("published_basis", Text),
+    Column("published_start", Integer),
+    Column("published_end", Integer),
+    Column("url", Text),
+    Column("parent", Text, ForeignKey("report.id")),
+    Column("language", Text),
+    Column("issuer", Text),
+    Column("text", Text, nullable=False),
+    Column("parts", Text, nullable=False),
+)
+
+#: What the model answered about one text. ``asked`` is the hash of all that was asked (text, blocks, date), so
+#: two reports with one text share one answer.
+reading = Table(
+    "reading",
+    metadata,
+    Column("asked", Text, primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+#: Every codebook this case was read with, as it was written.
+codebook = Table(
+    "codebook",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+#: What people decided, in order. Append-only: the triggers below refuse anything else. An undoing is a row of its
+#: own (kind ``undo``) whose ``undoes`` is the number it takes back; no number is taken back twice.
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("judgement.number"), unique=True),
+)
+
+APPEND_ONLY = tuple(
+    f"CREATE TRIGGER judgement_{verb} BEFORE {verb} ON judgement "
+    f"BEGIN SELECT RAISE(ABORT, 'a judgement is never changed: undo it'); END"
+    for verb in ("UPDATE", "DELETE")
+)
+
+# -- derived ---------------------------------------------------------------------------------------------------
+
+#: What one report claims. ``recipe`` is the hash of codebook, model and version that made it.
+extract = Table(
+    "extract",
+    metadata,
+    Column("report", Text, ForeignKey("report.id"), primary_key=True),
+    Column("recipe", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+#: What resolve and weigh gave, one row an item (an event, an entity, one report's claims ...), so that settling
+#: again writes only what changed. ``settled.py`` says which kinds there are.
+settled = Table(
+    "settled",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+#: Words of every report, accents folded. Comments are reports of their own, so a page's row leaves them out.
+WORDS = (
+    "CREATE VIRTUAL TABLE words USING fts5("
+    "report UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 2')"
+)
+
+
+# -- migrations ------------------------------------------------------------------------------------------------
+
+
+def first_tables(connection: Connection) -> None:
+    """Version 1: all the tables above."""
+    metadata.create_all(connection)
+    for statement in (*APPEND_ONLY, WORDS):
+        connection.exec_driver_sql(statement)
+
+
+#: In order; a case of version n has had the first n of them. Never edit one that was released: add another.
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables,)

@@ -1,0 +1,124 @@
+"""A whole case at one moment, for those who show or export it: everything looked up, nothing decided."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from whence.case.digest import digest
+from whence.case.imprint import Imprint, imprint
+from whence.claims.claim import Claim, Extract
+from whence.codebook import Codebook
+from whence.documents.document import Report
+from whence.resolve.resolution import Entity, Event, Ref, Relation, Resolution, Source
+from whence.weigh.weighed import Conflict, Weighed
+
+
+@dataclass(frozen=True)
+class View:
+    """Reports, what each claims, what it all resolves to, what it is worth, and the letters people gave."""
+
+    reports: Mapping[str, Report]
+    extracts: Mapping[str, Extract]
+    resolution: Resolution
+    weighed: Weighed
+    letters: Mapping[str, str]  # by source id
+    codebook: Codebook
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        return {one.id: one for one in self.resolution.entities}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        return {one.id: one for one in self.resolution.events}
+
+    @cached_property
+    def relations(self) -> dict[str, Relation]:
+        return {one.id: one for one in self.resolution.relations}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Every voice of the case, with one for each outlet and author that no claim has named yet."""
+        return {one.id: one for one in self.resolution.sources} | self._imprint.added
+
+    @cached_property
+    def conflicts(self) -> dict[str, list[Conflict]]:
+        """Conflicts by what they are about."""
+        found: dict[str, list[Conflict]] = defaultdict(list)
+        for conflict in self.weighed.conflicts:
+            found[conflict.about].append(conflict)
+        return found
+
+    @cached_property
+    def claims_about(self) -> dict[str, list[Ref]]:
+        """Claims by the event, relation or entity they are about, in the order they were published."""
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for ref, about in self.resolution.about.items():
+            found[about].append(ref)
+        for refs in found.values():
+            refs.sort(key=self.published_order)
+        return found
+
+    @cached_property
+    def claim_ids(self) -> dict[Ref, str]:
+        """An id for every claim that is about something, made of what the claim says and where it stands.
+
+        Two claims of one report that agree in all of it (which no rule should make) are told apart by a number.
+        """
+        ids: dict[Ref, str] = {}
+        seen: Counter[str] = Counter()
+        for ref in sorted(self.resolution.about):
+            content = digest(ref.report, *self._content(ref))
+            seen[content] += 1
+            ids[ref] = content if seen[content] == 1 else digest(content, seen[content])
+        return ids
+
+    def claim(self, ref: Ref) -> Claim:
+        return self.extracts[ref.report].claims[ref.index]
+
+    def chain(self, ref: Ref) -> list[tuple[str, str]]:
+        """Source ids and acts from the one who speaks to the page's outlet, each source once in a row."""
+        steps: list[tuple[str, str]] = []
+        for link in self.claim(ref).chain:
+            source = self.resolution.source_of[Ref(ref.report, link.source)]
+            if not steps or steps[-1][0] != source:
+                steps.append((source, link.act))
+        return steps
+
+    def entity_id(self, report: str, index: int) -> str:
+        return self.resolution.entity_of[Ref(report, index)]
+
+    def outlet(self, report: str) -> str:
+        """The source id of a report's outlet; one of its own for a page that names none."""
+        return self._imprint.outlet[report]
+
+    def authors(self, report: str) -> tuple[str, ...]:
+        """The source ids of a report's authors, in printed order."""
+        return self._imprint.authors[report]
+
+    def published_order(self, ref: Ref) -> tuple[str, str, int, int]:
+        """Earliest first; reports without a date come last."""
+        return (self.reports[ref.report].published.edtf or "~", ref.report, self.claim(ref).start, ref.index)
+
+    @cached_property
+    def _imprint(self) -> Imprint:
+        return imprint(self.reports, self.extracts, self.resolution)
+
+    def _content(self, ref: Ref) -> tuple[object, ...]:
+        """What makes a claim this claim: its place, its frame, its chain, its stance; no index, no derived id."""
+        claim, extract = self.claim(ref), self.extracts[ref.report]
+
+        def entity(index: int | None) -> object:
+            return None if index is None else extract.entities[index].mentions
+
+        return (
+            (claim.start, claim.end, claim.trigger),
+            (claim.frame.kind, claim.frame.type, claim.factuality, claim.act),
+            [(role, [entity(index) for index in every]) for role, every in sorted(claim.frame.roles.items())],
+            entity(claim.frame.place),
+            [(extract.sources[link.source].name, link.act) for link in claim.chain],
+        )
+

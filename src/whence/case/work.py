@@ -1,0 +1,196 @@
+"""What one process does with one file: bytes to reports, each with the model's answer and its claims.
+
+A file's answer depends on nothing but the file, so files go to as many processes as there are. Every process
+loads the model once. Results come back in the order in which the tasks were given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TypeVar
+
+from whence.case import readings
+from whence.case.pack import pack, unpack
+from whence.claims.claim import Extract
+from whence.codebook import Codebook
+from whence.documents.document import Report
+from whence.documents.refuse import LARGEST
+from whence.errors import BadInput, CaseError
+from whence.language.reading import Reading
+
+if TYPE_CHECKING:
+    from whence.language.reader import Reader
+
+#: Tasks below which one process is quicker: a second one takes about a second to start.
+WORTH_A_POOL = 6
+
+#: Tasks handed out ahead of the one waited for, for each process: enough to keep all of them busy.
+AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to read, or its bytes where it is none (standard input); ``name`` is what messages call it."""
+
+    name: str
+    data: bytes | None = None
+    url: str | None = None
+
+    def sha256(self) -> str | None:
+        """The hash of its bytes; None where they cannot be read or are too many, which reading it will say."""
+        if self.data is not None:
+            return hashlib.sha256(self.data).hexdigest()
+        try:
+            if os.stat(self.name).st_size > LARGEST:
+                return None
+            with open(self.name, "rb") as opened:
+                return hashlib.file_digest(opened, "sha256").hexdigest()
+        except OSError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file whose bytes are in the case: nothing to do."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A report of the case whose claims are to be made anew; ``reading`` is the packed answer, if there is one."""
+
+    report: Report
+    reading: bytes | None
+
+    @property
+    def name(self) -> str:
+        return self.report.id
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One report and, packed for the case, what was read in it and by which model."""
+
+    report: Report
+    model: str
+    reading: bytes
+    extract: bytes
+    claims: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that cannot become a report, and why."""
+
+    reason: str
+
+
+Task = File | Known | Again
+Result = tuple[Work, ...] | Refused
+T = TypeVar("T", bound=Task)
+
+
+def work(task: Task, codebook: Codebook) -> Result:
+    """Everything one task gives. A defect of ours in one file must not stop the others, so it is reported too."""
+    from whence.documents.read import read_bytes, read_path
+
+    try:
+        match task:
+            case File(name, None):
+                return tuple(_work(report, None, codebook) for report in read_path(name))
+            case File(name, bytes(data), url):
+                return tuple(_work(report, None, codebook) for report in read_bytes(data, name, url))
+            case Again(report, reading):
+                return (_work(report, reading, codebook),)
+            case _:
+                return ()
+    except BadInput as error:
+        return Refused(error.reason)
+    except Exception as error:
+        return Refused(f"could not be read, which is a defect of Whence ({type(error).__name__}: {error})")
+
+
+def work_all(tasks: Iterable[T], codebook: Codebook, jobs: int) -> Iterator[tuple[T, Result]]:
+    """Every task with its result, in the order given; memory holds a few of them, never all."""
+    coming = iter(tasks)
+    first = list(islice(coming, WORTH_A_POOL))
+    if jobs < 2 or len(first) < WORTH_A_POOL:
+        for task in chain(first, coming):
+            yield task, work(task, codebook)
+        return
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (codebook,)) as pool:
+        waiting: deque[tuple[T, Future[Result] | None]] = deque()
+        try:
+            for task in chain(first, coming):
+                waiting.append((task, None if isinstance(task, Known) else pool.submit(_work_here, task)))
+                if len(waiting) >= jobs * AHEAD:
+                    yield _finish(waiting)
+            while waiting:
+                yield _finish(waiting)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+@cache
+def reader() -> Reader:
+    """This process's model, loaded when first asked."""
+    from whence.language.reader import Reader
+
+    return Reader()
+
+
+def _work(report: Report, kept: bytes | None, codebook: Codebook) -> Work:
+    from whence.claims.extract import extract
+
+    if kept is None:
+        answer = reader().read(report.text, readings.blocks(report), report.published.edtf)
+    else:
+        answer = unpack(Reading, kept)
+    found = extract(report, answer, codebook)
+    packed = readings.packed(answer) if kept is None else kept
+    return Work(report, answer.model, packed, pack(Extract, found), len(found.claims), found.rejected)
+
+
+def _finish(waiting: deque[tuple[T, Future[Result] | None]]) -> tuple[T, Result]:
+    task, future = waiting.popleft()
+    try:
+        return task, () if future is None else future.result()
+    except BrokenProcessPool as error:
+        raise CaseError(
+            f"a reading process was killed at or near {task.name} (is there enough memory?); "
+            "what was read is kept, and reading again goes on from there"
+        ) from error
+
+
+_codebook: Codebook | None = None
+
+
+def _start(codebook: Codebook) -> None:
+    """Begin a worker: remember the codebook, and end when the parent does, however that ends."""
+    global _codebook
+    _codebook = codebook
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _work_here(task: Task) -> Result:
+    assert _codebook is not None
+    return work(task, _codebook)

@@ -1,0 +1,256 @@
+"""The ledger: a whole case as JSON Lines, a stable contract. Keys sorted, lines by kind and then by id.
+
+Nothing in it depends on when or in which order reports were read, so two ledgers can be compared byte by
+byte. ``docs/ledger.md`` explains every key.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from whence.case.standing import current
+from whence.case.view import View
+from whence.claims.claim import Claim, Count
+from whence.documents.document import Report
+from whence.resolve.resolution import Entity, Event, Ref, Relation, Source
+from whence.weigh.weighed import Conflict, Stretch
+
+Record = dict[str, Any]
+
+#: Characters of context that a TextQuoteSelector gives on either side (W3C Web Annotation leaves it open).
+CONTEXT = 32
+
+
+def lines(view: View) -> Iterator[str]:
+    """The ledger, a line at a time, each ending in a newline."""
+    for record in records(view):
+        yield json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(", ", ": ")) + "\n"
+
+
+def records(view: View) -> Iterator[Record]:
+    """Every record of the ledger in its order."""
+    yield from _by_id(_report(view, one) for one in view.reports.values())
+    yield from _by_id(_source(view, one) for one in view.sources.values())
+    yield from _by_id(_entity(view, one) for one in view.entities.values())
+    yield from _by_id(_event(view, one) for one in view.events.values())
+    yield from _by_id(_relation(view, one) for one in view.relations.values())
+    yield from _by_id(_claim(view, ref) for ref in view.claim_ids)
+    yield from _by_id(_conflict(view, one) for one in view.weighed.conflicts)
+    yield from _by_id(_suggestions(view))
+
+
+def write_texts(view: View, folder: Path) -> None:
+    """Every report's clean text as ``REPORT_ID.txt``, newlines as they are, so that offsets hold."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for report in view.reports.values():
+        (folder / f"{report.id}.txt").write_bytes(report.text.encode())
+
+
+def _by_id(found: Iterable[Record]) -> list[Record]:
+    return sorted(found, key=lambda record: str(record["id"]))
+
+
+def _report(view: View, one: Report) -> Record:
+    return {
+        "kind": "report",
+        "id": one.id,
+        "type": one.type,
+        "title": one.title,
+        "outlet": view.outlet(one.id),
+        "authors": list(view.authors(one.id)),
+        "published": one.published.edtf,
+        "published_basis": one.published.basis,
+        "url": one.url,
+        "parent": one.parent,
+        "copy_of": view.weighed.copy_of.get(one.id),
+        "language": one.language,
+        "sha256": one.sha256,
+    }
+
+
+def _source(view: View, one: Source) -> Record:
+    return {
+        "kind": "source",
+        "id": one.id,
+        "name": one.name,
+        "type": one.type,
+        "entity": one.entity,
+        "of": one.of,
+        "reliability": view.letters.get(one.id),
+    }
+
+
+def _entity(view: View, one: Entity) -> Record:
+    stretches = view.weighed.status.get(one.id, ())
+    now = current(stretches)
+    return {
+        "kind": "entity",
+        "id": one.id,
+        "schema": one.schema,
+        "name": one.name,
+        "names": list(one.names),
+        "named": one.named,
+        "named_by": None if one.named_by is None else view.claim_ids.get(one.named_by),
+        "description": one.description,
+        "country": one.country,
+        "status": None
+        if now is None
+        else {"state": now.state, "since": now.since, "grade": now.grade, "contested": now.contested},
+        "status_history": [_stretch(view, stretch) for stretch in stretches],
+    }
+
+
+def _stretch(view: View, one: Stretch) -> Record:
+    return {
+        "track": one.track,
+        "state": one.state,
+        "since": one.since,
+        "until": one.until,
+        "claims": _claim_ids(view, one.claims),
+        "contested": one.contested,
+        "grade": one.grade,
+    }
+
+
+def _event(view: View, one: Event) -> Record:
+    worth = view.weighed.worth[one.id]
+    return {
+        "kind": "event",
+        "id": one.id,
+        "type": one.type,
+        "date": None if one.date is None else one.date.edtf,
+        "date_means": None if one.date is None else one.date.means,
+        "earliest": None if one.date is None else one.date.earliest,
+        "latest": None if one.date is None else one.date.latest,
+        "place": _place(view, one.place),
+        "roles": {role: list(members) for role, members in one.roles.items()},
+        "count": _count(one.count),
+        "total": one.total,
+        "reports": _reports(one.claims),
+        "origins": list(worth.origins),
+        "grade": worth.grade.number,
+        "grade_reason": worth.grade.reason,
+        "disputed": worth.disputed,
+        "occurred": worth.occurred,
+    }
+
+
+def _relation(view: View, one: Relation) -> Record:
+    worth = view.weighed.worth[one.id]
+    return {
+        "kind": "relation",
+        "id": one.id,
+        "type": one.type,
+        "subject": one.subject,
+        "object": one.object,
+        "since": one.since,
+        "until": one.until,
+        "reports": _reports(one.claims),
+        "origins": list(worth.origins),
+        "grade": worth.grade.number,
+        "grade_reason": worth.grade.reason,
+        "disputed": worth.disputed,
+    }
+
+
+def _claim(view: View, ref: Ref) -> Record:
+    claim, frame = view.claim(ref), view.claim(ref).frame
+    origin = view.weighed.origin.get(ref)
+    grade = view.weighed.claim_grade.get(ref)
+    place = None if frame.place is None else view.entity_id(ref.report, frame.place)
+    return {
+        "kind": "claim",
+        "id": view.claim_ids[ref],
+        "report": ref.report,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "trigger": list(claim.trigger),
+        "selector": _selectors(view.reports[ref.report].text, claim),
+        "about": view.resolution.about[ref],
+        "frame": {
+            "type": frame.type,
+            "roles": {
+                role: _once(view.entity_id(ref.report, member) for member in members)
+                for role, members in frame.roles.items()
+            },
+            "place": _place(view, place),
+            "date": None if frame.date is None else frame.date.edtf,
+            "date_means": None if frame.date is None else frame.date.means,
+            "count": _count(frame.count),
+        },
+        "sources": [{"source": source, "act": act} for source, act in view.chain(ref)],
+        "factuality": claim.factuality,
+        "act": claim.act,
+        "verbatim": claim.verbatim,
+        "origin": None if origin is None else origin.source,
+        "origin_reason": None if origin is None else origin.reason,
+        "origin_inferred": None if origin is None else origin.inferred,
+        "said_on": claim.said_on,
+        "grade": None if grade is None else grade.number,
+        "rule": claim.rule,
+    }
+
+
+def _conflict(view: View, one: Conflict) -> Record:
+    return {
+        "kind": "conflict",
+        "id": one.id,
+        "about": one.about,
+        "facet": one.facet,
+        "sides": [{"value": side.value, "claims": _claim_ids(view, side.claims)} for side in one.sides],
+    }
+
+
+def _suggestions(view: View) -> Iterator[Record]:
+    for one in view.resolution.suggestions:
+        yield {
+            "kind": "suggestion",
+            "id": one.id,
+            "what": one.what,
+            "a": one.a,
+            "b": one.b,
+            "score": one.score,
+            "reason": one.reason,
+        }
+
+
+def _selectors(text: str, claim: Claim) -> list[Record]:
+    """Where the quote stands, twice, as the W3C's Web Annotation model says it."""
+    return [
+        {"type": "TextPositionSelector", "start": claim.start, "end": claim.end},
+        {
+            "type": "TextQuoteSelector",
+            "exact": claim.quote,
+            "prefix": text[max(0, claim.start - CONTEXT) : claim.start],
+            "suffix": text[claim.end : claim.end + CONTEXT],
+        },
+    ]
+
+
+def _place(view: View, id: str | None) -> Record | None:
+    """A place by name; its coordinates are null until a gazetteer gives them."""
+    if id is None:
+        return None
+    place = view.entities[id]
+    name = place.name or place.description
+    return {"name": name, "country": place.country, "lat": None, "lon": None, "entity": id}
+
+
+def _count(count: Count | None) -> Record | None:
+    return None if count is None else {"low": count.low, "high": count.high}
+
+
+def _reports(claims: Iterable[Ref]) -> list[str]:
+    return sorted({ref.report for ref in claims})
+
+
+def _claim_ids(view: View, claims: Iterable[Ref]) -> list[str]:
+    return sorted(view.claim_ids[ref] for ref in claims)
+
+
+def _once(ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
