@@ -1,0 +1,84 @@
+"""What kind of report a page is, and for a press release whose statement it is."""
+
+from __future__ import annotations
+
+import re
+
+from whence.documents.document import ReportType
+from whence.documents.draft import Draft
+from whence.documents.furniture import fits, match
+from whence.documents.layout import Unit
+from whence.documents.parts import Anatomy
+
+#: A page on which so many paragraphs, and so large a share, are speakers' turns prints spoken words.
+TURNS = 3
+TURN_SHARE = 0.5
+
+
+def genre(draft: Draft, anatomy: Anatomy) -> ReportType:
+    """The page's type: as stated, else by its cues, else an article."""
+    if draft.stated.type is not None:
+        return draft.stated.type
+    if _is_release(draft, anatomy):
+        return "press release"
+    if _is_transcript(anatomy):
+        return "transcript"
+    if any(fits("post", unit.text) for unit in anatomy.units("meta", "tags")):
+        return "post"
+    return "article"
+
+
+def _title(draft: Draft, anatomy: Anatomy) -> str:
+    return draft.stated.title or (anatomy.headline.text if anatomy.headline else "")
+
+
+def _is_release(draft: Draft, anatomy: Anatomy) -> bool:
+    """A line of its own says so; a story that only mentions a press release has no such line."""
+    if any(unit.words <= 24 and fits("release", unit.text) for unit in _around(anatomy)):
+        return True
+    title = _title(draft, anatomy)
+    if re.match(
+        r"(?:press|news|media) (?:release|statement)\b|(?:joint |official )?statement (?:by|from|of)\b", title, re.I
+    ):
+        return True
+    return draft.stated.outlet is not None and match("issuer", draft.stated.outlet) is not None
+
+
+def _around(anatomy: Anatomy) -> list[Unit]:
+    """The lines about the story: meta, headings and menu above its first paragraph."""
+    return anatomy.units("meta", "heading", "menu")
+
+
+def _is_transcript(anatomy: Anatomy) -> bool:
+    """It calls itself a transcript, or half of its paragraphs are speakers' turns."""
+    story = anatomy.units("story")
+    turns = sum(match("turn", unit.text[:120]) is not None for unit in story)
+    if turns >= TURNS and turns >= TURN_SHARE * len(story):
+        return True
+    named = any(fits("transcript", unit.text) for unit in anatomy.units("headline", "heading", "meta"))
+    return named and turns >= 1
+
+
+def issuer(draft: Draft, anatomy: Anatomy, outlet: str | None) -> str | None:
+    """The institution whose own statement a press release is: as a line names it, else who published it."""
+    if draft.stated.issuer:
+        return draft.stated.issuer
+    for line in (_title(draft, anatomy), *(unit.text for unit in _around(anatomy) if unit.words <= 24)):
+        found = match("issuer", line)
+        if found and not fits("no_author", found["issuer"]):
+            return _plain(found["issuer"])
+    if outlet is not None and (found := match("issuer", outlet)):
+        return _plain(found["issuer"])
+    return outlet
+
+
+def _plain(printed: str) -> str:
+    """An institution's name without its press office and end marks."""
+    name = re.sub(
+        r"\s+(?:press office|press service|public affairs(?: office)?|media office|press bureau|information office"
+        r"|media centre|media center|spokesperson|communications office)$",
+        "",
+        printed.strip(" \t\u00a0.,;:–—-"),
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
