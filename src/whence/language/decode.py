@@ -1,0 +1,114 @@
+"""From scores to what is allowed: tag sequences in which spans begin before they go on, and trees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from whence.language.model import Scores
+
+
+def bio_paths(scores: Scores, tags: Sequence[str]) -> list[list[int]]:
+    """The best allowed tag sequence for each row of ``scores`` [row, word, tag].
+
+    ``tags`` is O, then B- and I- of each type side by side; an I- follows only a B- or I- of its own type.
+    """
+    rows, length, width = scores.shape
+    if not length or not rows:
+        return [[] for _ in range(rows)]
+    begin = np.arange(1, width, 2)
+    everywhere = np.arange(rows)
+    best = scores[:, 0].astype(np.float64)
+    best[:, begin + 1] = -1e9
+    back = np.zeros((length, rows, width), np.int64)
+    for t in range(1, length):
+        top = best.argmax(1)
+        back[t] = top[:, None]
+        new = np.repeat(best[everywhere, top][:, None], width, 1)
+        goes_on = best[:, begin + 1] > best[:, begin]
+        back[t][:, begin + 1] = np.where(goes_on, begin + 1, begin)
+        new[:, begin + 1] = np.where(goes_on, best[:, begin + 1], best[:, begin])
+        best = new + scores[:, t]
+    path = np.zeros((length, rows), np.int64)
+    path[-1] = best.argmax(1)
+    for t in range(length - 1, 0, -1):
+        path[t - 1] = back[t][everywhere, path[t]]
+    return [[int(n) for n in path[:, r]] for r in range(rows)]
+
+
+def spans(path: Sequence[int], tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """(first, last, type) of each span in a tag sequence."""
+    found: list[tuple[int, int, str]] = []
+    for i, number in enumerate(path):
+        tag = tags[number]
+        if tag.startswith("B-"):
+            found.append((i, i + 1, tag[2:]))
+        elif tag != "O" and found:
+            found[-1] = (found[-1][0], i + 1, found[-1][2])
+    return found
+
+
+def tree(scores: Scores) -> list[int]:
+    """The best tree with one root over [dependent, head] scores; the root is its own head."""
+    n = len(scores)
+    greedy = scores.argmax(1)
+    roots = [i for i in range(n) if greedy[i] == i]
+    heads = [int(h) for h in greedy]
+    if len(roots) == 1 and not _cycle(heads):
+        return heads
+    # Root penalty: add node n as the root of all, every own-head score moved to it, a large cost for each root.
+    full = np.full((n + 1, n + 1), -1e9)
+    full[:n, :n] = scores
+    full[np.arange(n), n] = np.diag(scores) - 1e5
+    np.fill_diagonal(full, -1e9)
+    answer = _arborescence(full, n)
+    return [i if answer[i] == n else answer[i] for i in range(n)]
+
+
+def _cycle(heads: Sequence[int], root: int | None = None) -> list[int]:
+    """One cycle in a head list (own heads are not cycles), or nothing."""
+    state = [0] * len(heads)
+    for start in range(len(heads)):
+        trail = []
+        i = start
+        while i != root and not state[i] and heads[i] != i:
+            state[i] = 1
+            trail.append(i)
+            i = heads[i]
+        if i in trail:
+            return trail[trail.index(i) :]
+        for j in trail:
+            state[j] = 2
+    return []
+
+
+def _arborescence(scores: np.ndarray[tuple[int, int], np.dtype[np.float64]], root: int) -> list[int]:
+    """Chu-Liu and Edmonds: the best head for every node but the root; ``scores`` [dependent, head]."""
+    best = scores.argmax(1)
+    heads = [int(h) for h in best]
+    heads[root] = root
+    cycle = _cycle(heads, root)
+    if not cycle:
+        return heads
+    inside = np.zeros(len(scores), bool)
+    inside[cycle] = True
+    rest = np.flatnonzero(~inside)
+    ring = np.asarray(cycle)
+    kept = scores[ring, best[ring]]
+    n = len(rest)
+    small = np.full((n + 1, n + 1), -1e9)
+    small[:n, :n] = scores[np.ix_(rest, rest)]
+    entering = scores[np.ix_(ring, rest)] - kept[:, None]
+    enter_at = entering.argmax(0)
+    small[n, :n] = entering.max(0)
+    leaving = scores[np.ix_(rest, ring)]
+    leave_at = leaving.argmax(1)
+    small[:n, n] = leaving.max(1)
+    inner = _arborescence(small, int(np.flatnonzero(rest == root)[0]))
+    for k, node in enumerate(rest):
+        if node != root:
+            heads[node] = int(ring[leave_at[k]]) if inner[k] == n else int(rest[inner[k]])
+    broken = int(ring[enter_at[inner[n]]])
+    heads[broken] = int(rest[inner[n]])
+    return heads

@@ -1,0 +1,45 @@
+"""Common nouns that tell what a phrase names, by lemma of its head: policy the model's few examples cannot give."""
+
+from __future__ import annotations
+
+FACILITY = frozenset(
+    """airport airfield airbase airstrip base barracks bunker camp checkpoint church clinic compound courthouse court
+    crossing dam depot dock dockyard embassy consulate factory farm fort fortress garrison granary hangar harbour
+    harbor headquarters hospital hotel house jail laboratory madrasa market mosque outpost palace pier pipeline plant
+    police-station port post power-plant prison quay refinery reactor restaurant runway school seaport shipyard silo
+    stadium station storehouse store temple terminal tower training-camp tunnel university warehouse wharf workshop
+    yard""".split()
+)
+
+WEAPON = frozenset(
+    """ak-47 ammunition ammo arms artillery bayonet bomb bomblet bullet cannon cartridge detonator dynamite explosive
+    firearm fuse grenade gun handgun howitzer ied ieds kalashnikov knife landmine launcher machete machine-gun missile
+    mine mortar munition pistol projectile rifle rocket rpg rpgs shell shotgun shrapnel submunition sword torpedo vbied
+    warhead weapon weaponry manpads c-4 semtex tnt chlorine sarin""".split()
+)
+
+VEHICLE = frozenset(
+    """aircraft airliner ambulance apc armour barge bicycle boat bomber bulldozer bus car carrier convoy corvette dhow
+    destroyer dinghy drone ferry fighter-jet freighter frigate gunboat helicopter humvee jeep jet launch lorry
+    minibus minivan motorbike motorboat motorcycle patrol-boat pick-up pickup plane scooter ship skiff speedboat
+    submarine tank tanker taxi tractor trawler truck tugboat uav van vehicle vessel warplane warship yacht""".split()
+)
+
+PERSON_TITLES = frozenset(
+    """president vice-president premier prime minister secretary chancellor king queen prince princess emir sheikh
+    shaikh sultan imam ayatollah grand mullah maulana mawlawi cardinal bishop archbishop pope rabbi reverend father
+    senator congressman congresswoman representative governor mayor ambassador judge justice attorney prosecutor
+    general lieutenant colonel major captain commander commodore admiral vice rear brigadier sergeant corporal private
+    specialist marshal lance officer constable inspector superintendent detective chief sheriff mr mrs ms miss dr prof
+    professor doctor sir lady lord dame gen lt col maj capt cmdr cdr adm brig sgt cpl pvt spc sen rep gov pres hon rev
+    st jr sr petty warrant deputy assistant acting spokesman spokeswoman spokesperson director chairman chairwoman
+    comrade hajji haji engineer warlord minister-designate""".split()
+)
+
+#: nouns for groups of people, which are organisations in re3d's guidelines
+GROUP = frozenset(
+    """force army navy militia government ministry police troop rebel insurgent militant fighter group gang cell
+    coalition regime authority council committee company firm agency department party brigade battalion division unit
+    regiment squad team guard terrorist extremist opposition corps command network organisation organization movement
+    faction bank airline newspaper union parliament court military""".split()
+)

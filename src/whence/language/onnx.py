@@ -1,0 +1,169 @@
+"""The trained model behind ``model.Model``: int8 weights through onnxruntime, one thread, no network.
+
+A text longer than a window is read in windows that overlap; each word's answer comes from the window in which it
+stands farthest from an edge. int8 scales are taken over a whole batch, so a batch holds windows of one text only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from whence.language.model import Answer, Numbers, Scores
+from whence.language.wordpiece import CLS, SEP, WordPiece, casing
+
+#: pieces a window holds besides its two end marks, and how many of them the next window repeats
+WINDOW, OVERLAP = 240, 64
+#: windows in one batch: bounds memory on long texts (some 170 MB)
+BATCH = 8
+#: files of the weights folder that decide the answer
+FILES = ("model.onnx", "pairs.npz", "labels.json", "vocab.txt")
+MARK = 7  # casing class of the end marks
+
+
+class Weights:
+    """The weights folder: each file read once, hashed as read."""
+
+    def __init__(self) -> None:
+        folder = files("whence.language") / "weights"
+        self.bytes = {name: (folder / name).read_bytes() for name in FILES}
+
+    @property
+    def sha256(self) -> str:
+        total = hashlib.sha256()
+        for name in FILES:
+            total.update(hashlib.sha256(self.bytes[name]).digest())
+        return total.hexdigest()
+
+
+class OnnxModel:
+    """Loads the weights when made (0.2 s, some 170 MB)."""
+
+    def __init__(self, weights: Weights | None = None, threads: int = 1) -> None:
+        import onnxruntime
+
+        weights = weights or Weights()
+        self.sha256 = weights.sha256
+        settings = json.loads(weights.bytes["labels.json"])
+        self.schemes: Mapping[str, Sequence[str]] = settings["schemes"]
+        self._slices = {name: slice(*at) for name, at in settings["slices"].items()}
+        self._pairs = _arrays(weights.bytes["pairs.npz"])
+        self._pieces = WordPiece(weights.bytes["vocab.txt"].decode("utf-8").split("\n"))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            weights.bytes["model.onnx"], options, providers=["CPUExecutionProvider"]
+        )
+
+    def answer(self, words: Sequence[str]) -> Answer:
+        pieces = [self._pieces.pieces(w) for w in words]
+        cases = [casing(w) for w in words]
+        rows = [np.zeros((0, self._width), np.float32)]
+        cut = windows([len(p) for p in pieces])
+        for k in range(0, len(cut), BATCH):
+            rows.append(self._run(cut[k : k + BATCH], pieces, cases))
+        return _Answer(np.concatenate(rows), self._slices, self._pairs)
+
+    @property
+    def _width(self) -> int:
+        return max(int(s.stop) for s in self._slices.values())
+
+    def _run(
+        self, batch: Sequence[tuple[int, int, int, int]], pieces: Sequence[tuple[int, ...]], cases: Sequence[int]
+    ) -> Scores:
+        """Rows for the kept words of some windows, in order."""
+        longest = max(sum(len(pieces[i]) for i in range(a, b)) for a, b, _, _ in batch) + 2
+        ids = np.zeros((len(batch), longest), np.int64)
+        casings = np.zeros_like(ids)
+        keep = []
+        for n, (first, last, low, high) in enumerate(batch):
+            at = 1
+            ids[n, 0], casings[n, 0] = CLS, MARK
+            for i in range(first, last):
+                if low <= i < high:
+                    keep.append(n * longest + at)
+                ids[n, at : at + len(pieces[i])] = pieces[i]
+                casings[n, at : at + len(pieces[i])] = cases[i]
+                at += len(pieces[i])
+            ids[n, at], casings[n, at] = SEP, MARK
+        feed = {"ids": ids, "casing": casings, "keep": np.asarray(keep, np.int64)}
+        rows: Scores = self._session.run(["scores"], feed)[0]
+        return rows
+
+
+def windows(lengths: Sequence[int]) -> list[tuple[int, int, int, int]]:
+    """Windows over words of so many pieces each: (first, last, first kept, last kept); kept ranges tile the words."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    while first < len(lengths):
+        last, room = first, WINDOW
+        while last < len(lengths) and lengths[last] <= room:
+            room -= lengths[last]
+            last += 1
+        found.append((first, last))
+        if last == len(lengths):
+            break
+        back, repeated = last, 0
+        while back > first + 1 and repeated + lengths[back - 1] <= OVERLAP:
+            back -= 1
+            repeated += lengths[back]
+        first = back
+    seams = [0, *((a + b + 1) // 2 for (a, _), (_, b) in zip(found[1:], found, strict=False)), len(lengths)]
+    return [(a, b, seams[i], seams[i + 1]) for i, (a, b) in enumerate(found)]
+
+
+class _Answer:
+    """Rows of head scores and projections, and the small scorers over pairs of them."""
+
+    def __init__(self, rows: Scores, slices: Mapping[str, slice], pairs: Mapping[str, Scores]) -> None:
+        self._rows, self._slices, self._pairs = rows, slices, pairs
+
+    def tags(self, scheme: str) -> Scores:
+        return self._rows[:, self._slices[scheme]]
+
+    def heads(self, first: int, last: int) -> Scores:
+        dep = _one(self._rows[first:last, self._slices["arc_dep"]])
+        head = self._rows[first:last, self._slices["arc_head"]]
+        scores = dep @ self._pairs["arc"] @ head.T
+        return np.asarray(scores, np.float32)
+
+    def relations(self, words: Numbers, heads: Numbers) -> Scores:
+        dep = _one(self._rows[words][:, self._slices["rel_dep"]])
+        head = _one(self._rows[heads][:, self._slices["rel_head"]])
+        weights = self._pairs["rel"]
+        flat = dep @ weights.transpose(1, 0, 2).reshape(dep.shape[1], -1)
+        scores: Scores = np.einsum("wle,we->wl", flat.reshape(len(dep), len(weights), -1), head, optimize=False)
+        return scores
+
+    def parts(self, cues: Numbers) -> Scores:
+        cue = _one(self._rows[cues][:, self._slices["pair_cue"]])
+        word = _one(self._rows[:, self._slices["pair_word"]])
+        left = np.einsum("kd,lde->kle", cue, self._pairs["pair"])
+        distance = np.arange(len(word))[None, :] - cues[:, None]
+        scores: Scores = (left @ word.T).transpose(0, 2, 1) + self._pairs["distance"][bucket(distance)]
+        return scores
+
+
+def bucket(distance: Numbers) -> Numbers:
+    """Signed distance in words as one of 25 classes, logarithmic to both sides (as in training)."""
+    step = np.minimum(1 + (np.log2(np.maximum(np.abs(distance), 1)) * 2).astype(np.int64), 12)
+    classes: Numbers = np.where(distance == 0, 12, 12 + np.sign(distance) * step)
+    return classes
+
+
+def _one(x: Scores) -> Scores:
+    return np.concatenate([x, np.ones((len(x), 1), np.float32)], axis=1)
+
+
+def _arrays(data: bytes) -> dict[str, Any]:
+    import io
+
+    with np.load(io.BytesIO(data)) as stored:
+        return {k: stored[k].astype(np.float32) for k in stored.files}
