@@ -40,8 +40,8 @@ _DATES = (
 )  # fmt: skip
 _DATE_ELEMENTS = (
     '[itemprop="datePublished"]', "time[pubdate]", "time.published", "time.entry-date", "abbr.published",
-    "article time[datetime]", "header time[datetime]", ".post-date", ".entry-date", ".date-header", ".dateline
-    time", ".published", "time[datetime]",
+    "article time[datetime]", "header time[datetime]", ".post-date", ".entry-date", ".date-header",
+    ".dateline time", ".published", "time[datetime]",
 )  # fmt: skip
 _AUTHOR_ELEMENTS = (
     '[itemprop="author"] [itemprop="name"]', '[itemprop="author"]', 'a[rel="author"]', ".author.vcard .fn",
