@@ -10,5 +10,6 @@ from __future__ import annotations
 from whence.dates.compare import compatible, intersect, within
 from whence.dates.notation import bounds
 from whence.dates.publication import publication
+from whence.dates.tagging import Tagged, tag
 
-__all__ = ["bounds", "compatible", "intersect", "publication", "within"]
+__all__ = ["Tagged", "bounds", "compatible", "intersect", "publication", "tag", "within"]

@@ -58,9 +58,7 @@ def _forms() -> tuple[Form, ...]:
 
     clock = r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}|\s*[+-]\d{4})?"
     return (
-        form(
-            rf"(?<!\d)(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>{two})(?P=mark)(?P<day>{two})(?!\d)", numbered
-        ),
+        form(rf"(?<!\d)(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>{two})(?P=mark)(?P<day>{two})(?!\d)", numbered),
         form(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=T?\d{4,6}\b|\W|$)", numbered),
         form(rf"(?<!\d){day}\s*(?:day\s+)?(?:of\s+)?{gap}{month}{gap}{year}", named),
         form(rf"\b{month}{gap}{day}\b(?:{gap}|,?\s+){year}", named),

@@ -1,0 +1,141 @@
+"""What a relative expression is resolved against: the report's day, and the last date the text spoke of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from whence.dates.lean import Lean
+from whence.dates.moments import Said, plus_months, safe_date
+
+if TYPE_CHECKING:
+    from whence.dates.grammar import Hit
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an EDTF day or an ISO time; None where it names no single day."""
+    found = _DAY.match(published or "")
+    return safe_date(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+@dataclass(slots=True)
+class Context:
+    """Grows while a text is read from its start; one for each text, never shared.
+
+    ``narrative`` means that undated months and days go with the last date spoken of, not with ``published``:
+    so where no publication day is known, and in histories.
+    """
+
+    published: date | None
+    narrative: bool
+    lean: Lean
+    hits: Sequence[Hit] = ()
+    at: int = 0
+    last: Said | None = None  # the last dated expression
+    last_day: date | None = None  # the last one that was a single day
+    last_quarter: Said | None = None
+
+    def note(self, said: Said) -> None:
+        """Remember what the text now speaks of."""
+        if said.quiet or (said.first is None and said.year is None):
+            return
+        self.last = said
+        if said.grain == "day" and said.first is not None:
+            self.last_day = said.first
+        if said.grain == "quarter":
+            self.last_quarter = said
+
+    @property
+    def now(self) -> date | None:
+        """What "last year" counts from: the report's day; in a history the last date spoken of."""
+        if self.narrative and self.last is not None and self.last.first is not None:
+            return self.last.first
+        return None if self.narrative else self.published
+
+    @property
+    def anchor(self) -> date | None:
+        """What "the next day" and "two weeks later" count from."""
+        if self.last is not None and self.last.first is not None:
+            return self.last.first
+        return self.published
+
+    def year_for(self, month: int, day: int | None, hit: Hit) -> int | None:
+        """The year of a month, or of a day of a month, that is printed without one."""
+        ahead = self._year_ahead(month)
+        if ahead is not None:
+            return ahead
+        if self.narrative:
+            return self._narrative_year(month)
+        if self.published is None:
+            return None
+        return self._nearest_year(self.published, month, day, self.lean.of(hit))
+
+    def _year_ahead(self, month: int) -> int | None:
+        """ "From March to May 2007": the year stands at the end of the range or list."""
+        for nearer, further in zip(self.hits[self.at :], self.hits[self.at + 1 :], strict=False):
+            if not 1 <= further.first - nearer.last <= 2 or further.row.symbols[nearer.last] not in JOINTS():
+                return None
+            digits = further.words("y")
+            if digits and further.has("m") and digits[0].text.isdigit():
+                from whence.dates.words import words
+
+                there = words().months[further.words("m")[0].lower]
+                number = int(digits[0].text)
+                return number if month <= there else number - 1
+            if not further.has("m"):
+                return None
+        return None
+
+    def _narrative_year(self, month: int) -> int | None:
+        """The year of the last date; the next one where the month would lie well before it."""
+        last = self.last
+        if last is None:
+            return None
+        if last.first is None:
+            return last.year
+        behind = last.first.month - month
+        if last.grain in ("year", "decade", "century") or behind <= NARRATIVE_STEP_BACK:
+            return last.first.year
+        return last.first.year + 1
+
+    @staticmethod
+    def _nearest_year(published: date, month: int, day: int | None, lean: str) -> int:
+        """The year that puts it on or before publication, unless the verb looks ahead."""
+        months_off = month - published.month
+        if day is None:
+            if lean == "future":
+                return published.year + (months_off < 0)
+            if lean == "past":
+                return published.year - (months_off > 0)
+            return published.year - (months_off > 3) + (months_off < -9)
+        candidates = [d for y in (-1, 0, 1) if (d := safe_date(published.year + y, month, day))]
+        if not candidates:
+            return published.year
+        if lean == "future":
+            later = [d for d in candidates if d >= published]
+            return later[0].year if later else candidates[-1].year
+        if lean == "past":
+            sooner = [d for d in candidates if d <= published]
+            return sooner[-1].year if sooner else candidates[0].year
+        return min(candidates, key=lambda d: (abs((d - published).days), d)).year
+
+
+#: How many months a narrative may go back without the year changing ("In March ... In January" stays).
+NARRATIVE_STEP_BACK = 4
+
+
+def JOINTS() -> frozenset[str]:  # noqa: N802
+    """Classes of the words that tie two dates into one range or list."""
+    from whence.dates.lexer import symbols
+
+    codes = symbols()
+    return frozenset(codes[name] for name in ("to", "and", "or", "dash", "comma", "through", "until"))
+
+
+def months_before(of: date, months: int) -> date:
+    return plus_months(of, -months)

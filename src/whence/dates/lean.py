@@ -1,0 +1,71 @@
+"""Does the verb near an expression look back or ahead? For weekdays and days without a year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from whence.dates.lexer import Row, Word
+from whence.dates.words import words
+
+if TYPE_CHECKING:
+    from whence.dates.grammar import Hit
+
+Direction = Literal["past", "future", ""]
+
+#: How far, in words, a verb is looked for.
+_REACH = 12
+_STOPS = frozenset(".;:")
+_REPORTING = frozenset("said says say told reported announced stated added confirmed".split())
+
+
+def _verb(row: Sequence[Word], i: int) -> Direction:
+    """What one word says: by its tag where there is one, else by its form."""
+    word = row[i]
+    before = row[i - 1] if i else None
+    if word.lower in ("will", "shall", "'ll", "wo"):
+        return "future"
+    if word.tag:
+        if word.tag in ("VBD",):
+            return "past"
+        if word.tag == "VBN":
+            return "future" if word.lower in words().ahead else "past"
+        if word.tag == "VB" and before is not None and before.tag in ("TO", "MD"):
+            return "future"
+        if word.tag in ("VBZ", "VBP") and word.lower in words().ahead:
+            return "future"
+        return "future" if word.tag == "JJ" and word.lower in ("due", "payable", "effective") else ""
+    if word.lower in words().ahead:
+        return "future"
+    if before is not None and before.lower == "to" and word.lower.isalpha() and len(word.lower) > 2:
+        return "future" if any(w.lower in words().ahead for w in row[max(0, i - 5) : i]) else ""
+    return (
+        "past"
+        if word.lower in ("was", "were", "had", "did") or (word.lower.endswith("ed") and len(word.lower) > 4)
+        else ""
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """Looks left first, then right, inside the sentence; reporting verbs count only as a last resort."""
+
+    row: Row
+
+    def of(self, hit: Hit) -> Direction:
+        items = self.row.words
+        spare: Direction = ""
+        for span in (
+            range(hit.first - 1, max(-1, hit.first - 1 - _REACH), -1),
+            range(hit.last, min(len(items), hit.last + _REACH)),
+        ):
+            for i in span:
+                if items[i].text in _STOPS or not items[i].text:
+                    break
+                said = _verb(items, i)
+                if said and items[i].lower in _REPORTING:
+                    spare = spare or said
+                elif said:
+                    return said
+        return spare
