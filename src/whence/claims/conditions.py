@@ -54,10 +54,7 @@ def by_air(a: Asked) -> bool:
     """A strike or a hit is an air strike when its sentence speaks of aircraft, drones or missiles."""
     wanted = a.codebook.lists["by_air"]
     sentence = a.tree.reading.sentences[a.tree[a.hit.token].sentence]
-    return any(
-        a.tree.lemma(k) in wanted and k != a.hit.token
-        for k in range(sentence.first, sentence.last)
-    )
+    return any(a.tree.lemma(k) in wanted and k != a.hit.token for k in range(sentence.first, sentence.last))
 
 
 def organised(a: Asked) -> bool:
@@ -87,8 +84,9 @@ def allowed(a: Asked) -> bool:
 
 
 def page_of_conflict(tree: Tree, codebook: Codebook) -> bool:
-    """Whether the page speaks of conflict or crime: at least three different words of the codebook's list,
-    and more of them than words of other trades (sport, business, the arts)."""
+    """Whether the text speaks of conflict or crime: by different words of the codebook's list (one in a text
+    under 60 words, two under 200, three beyond), and by more of them than of words of other trades."""
     lemmas = {tree.lemma(i) for i, t in enumerate(tree.tokens) if t.upos in ("NOUN", "VERB", "ADJ", "PROPN")}
     conflict = len(lemmas & codebook.lists["conflict"])
-    return conflict >= 3 and conflict > 2 * len(lemmas & codebook.lists["elsewhere"])
+    wanted = 1 if len(tree.tokens) < 60 else 2 if len(tree.tokens) < 200 else 3
+    return conflict >= wanted and conflict > 2 * len(lemmas & codebook.lists["elsewhere"])

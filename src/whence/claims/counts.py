@@ -51,7 +51,12 @@ def count(tree: Tree, i: int, codebook: Codebook) -> Count | None:
             numerals = [c for c in tree.children(i, "amod", "det", "nmod") if tree[c].text.lower() in several]
         if not numerals:
             head = tree.head(i)
-            if head is not None and token.deprel == "nmod" and tree.case(i) == "of" and _countlike(tree, head, numbers, several):
+            if (
+                head is not None
+                and token.deprel == "nmod"
+                and tree.case(i) == "of"
+                and _countlike(tree, head, numbers, several)
+            ):
                 numerals, host = [head], head  # "dozens of fighters", "two of the men"
         if not numerals:
             zero = [c for c in tree.children(i, "det", "advmod") if tree[c].text.lower() == "no"]
@@ -60,7 +65,11 @@ def count(tree: Tree, i: int, codebook: Codebook) -> Count | None:
     word = tree[numeral].text.lower()
     if word in several:
         return Count(int(several[word]), None)
-    words = [tree[c].text for c in sorted([*tree.children(numeral, "compound", "nummod", "flat"), numeral]) if tree[c].upos == "NUM" or c == numeral]
+    words = [
+        tree[c].text
+        for c in sorted([*tree.children(numeral, "compound", "nummod", "flat"), numeral])
+        if tree[c].upos == "NUM" or c == numeral
+    ]
     value = number(words, numbers)
     if value is None:
         return None

@@ -33,7 +33,9 @@ _THEY = frozenset({"they", "them", "their", "we", "us", "our", "those", "both", 
 class Kinds:
     """Answers, for one report, of what kinds a head token is."""
 
-    def __init__(self, tree: Tree, codebook: Codebook, mention_at: Mapping[int, Mention], same: Mapping[int, int]) -> None:
+    def __init__(
+        self, tree: Tree, codebook: Codebook, mention_at: Mapping[int, Mention], same: Mapping[int, int]
+    ) -> None:
         """``mention_at`` is by head token; ``same`` maps a token to its coreference cluster."""
         self._tree, self._codebook, self._mention_at, self._same = tree, codebook, mention_at, same
         self._clusters: dict[int, frozenset[str]] = {}
@@ -76,7 +78,9 @@ class Kinds:
             found |= _OF_TYPE.get(mention.type, frozenset())
         if token.upos == "PROPN" or (mention is not None and mention.named):
             text = token.text if mention is None else self._tree.reading.text[mention.start : mention.end]
-            if countries.of(text) is not None and (mention is None or mention.type in ("Place", "Organization", "Nationality", "Other")):
+            if countries.of(text) is not None and (
+                mention is None or mention.type in ("Place", "Organization", "Nationality", "Other")
+            ):
                 found |= {"country", "place", "group"}
             if mention is not None and mention.named and mention.type == "Place":
                 found.add("country")  # a named place may stand for its government: "Karsa denied it"
@@ -87,6 +91,15 @@ class Kinds:
                 found.add(name)
         if "weapon" in found or "vehicle" in found:
             found.add("goods")
-        if token.upos in ("ADJ", "DET") and lemma in ("dead", "wounded", "injured", "other", "many", "some", "several", "few"):
+        if token.upos in ("ADJ", "DET") and lemma in (
+            "dead",
+            "wounded",
+            "injured",
+            "other",
+            "many",
+            "some",
+            "several",
+            "few",
+        ):
             found.add("person")
         return frozenset(found)

@@ -74,7 +74,31 @@ def _verb(tree: Tree, hit: Hit) -> Slots:
 
 def _past_quantity(tree: Tree, i: int) -> int:
     """The counted noun of "dozens of fighters", "a number of men"."""
-    if tree.lemma(i) in ("dozen", "score", "hundred", "thousand", "million", "number", "group", "handful", "couple", "pair", "series", "ton", "tonne", "kilogram", "kilo", "amount", "quantity", "cache", "load", "consignment", "shipment", "batch", "lot"):
+    if tree.lemma(i) in (
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "million",
+        "number",
+        "group",
+        "handful",
+        "couple",
+        "pair",
+        "series",
+        "ton",
+        "tonne",
+        "kilogram",
+        "kilo",
+        "amount",
+        "quantity",
+        "cache",
+        "load",
+        "consignment",
+        "shipment",
+        "batch",
+        "lot",
+    ):
         for c in tree.children(i, "nmod"):
             if tree.case(c) == "of":
                 return c
@@ -90,8 +114,14 @@ def _prepositions(tree: Tree, i: int, found: Slots, inside: set[int], relations:
             case = "by"
         if case:
             found.setdefault(case, []).append(_past_quantity(tree, c))
-    # "by order of the ministry": the order is a step, the ministry is the one that counts
-        if case in ("by", "on", "per", "under", "at", "upon") and tree.lemma(c) in ("order", "command", "behest", "request", "instruction"):
+        # "by order of the ministry": the order is a step, the ministry is the one that counts
+        if case in ("by", "on", "per", "under", "at", "upon") and tree.lemma(c) in (
+            "order",
+            "command",
+            "behest",
+            "request",
+            "instruction",
+        ):
             for giver in [*tree.children(c, "nmod"), *tree.children(c, "nmod:poss")]:
                 found.setdefault("by order of", []).append(giver)
             found[case].remove(_past_quantity(tree, c))
@@ -142,11 +172,17 @@ def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     inside = set(hit.words)
     _prepositions(tree, i, found, inside, ("nmod", "obl"))
     if "of" in found and "of" not in hit.type.roles:
-        found.setdefault("subject" if kind in ("attack", "offensive", "raid") and "on" in found else "object", []).extend(found.pop("of"))
+        found.setdefault(
+            "subject" if kind in ("attack", "offensive", "raid") and "on" in found else "object", []
+        ).extend(found.pop("of"))
     owners = tree.children(i, "nmod:poss")
     owned = bool(owners)
     for owner in owners:
-        active = kind in _ACTIVE_NOUNS or "object" in found or (kind in ("train", "recruit", "fund", "arm", "establish") and tree[owner].upos != "PRON")
+        active = (
+            kind in _ACTIVE_NOUNS
+            or "object" in found
+            or (kind in ("train", "recruit", "fund", "arm", "establish") and tree[owner].upos != "PRON")
+        )
         found.setdefault("subject" if active else "object", []).append(tree.antecedent(owner))
     for c in tree.children(i, "compound", "amod", "nummod"):
         if c not in inside:

@@ -23,9 +23,9 @@ class Hit:
 
 
 @lru_cache(maxsize=4)
-def _index(codebook_sha: str, events: tuple[EventType, ...]) -> dict[tuple[str, str], list[tuple[EventType, Trigger]]]:
+def _index(codebook: Codebook) -> dict[tuple[str, str], list[tuple[EventType, Trigger]]]:
     index: dict[tuple[str, str], list[tuple[EventType, Trigger]]] = {}
-    for event in events:
+    for event in codebook.events.values():
         for trigger in event.triggers:
             head = trigger.lemmas[0] if trigger.pos == "VERB" else trigger.lemmas[-1]
             if trigger.pos == "NOUN" and "of" in trigger.lemmas:
@@ -36,8 +36,8 @@ def _index(codebook_sha: str, events: tuple[EventType, ...]) -> dict[tuple[str, 
 
 def hits(tree: Tree, codebook: Codebook) -> Iterator[Hit]:
     """Every word of the text that the codebook knows, in text order; longer phrases before single words."""
-    index = _index(codebook.sha256, tuple(codebook.events.values()))
-    for i, token in enumerate(tree.tokens):
+    index = _index(codebook)
+    for i in range(len(tree.tokens)):
         for pos in _as(tree, i):
             found = []
             for event, trigger in index.get((pos, tree.lemma(i)), ()):
@@ -117,7 +117,7 @@ def copular(tree: Tree, codebook: Codebook) -> Iterator[Hit]:
         for trigger in event.triggers
         if trigger.lemmas[0] == "be" and len(trigger.lemmas) > 1
     ]
-    by_last = {}
+    by_last: dict[str, list[tuple[EventType, Trigger]]] = {}
     for event, trigger in phrases:
         by_last.setdefault(trigger.lemmas[-1], []).append((event, trigger))
     for i in range(len(tree.tokens)):

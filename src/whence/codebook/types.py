@@ -65,7 +65,7 @@ class RelationType:
     inverse: frozenset[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Codebook:
     """A whole codebook. ``acts`` maps a cue lemma to its speech act, ``act_factuality`` an act to FactBank's value.
 

@@ -1,0 +1,300 @@
+"""The cast of one report: which entity a head token speaks of, with names, description, schema and country.
+
+Coreference says which phrases are one; here each such group, and each phrase that stands alone, becomes one
+:class:`~whence.claims.claim.Entity`, made when a claim first needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from whence.claims.claim import Entity
+from whence.claims.kinds import Kinds
+from whence.claims.syntax import Tree
+from whence.codebook import Codebook, countries
+from whence.documents.document import Span
+from whence.language.reading import Mention
+
+#: FollowTheMoney schema by kind, first match wins
+_SCHEMA = (
+    ("person", "Person"), ("group", "Organization"), ("country", "PublicBody"), ("facility", "RealEstate"),
+    ("place", "Address"), ("vehicle", "Vehicle"), ("document", "Document"), ("money", "Asset"), ("weapon", "Asset"), ("goods", "Asset"),
+)  # fmt: skip
+_SHIPS = frozenset(
+    {
+        "ship",
+        "boat",
+        "vessel",
+        "tanker",
+        "dhow",
+        "ferry",
+        "warship",
+        "submarine",
+        "freighter",
+        "speedboat",
+        "trawler",
+        "yacht",
+        "barge",
+    }
+)
+_PLANES = frozenset({"plane", "aircraft", "helicopter", "jet", "airliner", "warplane"})
+
+
+class Cast:
+    """Makes and remembers the entities of one report. ``entities`` grows as claims ask."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        codebook: Codebook,
+        kinds: Kinds,
+        mention_at: Mapping[int, Mention],
+        same: Mapping[int, int],
+    ) -> None:
+        self.tree, self.codebook, self.kinds = tree, codebook, kinds
+        self.entities: list[Entity] = []
+        self._mention_at, self._same = mention_at, same
+        self._groups: dict[int, list[int]] = {}
+        for token, cluster in sorted(same.items()):
+            self._groups.setdefault(cluster, []).append(token)
+        self._known: dict[tuple[str, object], int] = {}
+
+    def of(self, i: int) -> tuple[int, ...]:
+        """The entities that head token ``i`` speaks of: one as a rule, two in "Norland and Parvanian forces"."""
+        joint = self._joint(i)
+        if joint:
+            return joint
+        key: tuple[str, object]
+        if i in self._same:
+            key = ("cluster", self._same[i])
+            members = self._groups[self._same[i]]
+        else:
+            key, members = ("token", i), [i]
+            name = self.name(i)
+            if name is not None:
+                key = ("name", name.casefold())
+        if key not in self._known:
+            entity = self._make(i, members)
+            twin = ("name", entity.names[0].casefold()) if entity.named else None
+            if twin is not None and twin in self._known:
+                self._known[key] = self._merge(self._known[twin], entity)
+            else:
+                self._known[key] = len(self.entities)
+                self.entities.append(entity)
+                if twin is not None:
+                    self._known[twin] = self._known[key]
+        elif key[0] == "name":
+            self._merge(self._known[key], self._make(i, members))
+        return (self._known[key],)
+
+    def one(self, i: int) -> int:
+        """The entity of a head token where only one can be meant (a source, a relation's end)."""
+        return self.of(i)[0]
+
+    def _merge(self, index: int, more: Entity) -> int:
+        old = self.entities[index]
+        names = tuple(dict.fromkeys((*old.names, *more.names)))
+        self.entities[index] = Entity(
+            schema=old.schema,
+            names=names,
+            description=old.description or more.description,
+            named=old.named or more.named,
+            group=old.group,
+            country=old.country or more.country,
+            titles=tuple(dict.fromkeys((*old.titles, *more.titles))),
+            mentions=tuple(sorted({*old.mentions, *more.mentions})),
+        )
+        return index
+
+    def add(self, entity: Entity) -> int:
+        """Adds an entity that no head token stands for, or finds the one of the same name."""
+        if entity.named and (index := self._known.get(("name", entity.names[0].casefold()))) is not None:
+            return index
+        self.entities.append(entity)
+        if entity.named:
+            self._known[("name", entity.names[0].casefold())] = len(self.entities) - 1
+        return len(self.entities) - 1
+
+    def _make(self, i: int, members: list[int]) -> Entity:
+        tree, lists = self.tree, self.codebook.lists
+        names: list[str] = []
+        titles: list[str] = []
+        descriptions: list[str] = []
+        spans: list[Span] = []
+        country: str | None = None
+        kinds: set[str] = set(self.kinds.of(i))
+        plural = False
+        lemma = tree.lemma(i)
+        for m in members:
+            token = tree[m]
+            if token.upos == "PRON" or token.xpos in ("PRP", "PRP$"):
+                spans.append(Span(token.start, token.end))
+                continue
+            kinds |= self.kinds.of(m)
+            phrase = tree.phrase(m)
+            spans.append(phrase)
+            name = self.name(m)
+            if name is not None:
+                names.append(name)
+                titles += self._titles(m)
+            else:
+                descriptions.append(tree.reading.text[phrase.start : phrase.end])
+            country = country or self.country(m)
+            plural = plural or token.xpos in ("NNS", "NNPS", "CD")
+            if token.upos == "NOUN":
+                lemma = tree.lemma(m)
+        if not descriptions and not names:
+            descriptions = [tree[i].text]
+        if not spans:
+            spans = [tree.phrase(i)]
+        schema = self._schema(kinds, lemma, plural and not names, i)
+        if schema == "Person":
+            names.sort(key=lambda n: -len(n.split()))
+        return Entity(
+            schema=schema,
+            names=tuple(dict.fromkeys(names)),
+            description=_best(descriptions),
+            named=bool(names),
+            group=plural and not names,
+            country=country,
+            titles=tuple(dict.fromkeys(t for t in titles if t.lower() in lists["titles"] or t)),
+            mentions=tuple(sorted(set(spans))),
+        )
+
+    def _schema(self, kinds: set[str], lemma: str, group: bool, i: int) -> str:
+        if "vehicle" in kinds and lemma in _SHIPS:
+            return "Vessel"
+        if "vehicle" in kinds and lemma in _PLANES:
+            return "Airplane"
+        if self.tree[i].upos == "NUM" or (group and "person" in kinds):
+            return "LegalEntity"
+        if "country" in kinds and countries.of(self.tree[i].text) is not None:
+            return "PublicBody"
+        if {"person", "group"} <= kinds:
+            mention = self._mention_at.get(i)
+            if mention is not None and mention.type == "Organization":
+                return "Organization"
+            if lemma in self.codebook.lists["group"] and lemma not in self.codebook.lists["person"]:
+                return "Organization"
+        if "country" in kinds and "place" in kinds and not kinds & {"person", "group"}:
+            return "Address"
+        for kind, schema in _SCHEMA:
+            if kind in kinds:
+                return schema
+        return "LegalEntity"
+
+    def name(self, i: int) -> str | None:
+        """The printed name that head token ``i`` heads, without titles and articles; None for a description."""
+        tree = self.tree
+        token, mention = tree[i], self._mention_at.get(i)
+        text = tree.reading.text
+        if mention is not None and mention.named and (token.upos == "PROPN" or mention.type not in ("Person",)):
+            tokens = list(range(mention.first, mention.last))
+            while len(tokens) > 1 and (tree[tokens[0]].upos in ("DET", "PUNCT") or tree[tokens[0]].lemma == "the"):
+                tokens.pop(0)
+            if mention.type == "Person":
+                while len(tokens) > 1 and tree[tokens[0]].text.lower().rstrip(".") in self.codebook.lists["titles"]:
+                    tokens.pop(0)
+            while len(tokens) > 1 and tree[tokens[-1]].text in ("'s", "’s", "'", "’", ",", "."):
+                tokens.pop()
+            return text[tree[tokens[0]].start : tree[tokens[-1]].end]
+        if token.upos == "PROPN" and (mention is None or mention.named):
+            first = last = i
+            while (
+                first > 0
+                and tree[first - 1].upos == "PROPN"
+                and tree[first - 1].head == i
+                and tree.has(first - 1, "compound", "flat", "amod", "nummod")
+            ):
+                first -= 1
+            while last + 1 < len(tree.tokens) and tree[last + 1].head == i and tree.has(last + 1, "flat"):
+                last += 1
+            while first < i and tree[first].text.lower().rstrip(".") in self.codebook.lists["titles"]:
+                first += 1
+            return text[tree[first].start : tree[last].end]
+        # "US forces", "the Norland navy": a force, ministry or government with a country's name before it
+        if (
+            token.upos in ("NOUN", "PROPN")
+            and tree.lemma(i) in self.codebook.lists["group"]
+            and tree.lemma(i) not in self.codebook.lists["person"]
+        ):
+            national = [c for c in tree.children(i, "amod", "compound", "nmod:poss") if self._national(c)]
+            indefinite = any(
+                tree.lemma(c) in ("a", "an", "some", "any", "no", "every", "each") for c in tree.children(i, "det")
+            )
+            if national and not indefinite and not tree.children(i, "nummod"):
+                span = tree.phrase(i)
+                inside = [k for k in range(min(national[0], i), i + 1)]
+                if (
+                    all(tree[k].head == i or tree[k].head in inside for k in inside[:-1])
+                    and span.start <= tree[inside[0]].start
+                ):
+                    return text[tree[inside[0]].start : tree[i].end]
+        return None
+
+    def _national(self, c: int) -> bool:
+        token = self.tree[c]
+        if not token.text[:1].isupper():
+            return False
+        mention = self._mention_at.get(c)
+        return countries.of(token.text) is not None or (
+            mention is not None and mention.named and mention.type in ("Nationality", "Place")
+        )
+
+    def country(self, i: int) -> str | None:
+        """The ISO code that a demonym or country name in the phrase gives, or None."""
+        tree = self.tree
+        for c in [i, *tree.children(i, "amod", "compound", "nmod:poss", "nmod")]:
+            found = countries.of(tree[c].text) if tree[c].text[:1].isupper() else None
+            if found is not None:
+                return found.code
+        return None
+
+    def _titles(self, i: int) -> list[str]:
+        tree = self.tree
+        mention = self._mention_at.get(i)
+        first = mention.first if mention is not None else i
+        titles: list[str] = []
+        k = first
+        while k < i and tree[k].text.lower().rstrip(".") in self.codebook.lists["titles"]:
+            titles.append(tree[k].text)
+            k += 1
+        k = first - 1
+        while (
+            k >= 0
+            and tree[k].sentence == tree[i].sentence
+            and tree[k].text.lower().rstrip(".") in self.codebook.lists["titles"]
+        ):
+            titles.insert(0, tree[k].text)
+            k -= 1
+        return [" ".join(titles)] if titles else []
+
+    def _joint(self, i: int) -> tuple[int, ...]:
+        """The two forces of "Norland and Parvanian forces", each by its own name."""
+        tree = self.tree
+        if tree[i].upos not in ("NOUN", "PROPN") or tree[i].xpos not in ("NNS", "NNPS", "NN"):
+            return ()
+        national = [c for c in tree.children(i, "amod", "compound") if self._national(c)]
+        members = [d for c in national for d in tree.conjuncts(c) if self._national(d)]
+        if len(members) < 2:
+            return ()
+        noun = tree.reading.text[tree[max(members) + 1].start : tree[i].end] if max(members) < i else tree[i].text
+        found = []
+        for m in members:
+            country = countries.of(tree[m].text)
+            found.append(self.add(Entity(
+                schema="LegalEntity" if "person" in self.kinds.of(i) and tree.lemma(i) in self.codebook.lists["person"] and tree.lemma(i) not in self.codebook.lists["group"] else "Organization",
+                names=(f"{tree[m].text} {noun}",),
+                description="",
+                named=True,
+                group=False,
+                country=country.code if country else None,
+                titles=(),
+                mentions=(tree.phrase(i),),
+            )))  # fmt: skip
+        return tuple(found)
+
+
+def _best(descriptions: list[str]) -> str:
+    """The fullest of the first few descriptions: later ones lean on them ("the officer")."""
+    return max(descriptions[:3], key=lambda d: (min(len(d.split()), 8), -descriptions.index(d)), default="")

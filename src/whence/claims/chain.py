@@ -1,0 +1,196 @@
+"""Through whom a claim reached the page: voices in the text, and the chain from the speaker to the outlet.
+
+A voice is a source, its cue and the words it is given. Syntax finds most of them ("the ministry said that ...",
+"according to ...", "denied smuggling ..."); the model's attributions add those that syntax misses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from whence.claims.claim import Act
+from whence.claims.syntax import Tree
+from whence.codebook import Codebook
+from whence.language.reading import Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """``source`` is a head token or None where the text names nobody; ``content`` are the tokens it is given."""
+
+    source: int | None
+    cue: int
+    act: Act
+    content: frozenset[int]
+    rule: str
+
+    def covers(self, token: int) -> bool:
+        """Whether ``token`` is among the words given to this voice."""
+        return token in self.content
+
+
+_CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "obl", "obj", "nmod", "acl")
+#: cues that take a plain object as what is said ("denied the attack", "announced the arrest", "confirmed his death")
+_OBJECT_CUES = frozenset({"deny", "announce", "confirm", "report", "admit", "acknowledge", "reveal", "disclose", "claim", "allege",
+                          "describe", "reject", "dispute", "mention", "cite", "suspect", "declare"})  # fmt: skip
+
+
+def voices(tree: Tree, codebook: Codebook) -> list[Voice]:
+    """Every voice of the text, by cue, in text order."""
+    found: dict[int, Voice] = {}
+    for voice in _spoken(tree, codebook):
+        if voice.cue not in found:
+            found[voice.cue] = voice
+    for attribution in tree.reading.attributions:
+        modelled = _modelled(tree, attribution, codebook)
+        if modelled is None:
+            continue
+        known = found.get(modelled.cue) or next(
+            (v for v in found.values() if v.cue in _tokens(tree, attribution, "cue")), None
+        )
+        if known is None:
+            found[modelled.cue] = modelled
+        else:
+            found[known.cue] = Voice(
+                source=known.source if known.source is not None else modelled.source,
+                cue=known.cue,
+                act=known.act,
+                content=_joined(tree, known, modelled),
+                rule=known.rule,
+            )
+    return [found[cue] for cue in sorted(found)]
+
+
+def _joined(tree: Tree, known: Voice, modelled: Voice) -> frozenset[int]:
+    """The words of both; the model's only where they do not take in the speaker of the syntactic reading."""
+    extra = {
+        t
+        for t in modelled.content
+        if t != known.cue and t != known.source and (known.source is None or t not in tree.subtree(known.source))
+    }
+    return known.content | extra
+
+
+def chain(tree: Tree, token: int, found: list[Voice]) -> list[Voice]:
+    """The voices that give the words at ``token``, from the innermost speaker outward."""
+    covering = [v for v in found if v.covers(token) and v.cue != token]
+    covering.sort(key=lambda v: (len(v.content), v.cue))
+    nested: list[Voice] = []
+    for voice in covering:
+        # an outer voice gives the inner one's cue as well; one that merely overlaps is a second report of the same
+        if not nested or nested[-1].cue in voice.content:
+            nested.append(voice)
+    return nested
+
+
+def _spoken(tree: Tree, codebook: Codebook) -> Iterator[Voice]:
+    for i, token in enumerate(tree.tokens):
+        lemma = tree.lemma(i)
+        act = codebook.acts.get(lemma)
+        if act is None:
+            continue
+        if lemma == "according":
+            voice = _according(tree, i)
+        elif token.upos == "VERB" or (token.upos == "AUX" and tree.children(i, "ccomp")):
+            voice = _verb(tree, i, cast(Act, act), lemma, codebook)
+        elif token.upos == "NOUN":
+            voice = _noun(tree, i, cast(Act, act), codebook)
+        else:
+            voice = None
+        if voice is not None:
+            yield voice
+
+
+def _according(tree: Tree, i: int) -> Voice | None:
+    # "according" is a case marker of the source, or (in older trees) its head
+    head = tree.head(i)
+    if head is None:
+        return None
+    if tree[i].deprel in ("case", "mark"):
+        source = head
+    else:
+        following = [c for c in tree.children(i, "obl", "nmod", "obj")]
+        if not following:
+            return None
+        source = following[0]
+    apart = set(tree.subtree(source)) | {i, *tree.subtree(i)}
+    sentence = tree.reading.sentences[tree[i].sentence]
+    content = frozenset(k for k in range(sentence.first, sentence.last) if k not in apart)
+    return Voice(source, i, "states", content, "according to") if content else None
+
+
+def _verb(tree: Tree, i: int, act: Act, lemma: str, codebook: Codebook) -> Voice | None:
+    passive = tree.is_passive(i)
+    source = tree.subject(i)
+    if passive:
+        by = [c for c in tree.children(i, "obl") if tree.case(c) == "by" or tree[c].deprel == "obl:agent"]
+        source = by[0] if by else None
+    content: set[int] = set()
+    rule = lemma
+    if tree[i].deprel == "parataxis" and (head := tree.head(i)) is not None and not tree.children(i, "ccomp"):
+        # "the man was held, the ministry said": everything in the sentence but the speaker's clause
+        own = set(tree.subtree(i))
+        content |= {k for k in tree.subtree(head) if k not in own}
+    for c in tree.children(i, *_CLAUSES):
+        if c == source:
+            continue
+        relation = tree[c].deprel.partition(":")[0]
+        marks = {tree.lemma(m) for m in tree.children(c, "mark", "case")}
+        if (
+            relation in ("ccomp", "parataxis")
+            or (relation == "xcomp" and (tree[c].xpos in ("VBG", "VB", "VBN") or tree.children(c, "mark", "case")))
+            or (relation == "advcl" and (marks & {"of", "to", "for", "with", "that"} and tree[c].xpos == "VBG"))
+            or (relation in ("obl", "obj") and lemma in _OBJECT_CUES and (relation == "obj" or marks & {"to", "of"}))
+            or (relation == "obl" and act in ("admits", "accuses", "suspects") and marks & {"to", "of", "for", "with"})
+        ):
+            content.update(tree.subtree(c))
+    if source is not None:
+        content -= set(tree.subtree(source))
+    content.discard(i)
+    if not content or (source is None and not passive):
+        return None
+    if source is None:
+        return None  # "is suspected of": nobody is named; factuality.py reads the word, the outlet speaks
+    if act == "states" and not _can_speak(tree, source):
+        return None
+    return Voice(source, i, act, frozenset(content), rule)
+
+
+def _can_speak(tree: Tree, source: int) -> bool:
+    return tree[source].upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")
+
+
+def _noun(tree: Tree, i: int, act: Act, codebook: Codebook) -> Voice | None:
+    """ "the ministry's claim that ...", "an announcement by the army that ...", "his admission of ..."."""
+    clauses = [
+        c for c in tree.children(i, "acl", "ccomp") if any(tree.lemma(m) == "that" for m in tree.children(c, "mark"))
+    ]
+    if not clauses:
+        return None
+    owners = [c for c in tree.children(i, "nmod:poss")] + [
+        c for c in tree.children(i, "nmod") if tree.case(c) in ("by", "from", "of")
+    ]
+    content = {k for c in clauses for k in tree.subtree(c)}
+    return Voice(owners[0], i, act, frozenset(content), "noun") if owners else None
+
+
+def _tokens(tree: Tree, attribution: Attribution, what: str) -> list[int]:
+    return [k for span in getattr(attribution, what) for k in tree.words(span)]
+
+
+def _modelled(tree: Tree, attribution: Attribution, codebook: Codebook) -> Voice | None:
+    source = _tokens(tree, attribution, "source")
+    cue = _tokens(tree, attribution, "cue")
+    content = frozenset(_tokens(tree, attribution, "content")) - set(cue) - set(source)
+    if not content or not (source or cue):
+        return None
+    inside = set(source)
+    head = next((k for k in source if tree[k].head not in inside or tree[k].head == k), None)
+    words = sorted(cue, key=lambda k: (tree.lemma(k) not in codebook.acts, tree[k].upos != "VERB", k))
+    at = words[0] if words else source[-1]
+    act = codebook.acts.get(tree.lemma(at), "states") if words else "states"
+    if not words and head is None:
+        return None
+    return Voice(head, at, cast(Act, act), content, "model")

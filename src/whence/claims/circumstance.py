@@ -1,0 +1,83 @@
+"""When and where: the time and place phrases that belong to one event's clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whence.claims.claim import When
+from whence.claims.syntax import Tree
+from whence.documents.document import Span
+from whence.language.reading import Time
+
+
+class Clock:
+    """Finds the time expression that dates a token's event."""
+
+    def __init__(self, tree: Tree, events: Iterable[int], cues: Iterable[int]) -> None:
+        """``events`` are the tokens that tell events, ``cues`` those that govern what somebody says."""
+        self._tree = tree
+        self._events, self._cues = frozenset(events), frozenset(cues)
+        self._at: dict[int, list[Time]] = {}
+        for time in tree.reading.times:
+            anchor = self._anchor(time)
+            if anchor is not None and time.type != "SET":
+                self._at.setdefault(anchor, []).append(time)
+
+    def _anchor(self, time: Time) -> int | None:
+        """The nearest event word above the expression, else the verb of its clause."""
+        tree = self._tree
+        tokens = tree.words(Span(time.start, time.end))
+        if not tokens:
+            return None
+        inside = set(tokens)
+        head = next((k for k in tokens if tree[k].head not in inside or tree[k].head == k), tokens[-1])
+        for _, above in tree.ancestors(head):
+            if above in self._events or above in self._cues:
+                return above
+            if tree.is_verbal(above):
+                return above
+        return head
+
+    def of(self, token: int, carrier: int) -> When | None:
+        """The date of the event told at ``token``; a duration dates nothing."""
+        tree = self._tree
+        places = [token, carrier]
+        at = token
+        for child, head in tree.ancestors(token):
+            relation = tree[child].deprel.partition(":")[0]
+            if relation in ("xcomp", "obj", "nsubj", "obl", "aux", "nmod") or (
+                relation == "conj" and tree.is_verbal(child)
+            ):
+                if head in self._cues and head not in (token, carrier):
+                    break
+                if relation == "conj" and tree.children(child, "nsubj"):
+                    break
+                places.append(head)
+                at = head
+            else:
+                break
+        del at
+        for place in places:
+            found = [t for t in self._at.get(place, ()) if t.edtf and t.type in ("DATE", "TIME")]
+            if place not in (token, carrier):
+                # an outer clause's date belongs to this event only where it has no event word of its own that is dated
+                found = [
+                    t
+                    for t in found
+                    if place not in self._events or tree[token].deprel not in ("conj",) or t.start < tree[place].start
+                ]
+            if found:
+                best = min(found, key=lambda t: (abs(t.start - tree[token].start), t.start))
+                return when(best)
+        return None
+
+    def said(self, cue: int) -> str | None:
+        """The date on which words were said, as EDTF, where the text dates the saying."""
+        found = [t for t in self._at.get(cue, ()) if t.edtf and t.type in ("DATE", "TIME")]
+        return found[0].edtf if found else None
+
+
+def when(time: Time) -> When:
+    """A time expression as a claim's date; a range means on some day of it unless a state fills it."""
+    ranged = time.edtf is not None and "/" in time.edtf
+    return When(time.edtf or "", time.earliest, time.latest, "within" if ranged else None, Span(time.start, time.end))

@@ -1,0 +1,93 @@
+"""Denials of what was said before: "Norland denies the charges", "he rejected the accusation", "the firm denied any role".
+
+The denial names no event of its own. It is set against the claims that stand just before it: those that the one who
+denies takes part in, or else all of the nearest sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from whence.claims.cast import Cast
+from whence.claims.claim import Claim, Link
+from whence.claims.sources import Sources
+from whence.documents.document import Span
+
+if TYPE_CHECKING:
+    from whence.claims.extract import Desk
+
+#: how many sentences back the thing denied may stand
+REACH = 3
+
+
+def claims(desk: Desk, cast: Cast, sources: Sources, made: list[Claim]) -> list[Claim]:
+    """Each denial of earlier claims, as claims about the same frames."""
+    tree = desk.tree
+    found: list[Claim] = []
+    for i, token in enumerate(tree.tokens):
+        if token.upos != "VERB" or desk.codebook.acts.get(tree.lemma(i)) != "denies":
+            continue
+        objects = tree.children(i, "obj")
+        if not objects or not _refers_back(desk, objects[0]):
+            continue
+        subject = tree.subject(i)
+        if subject is None or tree.is_passive(i):
+            continue
+        denier = cast.one(subject)
+        for claim in _denied(desk, cast, denier, i, made):
+            span = tree.sentence_span(i)
+            chain = (Link(sources.of(subject), "denies"), Link(sources.outlet(), "states"))
+            frame = replace(claim.frame, date=claim.frame.date)
+            found.append(replace(
+                claim, start=span.start, end=span.end, quote=tree.reading.text[span.start : span.end],
+                trigger=Span(token.start, token.end), frame=frame, chain=chain, factuality="CT-", act="denies",
+                verbatim=i in tree.quoted, said_on=desk.clock.said(i), rule=f"denial:{tree.lemma(i)}",
+            ))  # fmt: skip
+    return found
+
+
+def _refers_back(desk: Desk, i: int) -> bool:
+    """Whether the object is a word for what was said ("the charges", "it", "any involvement") and tells no event itself."""
+    tree, words = desk.tree, desk.codebook.lists["what_was_said"]
+    if tree.lemma(i) not in words and tree[i].text.lower() not in words:
+        return False
+    return not any(raw.token in tree.subtree(i) and raw.token != i for raw in desk.raw)
+
+
+def _denied(desk: Desk, cast: Cast, denier: int, cue: int, made: list[Claim]) -> list[Claim]:
+    tree = desk.tree
+    at = tree[cue].start
+    sentence = tree[cue].sentence
+    before = [c for c in made if c.trigger.start < at and c.factuality.endswith("+") and c.frame.kind != "identity"]
+    near = [(c, sentence - _sentence(desk, c)) for c in before]
+    near = [(c, gap) for c, gap in near if 0 <= gap <= REACH]
+    if not near:
+        return []
+    party = [
+        (c, gap) for c, gap in near if any(denier in heads for heads in c.frame.roles.values()) or _kin(cast, denier, c)
+    ]
+    accused = [(c, gap) for c, gap in party if c.act in ("accuses", "suspects")]
+    chosen = accused or party or near
+    nearest = min(gap for _, gap in chosen)
+    return [c for c, gap in chosen if gap == nearest and _doer(c, denier, chosen is near)]
+
+
+def _doer(claim: Claim, denier: int, anyone: bool) -> bool:
+    """A denial is of what the denier is said to have done, not of what was done to him."""
+    if anyone:
+        return True
+    done_to = claim.frame.roles.get("patient", ())
+    return denier not in done_to or claim.frame.type in ("charge",)
+
+
+def _kin(cast: Cast, denier: int, claim: Claim) -> bool:
+    """Whether somebody of the denier's country is the doer: a government denies for its forces."""
+    country = cast.entities[denier].country
+    doers = claim.frame.roles.get("agent", ()) + claim.frame.roles.get("subject", ())
+    return country is not None and any(cast.entities[e].country == country for e in doers)
+
+
+def _sentence(desk: Desk, claim: Claim) -> int:
+    words = desk.tree.words(claim.trigger)
+    return desk.tree[words[0]].sentence if words else 0

@@ -1,0 +1,275 @@
+"""From a codebook word in a sentence to an event with its participants, or to nothing.
+
+The hard part is refusing: a participant of the wrong kind, a missing one, a word of another trade.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whence.claims.claim import Count
+from whence.claims.conditions import Asked, allowed
+from whence.claims.counts import count
+from whence.claims.kinds import Kinds
+from whence.claims.slots import Slots, slots
+from whence.claims.syntax import Tree
+from whence.claims.triggers import Hit, copular, hits
+from whence.codebook import Codebook, EventType
+
+#: a role that a preposition gives only to places, times or manner, whatever the type
+_PLACES = (
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "within",
+    "around",
+    "on",
+    "off",
+    "across",
+    "throughout",
+    "along",
+    "from",
+    "to",
+    "into",
+    "north of",
+    "south of",
+    "east of",
+    "west of",
+    "close to",
+    "towards",
+    "toward",
+    "through",
+    "between",
+    "by",
+    "over",
+    "under",
+    "above",
+    "beside",
+    "behind",
+    "next to",
+)
+_FROM_TO = frozenset({"from", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An event as the sentence tells it. ``roles`` maps to head tokens; ``places`` are heads of place phrases.
+
+    ``carrier`` is the token whose clause carries the factuality: the trigger, or the verb of trying or the light
+    verb above it.
+    """
+
+    token: int
+    words: tuple[int, ...]
+    type: EventType
+    roles: dict[str, tuple[int, ...]]
+    places: tuple[int, ...]
+    count: Count | None
+    counted: int | None
+    carrier: int
+    statal: bool
+    rule: str
+
+
+def events(tree: Tree, kinds: Kinds, codebook: Codebook, page: bool) -> Iterator[Raw]:
+    """Every event of the text, in text order; a word tells one event at most."""
+    told: set[int] = set()
+    tries = codebook.lists["try"]
+    for hit in sorted([*hits(tree, codebook), *copular(tree, codebook)], key=lambda h: (h.token, -len(h.words))):
+        if hit.token in told:
+            continue
+        tried = _tried(tree, hit, tries)
+        if ("tried" in hit.trigger.conditions) != tried:
+            if "tried" in hit.trigger.conditions or hit.type.name == "escape":
+                continue
+        raw = _event(tree, kinds, codebook, hit, page)
+        if raw is not None:
+            told.update(raw.words)
+            yield raw
+
+
+def _tried(tree: Tree, hit: Hit, tries: frozenset[str]) -> bool:
+    i = hit.token
+    while True:
+        head = tree.head(i)
+        if head is None:
+            return False
+        if tree[i].deprel == "xcomp" or (tree[i].deprel in ("acl", "advcl", "ccomp") and tree[i].xpos == "VB"):
+            return tree.lemma(head) in tries or (tree.lemma(head) == "about" and bool(tree.children(head, "cop")))
+        if tree[i].deprel != "conj":
+            return False
+        i = head
+
+
+def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: bool) -> Raw | None:
+    found = slots(tree, hit, codebook)
+    roles = _roles(tree, kinds, hit, found)
+    if roles is None:
+        return None
+    if "tried" in hit.trigger.conditions and not _leaves(tree, kinds, hit, found, page):
+        return None
+    places = _place_heads(tree, kinds, hit, found, roles)
+    asked = Asked(tree, kinds, codebook, hit, {**found, **roles}, page)
+    if not allowed(asked):
+        return None
+    filled = {role for role, heads in roles.items() if heads}
+    if not filled & set(hit.type.needs) and not ("place" in hit.type.needs and places):
+        return None
+    number, counted = _count(tree, codebook, hit, roles)
+    return Raw(
+        token=hit.token,
+        words=hit.words,
+        type=hit.type,
+        roles={role: tuple(heads) for role, heads in roles.items() if heads},
+        places=tuple(places),
+        count=number,
+        counted=counted,
+        carrier=_carrier(tree, hit, codebook),
+        statal="statal" in hit.trigger.conditions,
+        rule=f"{hit.type.name}:{' '.join(hit.trigger.lemmas)}",
+    )
+
+
+def _leaves(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, page: bool) -> bool:
+    """Trying to leave counts when there is a country, a town or a vessel to leave or board, or on a page of conflict."""
+    where = [h for slot in ("object", "from", "to", "into", "for") for h in found.get(slot, ())]
+    return any(kinds.of(h) & {"place", "country", "facility", "vehicle"} for h in where) or page
+
+
+def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[int]] | None:
+    """Roles by head token; None when somebody of the wrong kind stands where a participant belongs."""
+    mapping, takes = dict(hit.type.roles), hit.type.takes
+    if hit.trigger.subject:
+        mapping["subject"] = hit.trigger.subject
+    if "passive_voice" in hit.trigger.conditions:
+        mapping["subject"] = mapping.get("object", "patient")
+    if "statal" in hit.trigger.conditions:
+        mapping["subject"] = "patient"
+    if "owner" in found:
+        mapping.setdefault("owner", "agent" if hit.type.name == "possess" else mapping.get("object", "patient"))
+        if hit.type.name == "possess":
+            # "found rifles in his possession": the owner possesses, the finder does not
+            mapping.pop("subject", None)
+    roles: dict[str, list[int]] = {}
+    direct = {"subject", "object"}
+    for slot, heads in found.items():
+        role = mapping.get(slot)
+        if role in (None, "within") or (slot == "in" and role != "patient"):
+            continue
+        assert role is not None
+        fitting = [h for h in heads if role in _FROM_TO or kinds.fits(h, takes.get(role, frozenset({"any"})))]
+        if role in _FROM_TO:
+            fitting = [h for h in fitting if kinds.of(h) & {"place", "country", "facility", "person", "group"}]
+        wrong = [h for h in heads if h not in fitting]
+        if (
+            wrong
+            and not fitting
+            and slot in direct
+            and hit.trigger.pos == "VERB"
+            and role in ("patient", "goods")
+            and _is_content(tree, wrong)
+        ):
+            return None  # "captured the mood", "killed the deal"
+        if fitting:
+            known = roles.setdefault(role, [])
+            known += [h for h in fitting if h not in known]
+    _modifiers(tree, kinds, hit, found, roles)
+    for h in list(roles.get("agent", ())):
+        if h in roles.get("patient", ()) and hit.type.name not in ("meet", "ceasefire", "attack"):
+            roles["agent"].remove(h)
+    return roles
+
+
+def _is_content(tree: Tree, heads: list[int]) -> bool:
+    return any(tree[h].upos in ("NOUN", "PROPN", "VERB", "ADJ") for h in heads)
+
+
+def _modifiers(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, roles: dict[str, list[int]]) -> None:
+    """What stands before a noun: "an Israeli strike" (agent), "weapons smuggling" (goods), "a rocket attack" (instrument)."""
+    for c in found.get("modifier", ()):
+        kind, lemma = kinds.of(c), tree[c].text
+        takes = hit.type.takes
+        if "goods" in takes and kind & takes["goods"] and "goods" not in roles:
+            roles["goods"] = [c]
+        elif kind & {"weapon", "vehicle"} and "agent" in takes:
+            roles.setdefault("instrument", []).append(c)
+        elif (
+            "agent" in takes
+            and "agent" not in roles
+            and (kind & {"country", "group"} or _is_nationality(lemma))
+            and hit.type.violent
+        ):
+            roles["agent"] = [c]
+        elif (
+            "patient" in takes
+            and "patient" not in roles
+            and "person" in kind
+            and hit.type.state is not None
+            and tree[c].deprel == "compound"
+        ):
+            roles["patient"] = [c]
+
+
+def _is_nationality(word: str) -> bool:
+    from whence.codebook import countries
+
+    return word[:1].isupper() and countries.demonym(word) is not None
+
+
+def _place_heads(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, roles: dict[str, list[int]]) -> list[int]:
+    taken = {h for heads in roles.values() for h in heads}
+    places = [
+        h
+        for slot in _PLACES
+        for h in found.get(slot, ())
+        if h not in taken and kinds.of(h) & {"place", "facility", "country"} and not kinds.of(h) & {"person"}
+    ]
+    governing = tree.head(hit.token)
+    if not places and hit.trigger.pos == "NOUN" and governing is not None and tree.is_verbal(governing):
+        places = [
+            c
+            for c in tree.children(governing, "obl")
+            if tree.case(c) in ("in", "at", "near", "outside", "inside")
+            and kinds.of(c) & {"place", "facility"}
+            and "person" not in kinds.of(c)
+        ]
+    if not places and hit.type.roles.get("object") == "patient":
+        # "attacked a checkpoint in Karsa": the place hangs on the noun
+        for h in (*roles.get("patient", ()), *roles.get("goods", ())):
+            places += [
+                c
+                for c in tree.children(h, "nmod")
+                if tree.case(c) in ("in", "at", "near", "outside", "inside", "on")
+                and kinds.of(c) & {"place", "facility", "country"}
+                and "person" not in kinds.of(c)
+            ]
+    return places
+
+
+def _count(tree: Tree, codebook: Codebook, hit: Hit, roles: dict[str, list[int]]) -> tuple[Count | None, int | None]:
+    for role in ("patient", "goods", "agent"):
+        if role == "agent" and hit.type.name not in ("escape", "withdraw", "attempt_to_leave"):
+            continue
+        for h in roles.get(role, ()):
+            found = count(tree, h, codebook)
+            if found is not None:
+                return found, h
+        if roles.get(role):
+            break
+    if hit.trigger.pos == "NOUN" and hit.type.name == "die" and (found := count(tree, hit.token, codebook)) is not None:
+        return found, hit.token
+    return None, None
+
+
+def _carrier(tree: Tree, hit: Hit, codebook: Codebook) -> int:
+    if "tried" in hit.trigger.conditions:
+        i = hit.token
+        for child, head in tree.ancestors(hit.token):
+            if tree.lemma(head) in codebook.lists["try"] or tree.lemma(head) == "about":
+                return head
+            i = child
+        return i
+    return hit.token

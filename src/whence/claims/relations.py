@@ -1,0 +1,338 @@
+"""Standing ties: "X, the leader of Y", "a Y commander", "X funds Y", "Y-backed X", "X is part of Y".
+
+Two ways in: words for people and bodies that stand in a relation (a leader, a wing, a brother), wherever they are
+tied to a name or phrase; and verbs whose subject and object are tied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whence.claims.kinds import Kinds
+from whence.claims.syntax import Tree
+from whence.claims.triggers import phrase_words
+from whence.codebook import Codebook, RelationType, countries
+from whence.language.reading import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class RawRelation:
+    """One tie: head tokens of subject and object, the word that tells it, and whether it is over ("former")."""
+
+    token: int
+    type: RelationType
+    subject: int
+    object: int
+    over: bool
+    rule: str
+
+
+class Ties:
+    """Finds the ties of one text."""
+
+    def __init__(
+        self, tree: Tree, kinds: Kinds, codebook: Codebook, mention_at: dict[int, Mention], page: bool
+    ) -> None:
+        self.tree, self.kinds, self.codebook, self.page = tree, kinds, codebook, page
+        self._mention_at = mention_at
+        self._nouns: dict[str, list[tuple[tuple[str, ...], RelationType, bool]]] = {}
+        for relation in codebook.relations.values():
+            for words in relation.nouns:
+                self._nouns.setdefault(words[-1], []).append((words, relation, False))
+            for words in relation.inverse:
+                self._nouns.setdefault(words[-1], []).append((words, relation, True))
+        for entries in self._nouns.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[1].name))
+
+    def all(self) -> list[RawRelation]:
+        """Every tie, in text order, each once."""
+        seen: set[tuple[str, int, int]] = set()
+        found = []
+        for raw in sorted(
+            [*self._by_noun(), *self._by_verb(), *self._backed(), *self._within()], key=lambda r: (r.token, r.type.name)
+        ):
+            key = (raw.type.name, raw.subject, raw.object)
+            if raw.subject != raw.object and key not in seen:
+                seen.add(key)
+                found.append(raw)
+        return found
+
+    # -- words for one who stands in a relation
+
+    def _by_noun(self) -> Iterator[RawRelation]:
+        tree = self.tree
+        for i, token in enumerate(tree.tokens):
+            if token.upos not in ("NOUN", "PROPN"):
+                continue
+            entry = self._entry(i)
+            if entry is None:
+                continue
+            words, relation, inverse = entry
+            over = any(
+                tree[c].text.lower().rstrip("-") in self.codebook.lists["former"]
+                for c in tree.children(i, "amod", "advmod", "compound")
+            )
+            others = self._other_ends(i, relation, words)
+            if not others:
+                continue
+            holders = self._holders(i, relation)
+            for holder in holders:
+                for other in others:
+                    subject, object_ = (other, holder) if inverse else (holder, other)
+                    if self._fit(relation, subject, object_):
+                        yield RawRelation(i, relation, subject, object_, over, f"{relation.name}:{' '.join(words)}")
+
+    def _entry(self, i: int) -> tuple[tuple[str, ...], RelationType, bool] | None:
+        tree = self.tree
+        mention = self._mention_at.get(i)
+        if mention is not None and mention.named and tree[i].upos == "PROPN" and mention.type == "Organization":
+            return None  # "Front" in the name of a front
+        for words, relation, inverse in self._nouns.get(tree.lemma(i), ()):
+            before = [tree.lemma(k) for k in range(max(0, i - len(words) + 1), i)]
+            if list(words[:-1]) == before:
+                return words, relation, inverse
+        return None
+
+    def _other_ends(self, i: int, relation: RelationType, words: tuple[str, ...]) -> list[int]:
+        """Heads of what the relational word is tied to: "of Y", "in Y", "Y's", "Y commander"."""
+        tree = self.tree
+        ends: list[int] = []
+        for c in tree.children(i, "nmod", "nmod:poss", "obl"):
+            case = tree.case(c)
+            if tree[c].deprel == "nmod:poss" or case in ("of", "in", "within", "for", "to", "with", "from", "under"):
+                if relation.name == "relative_of" and case not in ("of", "to", ""):
+                    continue
+                ends.append(c)
+        if relation.name != "relative_of":
+            for c in tree.children(i, "compound", "amod"):
+                mention = self._mention_at.get(c)
+                if (
+                    (mention is not None and mention.named and mention.type in ("Organization",))
+                    or (
+                        tree[c].upos == "PROPN"
+                        and (mention is None or mention.type not in ("Person", "Title", "Place", "Nationality"))
+                    )
+                    or (mention is not None and mention.named and mention.type == "Place" and relation.name == "leads")
+                ):
+                    ends.append(c)
+        if not ends and relation.name == "leads":
+            for c in tree.children(i, "compound"):
+                if self.kinds.of(c) & {"group"}:
+                    ends.append(c)
+        return [
+            d
+            for c in ends
+            for d in tree.conjuncts(tree.antecedent(c))
+            if "group" in self.kinds.of(d)
+            or "country" in self.kinds.of(d)
+            or "person" in self.kinds.of(d)
+            or "place" in self.kinds.of(d)
+        ]
+
+    def _holders(self, i: int, relation: RelationType) -> list[int]:
+        """Who it is that the word names: the name in apposition, the subject of the copula, or the phrase itself."""
+        tree = self.tree
+        head = tree.head(i)
+        deprel = tree[i].deprel.partition(":")[0]
+        if deprel == "appos" and head is not None:
+            return [head]
+        named = [c for c in tree.children(i, "appos") if tree[c].upos == "PROPN"]
+        if named:
+            return named
+        if tree.children(i, "cop"):
+            subject = tree.subject(i)
+            return [] if subject is None else tree.conjuncts(subject)
+        if (
+            deprel in ("compound", "nmod")
+            and head is not None
+            and tree[head].upos == "PROPN"
+            and head > i
+            and not tree.children(i, "case")
+        ):
+            return [head]  # "Northern Front commander Adil Rahim"
+        following = [c for c in tree.children(i, "flat", "compound") if c > i and tree[c].upos == "PROPN"]
+        if following:
+            return [i]
+        if deprel == "conj" and head is not None and tree[head].upos == "PROPN" and not tree.children(i, "det"):
+            return [i]
+        if (
+            deprel in ("xcomp", "obl")
+            and head is not None
+            and tree.lemma(head)
+            in ("serve", "work", "become", "remain", "name", "appoint", "act", "head", "describe", "identify")
+        ):
+            subject = (tree.children(head, "obj") or [tree.subject(head)])[0]
+            return [] if subject is None else [subject]
+        return [i]
+
+    def _fit(self, relation: RelationType, subject: int, object_: int) -> bool:
+        takes = relation.takes
+        if not self.kinds.fits(subject, takes["subject"]) or not self.kinds.fits(object_, takes["object"]):
+            return False
+        if (
+            relation.name in ("member_of", "leads", "works_for")
+            and "group" not in self.kinds.of(object_)
+            and "country" not in self.kinds.of(object_)
+        ):
+            return (
+                relation.name in ("leads", "works_for")
+                and bool(self.kinds.of(object_) & {"place", "person"})
+                and self._named(object_)
+            )
+        return True
+
+    def _named(self, i: int) -> bool:
+        mention = self._mention_at.get(i)
+        return self.tree[i].upos == "PROPN" or (mention is not None and mention.named)
+
+    # -- verbs
+
+    def _by_verb(self) -> Iterator[RawRelation]:
+        tree = self.tree
+        for i, token in enumerate(tree.tokens):
+            if token.upos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
+                continue
+            for relation in self.codebook.relations.values():
+                for trigger in relation.verbs:
+                    if trigger.lemmas[0] == "be":
+                        pair = self._copular(i, trigger.lemmas[1:])
+                    elif tree.lemma(i) == trigger.lemmas[0] and token.upos == "VERB":
+                        pair = self._verbal(i, trigger.lemmas, phrase_words(tree, i, trigger))
+                    else:
+                        continue
+                    for subject, object_ in pair:
+                        if "organised" in trigger.conditions and not (
+                            tree.lemma(object_) in self.codebook.lists["organised"]
+                            or (self._named(object_) and "group" in self.kinds.of(object_))
+                        ):
+                            continue
+                        if relation.name in ("supports", "leads", "member_of", "works_for") and not self.page:
+                            continue
+                        if self._fit(relation, subject, object_):
+                            yield RawRelation(
+                                i, relation, subject, object_, False, f"{relation.name}:{' '.join(trigger.lemmas)}"
+                            )
+
+    def _verbal(self, i: int, lemmas: tuple[str, ...], words: tuple[int, ...] | None) -> list[tuple[int, int]]:
+        tree = self.tree
+        preposition = (
+            lemmas[-1] if len(lemmas) > 1 and lemmas[-1] in ("for", "to", "with", "in", "from", "under", "as") else None
+        )
+        if len(lemmas) > 1 and preposition is None and words is None:
+            return []
+        objects: list[int] = []
+        if preposition is not None:
+            inner = lemmas[1:-1]
+            hosts = [i, *tree.children(i, "obj")]
+            if inner and not any(tree.lemma(c) in inner for c in tree.children(i)):
+                return []
+            for host in hosts:
+                objects += [
+                    c
+                    for c in tree.children(host, "obl", "nmod")
+                    if tree.case(c) == preposition or (preposition == "from" and tree.case(c) == "inside")
+                ]
+            subject = tree.subject(i)
+        elif tree.is_passive(i):
+            patient = tree.subject(i)
+            agents = [c for c in tree.children(i, "obl") if tree.case(c) == "by" or tree[c].deprel == "obl:agent"]
+            if patient is None:
+                return []
+            return [(a, p) for by in agents for a in tree.conjuncts(by) for p in tree.conjuncts(patient)]
+        else:
+            objects = [c for c in tree.children(i, "obj") if words is None or c not in words] or self._shared(i)
+            if words and len(words) > 1:  # "supply X with weapons"
+                objects = [c for c in tree.children(i, "obj")]
+            subject = tree.subject(i)
+        if subject is None:
+            return []
+        return [
+            (s, tree.antecedent(o))
+            for s in tree.conjuncts(subject)
+            for c in objects
+            for o in tree.conjuncts(self._past(c))
+        ]
+
+    def _past(self, i: int) -> int:
+        """The group behind "groups such as A and B": the listed names are tied as well, by their own heads."""
+        return i
+
+    def _shared(self, i: int) -> list[int]:
+        """The object that a row of verbs shares ("established, funded and trained the group"), wherever it hangs."""
+        tree = self.tree
+        top = i
+        while tree[top].deprel.startswith("conj") and (head := tree.head(top)) is not None and tree.is_verbal(head):
+            top = head
+        row = tree.conjuncts(top)
+        if len(row) < 2:
+            return []
+        for verb in reversed(row):
+            if verb != i and tree.is_verbal(verb):
+                objects = tree.children(verb, "obj")
+                if objects and not tree.children(verb, "nsubj"):
+                    return objects if verb > i else []
+                support = [c for c in tree.children(verb, "obl") if tree.case(c) == "for"]
+                if support and verb > i:
+                    return support
+        return []
+
+    def _copular(self, i: int, lemmas: tuple[str, ...]) -> list[tuple[int, int]]:
+        tree = self.tree
+        content = [w for w in lemmas if w not in ("a", "an", "of", "for", "to", "in", "as")]
+        wanted = lemmas[-1] if lemmas[-1] in ("of", "for", "to", "in", "as") else None
+        if content:
+            if tree.lemma(i) != content[-1] or not (tree.children(i, "cop") or tree[i].upos == "VERB"):
+                return []
+            ends = [
+                c for c in tree.children(i, "nmod", "obl", "xcomp", "obj") if wanted is None or tree.case(c) == wanted
+            ]
+        elif wanted is not None:
+            return []
+        else:
+            return []
+        subject = tree.subject(i)
+        if subject is None:
+            return []
+        return [(s, o) for s in tree.conjuncts(subject) for e in ends for o in tree.conjuncts(e)]
+
+    # -- patterns that are no single word
+
+    def _backed(self) -> Iterator[RawRelation]:
+        """ "the Parvanian-backed Front", "groups backed by Parvania": the backer supports them."""
+        tree, relation = self.tree, self.codebook.relations["supports"]
+        backing = {"backed", "sponsored", "supported", "aligned"}
+        for i, token in enumerate(tree.tokens):
+            low = token.text.lower()
+            base, _, tail = low.rpartition("-")
+            if base and tail in backing - {"aligned"} and tree[i].deprel in ("amod", "compound", "acl"):
+                yield RawRelation(i, relation, i, tree[i].head, False, "supports:backed")
+            elif low in backing - {"aligned"} and tree[i].deprel == "amod" and (head := tree.head(i)) is not None:
+                backers = [
+                    c
+                    for c in tree.children(
+                        i, "compound", "amod", "obl", "obl:npmod", "advmod", "nmod", "obl:unmarked", "nsubj"
+                    )
+                    if c < i and tree[c].text[:1].isupper()
+                ]
+                if not backers and i >= 2 and tree[i - 1].text == "-" and tree[i - 2].text[:1].isupper():
+                    backers = [i - 2]
+                for backer in backers[:1]:
+                    yield RawRelation(i, relation, backer, head, False, "supports:backed")
+
+    def _within(self) -> Iterator[RawRelation]:
+        """ "an organization within the ministry", "the army's 3rd Brigade": a body of a body."""
+        tree, relation = self.tree, self.codebook.relations["part_of"]
+        bodies = self.codebook.lists["organised"]
+        for i, token in enumerate(tree.tokens):
+            if token.upos not in ("NOUN", "PROPN") or "group" not in self.kinds.of(i) or tree.lemma(i) not in bodies:
+                continue
+            for c in tree.children(i, "nmod"):
+                if tree.case(c) in ("within", "inside") and "group" in self.kinds.of(c):
+                    yield RawRelation(i, relation, i, c, False, "part_of:within")
+
+
+def backer_country(word: str) -> str | None:
+    """The country of "Norland-backed" or "Norlander-backed", or None."""
+    found = countries.of(word.rpartition("-")[0])
+    return found.code if found else None
