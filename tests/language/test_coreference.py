@@ -3,6 +3,7 @@
 A text is one sentence a line, ``word/tag/head/relation`` with heads counted from 1 and 0 for the root.
 """
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest

@@ -54,7 +54,26 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _BRACKETS = frozenset("()[]{}")
 _PAIR = {")": "(", "]": "[", "}": "{", "”": "“", "’": "‘", "»": "«", '"': '"'}
 #: Adverbs that bear on the clause, not on the phrase they stand before.
-_FOCUS = frozenset({"only", "even", "also", "just", "really", "traditionally", "actually", "then", "not", "sometimes"})
+_FOCUS = frozenset(
+    {
+        "only",
+        "even",
+        "also",
+        "just",
+        "really",
+        "traditionally",
+        "actually",
+        "then",
+        "not",
+        "sometimes",
+        "namely",
+        "i.e.",
+        "e.g.",
+        "perhaps",
+        "possibly",
+        "especially",
+    }
+)
 _OPENING = frozenset('"“‘`«(') | {"``"}
 
 _HE = frozenset({"mr", "sir", "lord", "king", "prince", "father", "brother"})
@@ -258,6 +277,8 @@ def _number(tokens: Sequence[Token], children: list[list[int]], i: int, kind: Ki
     if t.upos == "NUM":
         return "one" if t.lemma in ("one", "1") else "many"
     if t.upos == "ADJ":
+        return "one" if t.lemma.lower() in words.kin else "many"
+    if t.upos == "NOUN" and t.lemma != t.text.lower() and t.text[-1:] == "s":
         return "many"
     for c in children[i]:
         d = tokens[c]

@@ -59,6 +59,8 @@ def predicate(scene: Scene) -> list[tuple[int, int]]:
         below = scene.children[p.head]
         if p.kind == "pronoun" or p.members or (p.kind == "bare" and v.lemma != "one"):
             continue
+        if v.lemma in scene.words.vague and v.lemma != "one":
+            continue
         relations = {scene.tokens[c].deprel: c for c in below}
         if "cop" not in relations or "nsubj" not in relations:
             continue

@@ -55,6 +55,16 @@ def modifiers_clash(view: View, other: View, words: Lexicon) -> bool:
     return any(w.isdigit() for w in old) and any(w.isdigit() for w in new)
 
 
+def origins_clash(view: View, chain: Chain) -> bool:
+    """ "the Norland army" is not "the Zubran army", though "the army" may be either; nor is "Norland and Zubran
+    troops" the troops of one of them."""
+    if not view.origins:
+        return False
+    if view.joined:
+        return any(v.origins and v.origins != view.origins for v in chain.views)
+    return any(v.origins and (v.joined or not v.origins & view.origins) and v.lemma == view.lemma for v in chain.views)
+
+
 def is_new(view: View, words: Lexicon) -> bool:
     """ "another man", "a second officer", "other groups" bring in somebody not yet spoken of."""
     return bool(view.modifiers & words.other) or view.determiner in ("another", "no", "any", "each", "every")

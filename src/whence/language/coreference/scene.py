@@ -53,6 +53,8 @@ class View:
     weighted: bool
     determiner: str
     speaks: bool  # the subject of a verb of saying
+    origins: frozenset[str]  # the capitalised words before a common noun ("Norland" troops)
+    joined: bool  # whether "and" stands among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def scene(
         if t.head != i:
             children[t.head].append(i)
     quoted, quotes = quotations(tokens, sentences)
-    views = tuple(_view(k, p, tokens, children, quoted, words) for k, p in enumerate(found))
+    # by heads: a possessor comes before what it possesses, a modifier before what it modifies
+    ordered = sorted(found, key=lambda p: (p.head, bool(p.members)))
+    views = tuple(_view(k, p, tokens, children, quoted, words) for k, p in enumerate(ordered))
     of_head = {v.phrase.head: v.index for v in views if not v.phrase.members}
     return Scene(
         text,
@@ -132,6 +136,10 @@ def _view(
         bool(after),
         determiner,
         role == "subject" and tokens[tokens[anchor].head].lemma in SAY,
+        frozenset(t.text.lower() for t in before if t.text[:1].isupper() and t.upos in ("PROPN", "ADJ", "NOUN"))
+        if p.kind != "name"
+        else frozenset(),
+        any(t.upos == "CCONJ" for t in before),
     )
 
 
@@ -163,7 +171,7 @@ def _name(
                 if tokens[p.head].lemma.lower() in words.kin or last - first == 1:
                     last = run
     name = [
-        t.text.lower()
+        t.text.lower().replace(".", "") or t.text
         for t in tokens[first:last]
         if t.upos != "PUNCT" and t.text.lower() not in _LINKING and t.lemma not in ("for", "and")
     ]

@@ -192,6 +192,7 @@ class Walk:
             refuse.numbers_clash(view, chain)
             or refuse.kins_clash(view.phrase.kin, chain.kin)
             or (view.phrase.gender != "?" and chain.gender not in ("?", view.phrase.gender))
+            or refuse.origins_clash(view, chain)
             or refuse.modifiers_clash(view, other, scene.words)
             or refuse.owners_clash(view, other, scene, self.chain_of)
             or refuse.nested(view, other, scene)
