@@ -64,7 +64,7 @@ def head(unit: Unit, *, inside: bool = False) -> Head | None:
 
 
 def _name(printed: str) -> str | None:
-    name = printed.strip(' \t\u00a0.,|·•—–-"“”')
+    name = printed.strip(' \t\u00a0,|·•—–-"“”').lstrip(".")
     return name if name and any(c.isalnum() for c in name) else None
 
 
@@ -123,7 +123,7 @@ def _is_weak_opening(units: Sequence[Unit], i: int) -> bool:
 
 def _is_name_over_date(units: Sequence[Unit], i: int) -> bool:
     """A short line (a name) with nothing but a date on the line below."""
-    if i + 1 >= len(units) or units[i].words > 6 or units[i].ends_sentence or len(units[i].text) > 60:
+    if i + 1 >= len(units) or units[i].words > 6 or units[i].stops or len(units[i].text) > 60:
         return False
     return is_time(units[i + 1].text) and not is_time(units[i].text)
 
@@ -218,9 +218,7 @@ class _Reader:
             self._close()
             self.ended = True
             self.region.kinds[i] = "menu"
-        elif _is_name_over_date(self.units, i) and not (
-            self.heads and not self.body and is_time(self.units[i + 1].text) and head(unit, inside=True) is None
-        ):
+        elif head(unit, inside=True) is None and _is_name_over_date(self.units, i):
             self._open(Head(_name(unit.text[unit.bullet :]), self.units[i + 1].text, True), [i, i + 1])
             return i + 2
         elif found := self._head(i):

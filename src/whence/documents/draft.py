@@ -16,8 +16,6 @@ class Stated:
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
-    #: where the date is printed in the clean text, if it is printed there
-    published_at: Span | None = None
     url: str | None = None
     type: ReportType | None = None
     issuer: str | None = None

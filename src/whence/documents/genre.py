@@ -45,8 +45,14 @@ def _is_release(draft: Draft, anatomy: Anatomy) -> bool:
 
 
 def _around(anatomy: Anatomy) -> list[Unit]:
-    """The lines about the story: meta, headings and menu above its first paragraph."""
-    return anatomy.units("meta", "heading", "menu")
+    """The lines about the story: meta wherever it stands, headings and menu above the first paragraph."""
+    story = anatomy.units("story")
+    first = story[0].start if story else 0
+    return [
+        unit
+        for unit, kind in anatomy.labelled
+        if kind == "meta" or (kind in ("heading", "menu") and unit.start < first)
+    ]
 
 
 def _is_transcript(anatomy: Anatomy) -> bool:
@@ -67,6 +73,9 @@ def issuer(draft: Draft, anatomy: Anatomy, outlet: str | None) -> str | None:
         found = match("issuer", line)
         if found and not fits("no_author", found["issuer"]):
             return _plain(found["issuer"])
+    for unit in anatomy.units("meta"):
+        if unit.hint is None and fits("institution", unit.text):
+            return _plain(unit.text)
     if outlet is not None and (found := match("issuer", outlet)):
         return _plain(found["issuer"])
     return outlet

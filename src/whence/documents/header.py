@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from whence.dates.publication import publication
 from whence.documents.byline import read_byline
-from whence.documents.document import ReportType, Span
+from whence.documents.document import ReportType
 from whence.documents.draft import Stated
 from whence.documents.layout import Line, Unit, lines
 
@@ -128,14 +128,12 @@ def _stated(found: list[tuple[str, str, Line]]) -> Stated:
             values.setdefault(field, (value, line))
     said = {field: value for field, (value, _) in values.items()}
     published = publication(said["published"]) if "published" in said else None
-    at = values["published"][1] if published else None
     byline = read_byline(_without_address(said["authors"])) if "authors" in said else None
     return Stated(
         title=said.get("title"),
         outlet=said.get("outlet") or (byline.outlet if byline else None),
         authors=byline.authors if byline else (),
         published=published,
-        published_at=Span(at.start, at.end) if at else None,
         url=said.get("url"),
         type=TYPES.get(said.get("type", "").casefold().strip()),
         issuer=said.get("issuer"),

@@ -14,8 +14,9 @@ from whence.documents.build import Builder
 from whence.documents.byline import read_byline
 from whence.documents.document import PartKind
 from whence.documents.draft import Draft, Stated
+from whence.documents.furniture import fits
 from whence.documents.header import FIELDS, TYPES, read_header
-from whence.documents.layout import BULLET, units
+from whence.documents.layout import BULLET, Unit, units
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*\Z", re.DOTALL)
@@ -64,13 +65,11 @@ def read_markdown(text: str) -> Draft:
                 continue
             kind, titled = ("heading" if titled else "headline"), True
         builder.add(piece, kind)
-    return Draft(builder.text, tuple(_reconsidered(builder)), replace(stated, published_at=None))
+    return Draft(builder.text, tuple(_reconsidered(builder)), stated)
 
 
-def _reconsidered(builder: Builder) -> Iterator:  # type: ignore[type-arg]
+def _reconsidered(builder: Builder) -> Iterator[Unit]:
     """A heading that opens comments or a list of links says so by its words, not by its mark."""
-    from whence.documents.furniture import fits
-
     for unit in builder.units:
         speaks = any(fits(cue, unit.text) for cue in ("comments_head", "section", "comments_end", "release"))
         yield replace(unit, hint=None) if unit.hint == "heading" and speaks else unit
@@ -94,12 +93,12 @@ def _stated(fields: dict[str, object]) -> Stated:
     said: dict[str, str] = {}
     for key, value in fields.items():
         field = FIELDS.get(key.replace("_", " ").replace("-", " "))
-        plain = _as_text(value)
-        if field and plain:
-            said.setdefault(field, plain)
+        words = _as_text(value)
+        if field and words:
+            said.setdefault(field, words)
     byline = read_byline(said["authors"]) if "authors" in said else None
     return Stated(
-        title=said.get("title"),
+        title=plain(said["title"]) if "title" in said else None,
         outlet=said.get("outlet"),
         authors=byline.authors if byline else (),
         published=publication(said["published"]) if "published" in said else None,

@@ -28,6 +28,10 @@ _TITLES = (
     'meta[property="og:site_name"]', 'meta[name="application-name"]', 'meta[name="dc.publisher"]',
     'meta[name="publisher"]',
 )  # fmt: skip
+_SITES = (
+    'meta[property="og:site_name"]', 'meta[name="application-name"]', 'meta[name="dc.publisher"]',
+    'meta[name="publisher"]',
+)  # fmt: skip
 _AUTHORS = (
     'meta[name="author"]', 'meta[name="byl"]', 'meta[property="article:author"]', 'meta[name="dc.creator"]',
     'meta[name="parsely-author"]', 'meta[name="sailthru.author"]',

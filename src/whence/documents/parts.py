@@ -198,12 +198,28 @@ def _headline(units: Sequence[Unit], kinds: Sequence[PartKind | None], first: in
         return same[0] if same else None
     if not above:
         return _sentence_headline(units, kinds, first)
+    if len(above) > 1 and _is_letterhead(units, kinds, above[0]):
+        above = above[1:]
     long_enough = [i for i in above if units[i].words >= 4]
     return long_enough[0] if long_enough else max(above, key=lambda i: units[i].words)
 
 
+def _is_letterhead(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int) -> bool:
+    """An institution's name beside a line like "PRESS RELEASE", above the release's own headline."""
+    beside = [units[j] for j in (i - 1, i + 1) if 0 <= j < len(units) and kinds[j] == "meta"]
+    return any(fits("release", unit.text) for unit in beside) and fits("institution", units[i].text)
+
+
 def _sentence_headline(units: Sequence[Unit], kinds: Sequence[PartKind | None], first: int) -> int | None:
-    """A headline that ends in a full stop: one short sentence on top, with a byline or date below it."""
+    """A headline that another rule took or that ends in a full stop.
+
+    "Statement by the harbour office" or "Video: guards at the gate" may head the page; one short sentence on
+    top is its headline where a byline or date stands below it.
+    """
+    if units and first > 0 and kinds[0] in ("meta", "caption") and not moments(units[0].text):
+        taken = units[0]
+        if 4 <= taken.words <= HEADLINE_WORDS and match("byline", taken.text) is None and taken.hint is None:
+            return 0
     if first + 1 >= len(units) or units[first].words > 16 or kinds[first] is not None:
         return None
     lone = len(re.findall(r"[.!?…](?:\s|$)", units[first].text)) == 1
@@ -218,7 +234,7 @@ def _above(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int, head
     """Above the first paragraph: a deck below the headline, an author's name beside a date, else the site's."""
     unit = units[i]
     if headline is None or i < headline:
-        return "menu"
+        return "meta" if _is_letterhead(units, kinds, i) else "menu"
     if unit.ends_sentence or unit.text.endswith(":"):
         return "story"
     if is_bare_name(unit) and any(
@@ -236,7 +252,7 @@ def is_bare_name(unit: Unit) -> bool:
 
 def _is_short_story(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int) -> bool:
     """Below the last paragraph: a short closing sentence, or an item of the list that a colon announced."""
-    if units[i].ends_sentence and units[i].words >= 2:
+    if (units[i].stops and units[i].words >= 2) or units[i].text[0] in '“"':
         return kinds[i - 1] == "story" if i else True
     return _listed(units, kinds, i)
 
@@ -261,11 +277,12 @@ def _runs(open_: Sequence[int], kinds: Sequence[PartKind | None]) -> list[list[i
 
 def _between(units: Sequence[Unit], kinds: list[PartKind | None], run: Sequence[int]) -> None:
     """Short units between paragraphs: sentences and list items are story, a line or two headings, more a menu."""
-    colon = run[0] > 0 and units[run[0] - 1].text.endswith(":")
+    colon = run[0] > 0 and units[run[0] - 1].text.endswith(":")  # a list was announced
     bare = [i for i in run if not units[i].stops and not units[i].bullet]
     links = len(bare) == len(run) >= LINK_RUN and all(units[i].words <= 6 for i in run) and not colon
     for i in run:
         unit = units[i]
+        colon = unit.text.endswith(":") or (colon and not units[i - 1].ends_sentence)
         if links:
             kinds[i] = "menu"
         elif colon or unit.stops or unit.bullet or unit.words > HEADING_WORDS:

@@ -38,7 +38,7 @@ def in_header_or_markup(draft: Draft, anatomy: Anatomy) -> Dated | None:
     stated = draft.stated
     if stated.published is None:
         return None
-    return Dated(stated.published, stated.published_at or _printed(stated.published, anatomy))
+    return Dated(stated.published, _printed(stated.published, anatomy))
 
 
 def on_a_line_of_its_own(draft: Draft, anatomy: Anatomy) -> Dated | None:

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from whence.documents.document import Basis, Part, Published, Report, ReportType
-from whence.documents.draft import Comment, Draft, Stated
+from whence.documents.document import Part, PartKind, Report, ReportType
+from whence.documents.draft import Comment, Draft
 from whence.documents.encoding import decode
 from whence.documents.english import language
 from whence.documents.genre import genre, issuer
@@ -86,6 +86,8 @@ def _page(draft: Draft, found: Anatomy, original: bytes) -> Report:
     publisher = outlet(draft, found)
     kind = genre(draft, found)
     when = published(draft, found)
+    speaker = issuer(draft, found, publisher) if kind == "press release" else None
+    publisher = publisher or speaker  # an institution's page without another outlet's name is its own
     story = "\n".join(unit.text for unit in found.units("headline", "story"))
     return Report(
         id=_id(kind, publisher, draft.stated.url, when.edtf, None, 0, draft.text),
@@ -100,13 +102,13 @@ def _page(draft: Draft, found: Anatomy, original: bytes) -> Report:
         text=draft.text,
         parts=found.parts(draft.text),
         original=original,
-        issuer=issuer(draft, found, publisher) if kind == "press release" else None,
+        issuer=speaker,
     )
 
 
 def _without_site(found: Anatomy, length: int) -> Anatomy:
     """The headline's part ends before the outlet's name on the same line, which is meta."""
-    labelled: list[tuple[Unit, str]] = []
+    labelled: list[tuple[Unit, PartKind]] = []
     for unit, kind in found.labelled:
         if unit is not found.headline:
             labelled.append((unit, kind))
@@ -114,7 +116,7 @@ def _without_site(found: Anatomy, length: int) -> Anatomy:
         rest = len(unit.text) - len(unit.text[length:].lstrip(" \t\u00a0|–—-:»·"))
         labelled.append((replace(unit, end=unit.start + length, text=unit.text[:length]), "headline"))
         labelled.append((replace(unit, start=unit.start + rest, text=unit.text[rest:]), "meta"))
-    return replace(found, labelled=tuple(labelled))  # type: ignore[arg-type]
+    return replace(found, labelled=tuple(labelled))
 
 
 def _comment(page: Report, draft: Draft, comment: Comment, number: int) -> Report:
@@ -151,6 +153,3 @@ def _id(
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     key = "\x1f".join((kind, publisher or "", url or "", day or "", parent or "", str(number), sha256))
     return "r-" + hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
-__all__ = ["Basis", "Published", "Stated", "read_bytes", "read_path", "read_plain"]
