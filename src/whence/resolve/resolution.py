@@ -12,12 +12,16 @@ class Ref(NamedTuple):
     """An item of one report's extract: an entity, source or claim by its index there."""
 
     report: str
-    index: int  # type: ignore[assignment]  # hides tuple.index, which no one calls on a Ref
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls on a reference
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One person, group, place or thing of the case. ``named_by`` is the identity claim that named it, if one did."""
+    """One person, group, place or thing of the case.
+
+    ``named_by`` is the claim that gave an unnamed one its name: the identity claim if there is one, else the claim
+    of the named report about the same event and role. None where the entity was never without a name.
+    """
 
     id: str
     schema: str
@@ -91,7 +95,11 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Everything resolved. ``entity_of``, ``source_of`` and ``about`` map each local item to its id."""
+    """Everything resolved. ``entity_of``, ``source_of`` and ``about`` map each local item to its id.
+
+    A claim that a person rejected is in ``rejected`` and nowhere else. ``lost`` names the judgements whose
+    anchored words are not (or no longer) read as what they were about.
+    """
 
     entities: tuple[Entity, ...]
     sources: tuple[Source, ...]
@@ -102,3 +110,6 @@ class Resolution:
     source_of: dict[Ref, str]
     about: dict[Ref, str]
     redirects: dict[str, str]
+    identities: tuple[Identity, ...] = ()
+    rejected: tuple[Ref, ...] = ()
+    lost: tuple[str, ...] = ()

@@ -1,0 +1,117 @@
+"""From clusters to the case's entities and events: which name, schema, place and date stand for all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from whence.claims.claim import Count, When
+from whence.resolve import when
+from whence.resolve.items import Items, Local
+from whence.resolve.names import person
+from whence.resolve.profile import agree
+from whence.resolve.resolution import Entity, Event, Ref
+from whence.resolve.what import What
+from whence.resolve.who import Who
+
+T = TypeVar("T")
+_POINTERS = frozenset(
+    "he she him her his hers they them their it its who whom which that this those these i we us me my our you".split()
+)
+
+
+def most(values: Iterable[T], key: Callable[[T], object] = lambda v: str(v)) -> T | None:
+    """The value given most often; of several the first by ``key``."""
+    counted = Counter(values)
+    return min(counted, key=lambda v: (-counted[v], key(v)), default=None)
+
+
+def entity(items: Items, who: Who, members: list[Ref], id_: str, named_by: Ref | None) -> Entity:
+    """One cluster of mentions as one entity."""
+    locals_ = [items.locals[m] for m in members]
+    names = Counter(name for local in locals_ for name in local.printed.names)
+    named = any(local.printed.named for local in locals_)
+    ordered = sorted(names, key=lambda n: (_short(n, locals_[0]), -names[n], -len(n), n))
+    named_ones = [local for local in locals_ if local.printed.named] or locals_
+    schema = most(local.printed.schema for local in named_ones) or "Thing"
+    country = most(local.printed.country for local in locals_ if local.printed.country)
+    return Entity(
+        id=id_, schema=schema, name=ordered[0] if named and ordered else None,
+        names=tuple(ordered) if named else (), named=named and bool(ordered), description=_description(locals_),
+        country=country, members=tuple(members), named_by=named_by,
+    )  # fmt: skip
+
+
+def _short(name: str, local: Local) -> bool:
+    """A surname alone or an abbreviation stands for the whole only where nothing longer is known."""
+    if local.kind == "person":
+        return person(name).partial
+    return " " not in name and name.isupper()
+
+
+def _description(locals_: list[Local]) -> str:
+    """The fullest description that is no pronoun; an unnamed entity's words, a named one's "a former commander"."""
+    said = [local.printed.description or ("" if local.printed.named else local.words) for local in locals_]
+    said = [s for s in said if s and s.lower() not in _POINTERS]
+    return min(said, key=lambda s: (len(s) > 90, -len(s), s), default="")
+
+
+def event(items: Items, who: Who, what: What, claims: list[Ref], id_: str, entity_of: dict[Ref, str]) -> Event:
+    """One cluster of claims as one event. Denials tell of the event too, but what holds is read from the others."""
+    told = [items.told[c] for c in claims]
+    roles: dict[str, dict[str, None]] = {}
+    for t in told:
+        for role in t.claim.frame.roles:
+            roles.setdefault(role, {}).update(dict.fromkeys(entity_of[e] for e in items.entities(t, role)))
+    places = [Ref(t.ref.report, t.claim.frame.place) for t in told if t.claim.frame.place is not None]
+    holding = [t for t in told if not t.claim.factuality.endswith("-")] or told
+    return Event(
+        id=id_, type=most(t.claim.frame.type for t in told) or "", roles={r: tuple(roles[r]) for r in sorted(roles)},
+        place=entity_of[_finest(items, places)] if places else None,
+        date=_date([t.claim.frame.date for t in holding if t.claim.frame.date]),
+        count=_count([t.claim.frame.count for t in holding if t.claim.frame.count]),
+        total=any(t.claim.frame.total for t in told), claims=tuple(claims),
+    )  # fmt: skip
+
+
+def _finest(items: Items, places: list[Ref]) -> Ref:
+    """A place within the others rather than the country; of several the one most often said, then the longest."""
+    said = Counter(_place_words(items, p) for p in places)
+    return min(
+        places,
+        key=lambda p: (_whole(items, p), -said[_place_words(items, p)], -len(_place_words(items, p)), items.order[p]),
+    )
+
+
+def _place_words(items: Items, place: Ref) -> str:
+    local = items.locals[place]
+    return (local.printed.names[0] if local.printed.names else local.words).lower()
+
+
+def _whole(items: Items, place: Ref) -> bool:
+    from whence.codebook import countries
+
+    return countries.of(_place_words(items, place).title()) is not None
+
+
+def _date(dates: list[When]) -> When | None:
+    """The date that says most: the narrowest, of these the one most often given. Rival dates are for ``weigh``."""
+    if not dates:
+        return None
+    given = Counter(d.edtf for d in dates)
+
+    def rank(d: When) -> tuple[int, int, int, str]:
+        width = when.width(when.span(d))
+        return (width if width is not None else 10**6, int("~" in d.edtf), -given[d.edtf], d.edtf)
+
+    return min(dates, key=rank)
+
+
+def _count(counts: list[Count]) -> Count | None:
+    """The count most often given; of several the tightest, then the lowest."""
+    given = Counter(counts)
+    return min(given, key=lambda c: (-given[c], c.high is None, (c.high or c.low) - c.low, c.low), default=None)
+
+
+__all__ = ["agree", "entity", "event", "most"]

@@ -1,0 +1,141 @@
+"""The recipe: from what each report claims to who is who and what is one event, over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from whence.claims.claim import Extract
+from whence.codebook import Codebook
+from whence.documents.document import Report
+from whence.resolve import anchors, assemble, naming, ties, voices
+from whence.resolve.anchors import Decided
+from whence.resolve.items import Items, gather, made_id
+from whence.resolve.judgement import Anchor, Judgement, contradictions
+from whence.resolve.resolution import Ref, Resolution, Suggestion
+from whence.resolve.telling import Cast
+from whence.resolve.union import Clusters
+from whence.resolve.what import What, events
+from whence.resolve.who import Who, by_name
+
+#: Who is who and what is one event feed each other; what is not settled after so many rounds stays as it is.
+ROUNDS = 4
+
+
+def resolve(
+    reports: Mapping[str, Report],
+    extracts: Mapping[str, Extract],
+    codebook: Codebook,
+    judgements: Sequence[Judgement] = (),
+) -> Resolution:
+    """Resolve a case. Pure: the same reports, extracts, codebook and judgements give the same, in whatever order.
+
+    Raises ``Contradiction`` where two judgements cannot both stand.
+    """
+    contradictions(judgements)
+    items = gather(reports, extracts)
+    decided = anchors.decide(items, judgements)
+    for ref in decided.rejected:
+        items.told.pop(ref)
+    who = by_name(items, _entities_judged(items, decided), codebook)
+    naming.identities(who)
+    naming.comments_point_up(who)
+    what = _settle(who, decided, codebook)
+    return _written(items, who, what, decided)
+
+
+def _entities_judged(items: Items, decided: Decided) -> Clusters[Ref]:
+    clusters = Clusters(items.order)
+    for a, b in decided.same:
+        clusters.join(a, b)
+    for a, b in decided.different:
+        clusters.apart(a, b)
+    return clusters
+
+
+def _settle(who: Who, decided: Decided, codebook: Codebook) -> What:
+    """Events from entities, entities from events, until nothing changes."""
+    for _ in range(ROUNDS):
+        clusters = Clusters(who.items.claim_order)
+        for a, b in decided.same_events:
+            clusters.join(a, b)
+        for a, b in decided.different_events:
+            clusters.apart(a, b)
+        cast = Cast(who)
+        what = events(who, cast, clusters, codebook)
+        if not naming.by_role(who, what, cast):
+            break
+    return what
+
+
+def _written(items: Items, who: Who, what: What, decided: Decided) -> Resolution:
+    """Give everything its id and its final form."""
+    own = _own_ids(items)
+    entity_of: dict[Ref, str] = {}
+    redirects: dict[str, str] = {}
+    clusters = who.clusters.sets(items.order)
+    for members in clusters:
+        entity_of |= dict.fromkeys(members, own[members[0]])
+        redirects |= {own[m]: own[members[0]] for m in members if own[m] != own[members[0]]}
+    entities = [assemble.entity(items, who, m, own[m[0]], naming.named_by(who, what, m)) for m in clusters]
+    about: dict[Ref, str] = {}
+    own_events = _own_event_ids(items)
+    found = []
+    for claims in what.clusters.sets(what.tellings):
+        id_ = own_events[claims[0]]
+        found.append(assemble.event(items, who, what, claims, id_, entity_of))
+        about |= dict.fromkeys(claims, id_)
+        redirects |= {own_events[c]: id_ for c in claims if own_events[c] != id_}
+    relations, identities, ties_about = ties.relations(items, entity_of, decided.rejected)
+    about |= ties_about
+    sources, source_of = voices.sources(items, entity_of, about)
+    return Resolution(
+        entities=tuple(sorted(entities, key=lambda e: e.id)), sources=sources,
+        events=tuple(sorted(found, key=lambda e: e.id)), relations=relations,
+        suggestions=_suggestions(who, what, entity_of, about), entity_of=entity_of, source_of=source_of, about=about,
+        redirects=redirects, identities=identities, rejected=tuple(sorted(decided.rejected)), lost=decided.lost,
+    )  # fmt: skip
+
+
+def _own_ids(items: Items) -> dict[Ref, str]:
+    """The id that each mention would have alone."""
+    taken: dict[Anchor, int] = {}
+    return {ref: _id("e", local.anchor, taken) for ref, local in items.locals.items()}
+
+
+def _own_event_ids(items: Items) -> dict[Ref, str]:
+    taken: dict[Anchor, int] = {}
+    return {ref: _id("v", told.anchor, taken) for ref, told in items.told.items() if told.claim.frame.kind == "event"}
+
+
+def _id(prefix: str, anchor: Anchor, taken: dict[Anchor, int]) -> str:
+    """Copies of one text have the same anchors: the second is told from the first by its number."""
+    nth = taken[anchor] = taken.get(anchor, -1) + 1
+    return made_id(prefix, anchor, str(nth) if nth else "")
+
+
+def _suggestions(who: Who, what: What, entity_of: dict[Ref, str], about: dict[Ref, str]) -> tuple[Suggestion, ...]:
+    """What is left to ask: each pair once, the best score first, nothing that is decided already."""
+    best: dict[tuple[str, str, str], tuple[float, str]] = {}
+    for (a, b), (score, reason) in who.asked.items():
+        if not who.clusters.one(a, b) and not who.clusters.forbidden(a, b):
+            _keep(best, "entity", entity_of[a], entity_of[b], score, reason)
+    for (a, b), (score, reason) in what.asked.items():
+        if not what.clusters.one(a, b) and not what.clusters.forbidden(a, b):
+            _keep(best, "event", about[a], about[b], score, reason)
+    made = [
+        Suggestion(_pair_id(a, b), "entity" if w == "entity" else "event", a, b, round(score, 2), reason)
+        for (w, a, b), (score, reason) in best.items()
+    ]
+    return tuple(sorted(made, key=lambda s: (-s.score, s.id)))
+
+
+def _keep(
+    best: dict[tuple[str, str, str], tuple[float, str]], what: str, a: str, b: str, score: float, why: str
+) -> None:
+    key = (what, min(a, b), max(a, b))
+    if (score, why) > best.get(key, (0.0, "")):
+        best[key] = (score, why)
+
+
+def _pair_id(a: str, b: str) -> str:
+    return made_id("q", Anchor(f"{a}+{b}", 0, 0))

@@ -1,0 +1,204 @@
+"""Do two claims tell one event? Rules with weights over two :class:`~whence.resolve.telling.Telling`.
+
+A sum of ``JOIN`` joins. The weights are set by hand so that the type, the same named patient and nothing against
+it suffice; that a named and an unnamed patient need the day and the place; and that no agreement of hands alone does.
+Rival dates by a day or two, rival places and rival hands lower the sum and stay conflicts for ``weigh`` to show.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cache
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from whence.codebook import Codebook
+from whence.resolve import when
+from whence.resolve.places import lie
+from whence.resolve.profile import agree
+from whence.resolve.score import Rule, Score, judge
+from whence.resolve.telling import Telling, families, kin
+
+#: Joined from here on.
+JOIN = 0.65
+#: Asked from here on.
+ASK = 0.52
+
+
+def totals(a: Telling, b: Telling) -> float | None:
+    """A total is not one of the events that it may contain."""
+    return -1.0 if a.total != b.total else None
+
+
+def dates(a: Telling, b: Telling) -> float | None:
+    """The same day says much, an overlap of a few days less; a day or two apart may be a slip, more is another event."""
+    if a.days == (None, None) or b.days == (None, None):
+        return _undated(a, b)
+    apart = when.gap(a.days, b.days) - (3 if a.about or b.about else 0)
+    if apart > 2:
+        return -1.0
+    if apart > 0:
+        return -0.3 * apart
+    widths = [w for w in (when.width(a.days), when.width(b.days)) if w is not None]
+    if len(widths) < 2:
+        return 0.2
+    if max(widths) <= 1:
+        return 1.0
+    return 0.8 if max(widths) <= 8 else 0.4 if max(widths) <= 40 else 0.2
+
+
+def _undated(a: Telling, b: Telling) -> float | None:
+    """An event without a day, told as news, was most likely in the week before its report came out; never after."""
+    for bare, dated in ((a, b), (b, a)):
+        if bare.days != (None, None):
+            continue
+        if dated.days == (None, None):
+            return 0.3 if a.published != (None, None) and when.gap(a.published, b.published) == 0 else None
+        since, until = bare.published
+        if until and dated.days[0] and dated.days[0] > until + timedelta(days=1):
+            return -1.0
+        if since and until and dated.days[0] and dated.days[1]:
+            return 0.4 if when.gap((since, until), dated.days) == 0 else -0.1
+    return None
+
+
+def dates_exclude(a: Telling, b: Telling) -> float | None:
+    """More than two days apart, or after the report that tells it: two events."""
+    return -1.0 if (dates(a, b) or 0.0) <= -1.0 else None
+
+
+def places(a: Telling, b: Telling) -> float | None:
+    """One place, or one within the other."""
+    return {"same": 1.0, "inside": 0.6, "apart": -1.0, "unknown": None}[lie(a.spot, b.spot)]
+
+
+def main_excludes(a: Telling, b: Telling) -> float | None:
+    """Two named ones with other names, a woman and a man, one of two countries: two events."""
+    if not a.main or not b.main or set(a.main_ids) & set(b.main_ids):
+        return None
+    if a.main_role != b.main_role:
+        return None
+    named = [p for p in a.main if p.named], [p for p in b.main if p.named]
+    if named[0] and named[1]:
+        return -1.0 if all(agree(x, y) < 0 for x in named[0] for y in named[1]) else None
+    return -1.0 if all(agree(x, y) <= -0.5 for x in a.main for y in b.main) else None
+
+
+def main_agrees(a: Telling, b: Telling) -> float | None:
+    """The same one, by name or by the text's own references; or descriptions that go together."""
+    if not a.main or not b.main:
+        return None
+    shared = set(a.main_ids) & set(b.main_ids)
+    if shared:
+        return 1.0 if len(shared) == max(len(set(a.main_ids)), len(set(b.main_ids))) else 0.7
+    if a.main_role != b.main_role:
+        return None
+    best = max(agree(x, y) for x in a.main for y in b.main)
+    if all(p.named for p in (*a.main, *b.main)):
+        return 0.9 * best
+    if any(p.named for p in a.main) or any(p.named for p in b.main):
+        return 0.3 if best > 0.05 else 0.1 * best
+    return 0.55 * best if best > 0 else 0.7 * best
+
+
+def agents(a: Telling, b: Telling) -> float | None:
+    """The same hands. Other hands are a conflict, not another event."""
+    if not a.agents or not b.agents:
+        return None
+    if set(a.agent_ids) & set(b.agent_ids):
+        return 1.0
+    best = max(agree(x, y) for x in a.agents for y in b.agents)
+    return 0.5 if best > 0.3 else -0.4
+
+
+def counts(a: Telling, b: Telling) -> float | None:
+    """How many: a number that both give, or numbers that cannot both hold."""
+    if not a.counted and not b.counted:
+        return None
+    meet = (a.high is None or b.low <= a.high) and (b.high is None or a.low <= b.high)
+    if meet:
+        return 1.0 if a.counted and b.counted else None
+    return -1.0
+
+
+def counts_exclude(a: Telling, b: Telling) -> float | None:
+    """One person is not ten; two totals of other numbers are two totals."""
+    if (counts(a, b) or 0.0) >= 0:
+        return None
+    if a.total and b.total:
+        return -1.0
+    one = a if a.low == 1 and a.high == 1 else b if b.low == 1 and b.high == 1 else None
+    return -1.0 if one is not None and one.main and any(not p.several for p in one.main) else None
+
+
+def one_report(a: Telling, b: Telling) -> float | None:
+    """Told in one report, or in a comment under it: a report seldom tells two events so alike without saying so."""
+    return 1.0 if a.report == b.report else 0.7 if a.page == b.page else None
+
+
+def another(a: Telling, b: Telling) -> float | None:
+    """Two of one report whose unnamed patients the text keeps apart."""
+    if a.report != b.report or not a.main or not b.main or set(a.main_ids) & set(b.main_ids):
+        return None
+    return -1.0 if any(p.fresh for p in (*a.main, *b.main)) else None
+
+
+def wording(a: Telling, b: Telling) -> float | None:
+    """Almost the same words: a copy, or one report's line in another."""
+    ratio = token_set_ratio(" ".join(sorted(a.words)), " ".join(sorted(b.words)))
+    return 1.0 if ratio >= 92 and min(len(a.words), len(b.words)) >= 6 else 0.3 if ratio >= 75 else None
+
+
+@cache
+def _rules() -> tuple[Rule[Telling], ...]:
+    return (
+        Rule("totals", 1.0, totals, "", "one is a total, the other a single event", forbids=True),
+        Rule("dates_exclude", 1.0, dates_exclude, "", "the days cannot be one", forbids=True),
+        Rule("main_excludes", 1.0, main_excludes, "", "it is done to another", forbids=True),
+        Rule("counts_exclude", 1.0, counts_exclude, "", "the numbers cannot be one", forbids=True),
+        Rule(
+            "main_agrees", 0.4, main_agrees, "the same one is meant, or may be", "the descriptions do not go together"
+        ),
+        Rule("dates", 0.25, dates, "the days agree", "the days lie close but apart"),
+        Rule("places", 0.2, places, "the places agree", "the places differ"),
+        Rule("agents", 0.1, agents, "the same hands", "other hands"),
+        Rule("counts", 0.08, counts, "the numbers agree", "the numbers differ"),
+        Rule("one_report", 0.15, one_report, "one report tells both"),
+        Rule("another", 0.35, another, "", "the report tells of another"),
+        Rule("wording", 0.2, wording, "the words are the same"),
+    )
+
+
+#: The rules, for the manual. The type comes first: ``SAME_TYPE`` or ``KIN_TYPE`` is what they add to.
+RULES = _rules()
+SAME_TYPE = 0.3
+KIN_TYPE = 0.18
+
+
+def score(a: Telling, b: Telling, codebook: Codebook) -> Score:
+    """How likely two claims tell one event."""
+    if a.type == b.type:
+        base, reason = SAME_TYPE, f"both tell of {a.type}"
+    elif kin(codebook, a.type, b.type):
+        base, reason = KIN_TYPE, f"{a.type} and {b.type} may tell one event"
+    else:
+        return Score(0.0, ("the types are not kin",), never=True)
+    found = judge(RULES, a, b, base)
+    return found if found.never else Score(found.value, (reason, *found.reasons))
+
+
+def keys(item: Telling, family: dict[str, str]) -> tuple[str, ...]:
+    """Under which keys claims of the same event can be found."""
+    kind = family.get(item.type, item.type)
+    if item.total:
+        kind = f"total.{kind}"
+    found = [f"{kind}|page|{item.page}"]
+    found += [f"{kind}|who|{r.report}.{r.index}" for r, p in zip(item.main_ids, item.main, strict=True) if p.named]
+    days = when.each(item.days) or (when.each(item.published) if item.days == (None, None) else ())
+    found += [f"{kind}|day|{day.isoformat()}" for day in days]
+    if not days and item.spot:
+        found += [f"{kind}|place|{w}" for w in sorted(item.spot.own)]
+    return tuple(found)
+
+
+__all__ = ["ASK", "JOIN", "KIN_TYPE", "RULES", "SAME_TYPE", "families", "keys", "score"]

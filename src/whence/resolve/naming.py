@@ -1,0 +1,133 @@
+"""Joining entities by what is told of them: the same event and role, claims of identity, a comment's "this man"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from whence.resolve.profile import Profile, agree
+from whence.resolve.resolution import Ref
+from whence.resolve.telling import MAIN, Cast
+from whence.resolve.what import What
+from whence.resolve.who import SURE, Who
+
+#: An identity claim less sure than these asks; "PS+" is a guess.
+_POINTS_BACK = frozenset({"this", "that", "the", "he", "she", "him", "her", "his", "these", "they", "them"})
+
+
+def identities(who: Who) -> None:
+    """ "Identified as ..." joins the unnamed with the named, unless names forbid it; a guess is asked."""
+    cast = Cast(who)
+    for told in who.items.told.values():
+        frame = told.claim.frame
+        if frame.kind != "identity" or told.claim.factuality.endswith("-"):
+            continue
+        for a in who.items.entities(told, "subject"):
+            for b in who.items.entities(told, "object"):
+                (_, one), (_, other) = cast.of(a), cast.of(b)
+                if told.claim.factuality in SURE and not _rivals(one, other) and who.clusters.join(a, b):
+                    cast = Cast(who)
+                elif not who.clusters.forbidden(a, b):
+                    who.ask(a, b, 0.7, "a report identifies one as the other")
+
+
+def _rivals(a: Profile, b: Profile) -> bool:
+    return a.named and b.named and agree(a, b) < 0
+
+
+def comments_point_up(who: Who) -> None:
+    """ "This man", "the officer" in a comment is the one whom the page's first event is about."""
+    reports = who.items.reports
+    topic: dict[str, Ref] = {}
+    for told in who.items.told.values():
+        role = next((r for r in MAIN[:1] if told.claim.frame.roles.get(r)), None)
+        if told.claim.frame.kind != "event" or role is None or reports[told.ref.report].parent:
+            continue
+        entity = who.items.entities(told, role)[0]
+        local = who.items.locals[entity]
+        if local.kind == "person" and not local.printed.group:
+            topic.setdefault(told.ref.report, entity)
+    cast = Cast(who)
+    for ref, local in who.items.locals.items():
+        page = reports[ref.report].parent
+        if page is None or page not in topic or local.printed.named or local.article not in _POINTS_BACK:
+            continue
+        (_, ours), (_, theirs) = cast.of(ref), cast.of(topic[page])
+        if local.kind == "person" and not local.printed.group and agree(ours, theirs) >= 0:
+            who.clusters.join(topic[page], ref)
+
+
+def by_role(who: Who, what: What, cast: Cast) -> bool:
+    """Join those who fill one role of one event, where nothing speaks against it; says whether any were joined."""
+    joined = False
+    for claims in what.clusters.sets(what.tellings):
+        filled: dict[str, dict[Ref, None]] = defaultdict(dict)
+        for claim in claims:
+            told = who.items.told[claim]
+            for role in sorted(told.claim.frame.roles):
+                for entity in who.items.entities(told, role):
+                    filled[role].setdefault(who.clusters.root(entity))
+        main = next((r for r in MAIN if r in filled), None)
+        for role, roots in filled.items():
+            joined |= _join_role(who, cast, list(roots), role == main)
+    return joined
+
+
+def _join_role(who: Who, cast: Cast, roots: list[Ref], main: bool) -> bool:
+    """Unnamed with unnamed where descriptions go together; with a name where only one name is there to take.
+
+    Outside the event's main role descriptions must agree well: two pairs of hands may both be at work.
+    """
+    joined = False
+    roots.sort(key=who.items.order.__getitem__)
+    named = [r for r in roots if cast.of(r)[1].named]
+    unnamed = [r for r in roots if not cast.of(r)[1].named]
+    least = 0.02 if main else 0.3
+    for many in (named, unnamed):
+        for i, a in enumerate(many):
+            for b in many[i + 1 :]:
+                if agree(cast.of(a)[1], cast.of(b)[1]) >= (0.25 if many is named else least):
+                    joined |= _join(who, a, b)
+    names = {who.clusters.root(r) for r in named}
+    for b in unnamed:
+        fits = [a for a in sorted(names, key=who.items.order.__getitem__) if _may_be(cast, a, b, main)]
+        if len(fits) == 1:
+            joined |= _join(who, fits[0], b)
+    return joined
+
+
+def _may_be(cast: Cast, named: Ref, unnamed: Ref, main: bool) -> bool:
+    (_, one), (_, other) = cast.of(named), cast.of(unnamed)
+    if one.several or other.several or one.kind != "person":
+        return False
+    return agree(one, other) >= (0.02 if main else 0.3)
+
+
+def _join(who: Who, a: Ref, b: Ref) -> bool:
+    return not who.clusters.one(a, b) and who.clusters.join(a, b)
+
+
+def named_by(who: Who, what: What, members: list[Ref]) -> Ref | None:
+    """The claim that gave a name to what some report left unnamed: an identity claim, else the named report's event.
+
+    None where no report but the naming one left it unnamed, or where it has no name.
+    """
+    locals_ = who.items.locals
+    unnamed = {m.report for m in members if not locals_[m].printed.named and not locals_[m].printed.group}
+    named = {m for m in members if locals_[m].printed.named and locals_[m].printed.names}
+    if not unnamed or not named:
+        return None
+    mine = set(members)
+    for told in who.items.told.values():
+        if told.claim.frame.kind == "identity" and mine & set(who.items.entities(told, "object")):
+            return told.ref
+    if unnamed <= {m.report for m in named}:
+        return None
+    return next(
+        (
+            ref
+            for ref in what.tellings
+            for role in who.items.told[ref].claim.frame.roles
+            if named & set(who.items.entities(who.items.told[ref], role))
+        ),
+        None,
+    )

@@ -1,0 +1,114 @@
+"""Named entities as nodes: one node a distinct name, however many reports print it, so that growth is bounded.
+
+``keys`` finds the names that may be another spelling, ``score`` compares two, ``JOIN`` and ``ASK`` decide.
+Measured on the name pairs' dev part, which is made of hard pairs (``bench/names.py``); running text is kinder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from whence.resolve import groups, people
+from whence.resolve.items import Kind, Local
+from whence.resolve.names import GroupName, PersonName, group, person
+from whence.resolve.score import NOTHING, Score
+from whence.resolve.spelling import alike, skeleton
+from whence.resolve.standing import standing
+from whence.resolve.words import words
+
+__all__ = ["ASK", "JOIN", "Node", "alike", "keys", "node", "nodes_of", "score"]
+
+#: Joined from here on.
+JOIN = 0.85
+#: Asked from here on.
+ASK = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One distinct name of one kind. ``body`` marks a country's government, forces or branch (``standing``)."""
+
+    kind: Kind
+    key: str
+    name: PersonName | GroupName | None
+
+    @property
+    def body(self) -> bool:
+        return self.name is None
+
+    @property
+    def partial(self) -> bool:
+        """Is it too short to be anybody in particular outside its report?"""
+        return isinstance(self.name, PersonName) and self.name.partial
+
+
+def node(kind: Kind, text: str, country: str | None = None, acts: bool = False) -> Node:
+    """The node of a printed name."""
+    if kind in ("group", "place"):
+        body = standing(text, acts or kind == "group", country)
+        if body:
+            return Node("group", body, None)
+    if kind == "person":
+        name = person(text)
+        end = f" {name.generation}" if name.generation else ""
+        return Node(kind, " ".join(sorted(name.words)) + end, name)
+    other = group(text)
+    return Node(kind, " ".join(other.words), other)
+
+
+def keys(item: Node) -> tuple[str, ...]:
+    """Under which keys other spellings of this name can be found."""
+    if item.name is None:
+        return ()
+    bones = sorted({skeleton(w) for w in item.name.words if len(w) > 1})[:6]
+    found = [f"{item.kind}:{a}+{b}" for a, b in combinations(bones, 2)]
+    if isinstance(item.name, PersonName):
+        heads = sorted({w[:1] for w in item.name.words})[:6]
+        found += [f"{item.kind}:{a}+{h}." for a in bones for h in heads if not a.startswith(h)]
+        found.append(f"{item.kind}:={skeleton(''.join(item.name.words))}")
+        return tuple(found)
+    own = sorted({skeleton(w) for w in item.name.words if w not in words().generic})
+    if len(own) == 1:
+        found.append(f"{item.kind}:={own[0]}")
+    found.append(f"{item.kind}:={skeleton(''.join(item.name.words))}")
+    if item.name.short:
+        found.append(f"{item.kind}:@{''.join(item.name.words)}")
+    elif len(item.name.words) > 2:
+        found.append(f"{item.kind}:@{item.name.initials}")
+    return tuple(dict.fromkeys(found))
+
+
+def score(a: Node, b: Node) -> Score:
+    """How likely two names are one entity's, by the names alone."""
+    if a.kind != b.kind or a.name is None or b.name is None:
+        return NOTHING
+    if isinstance(a.name, PersonName) and isinstance(b.name, PersonName):
+        return people.compare(a.name, b.name)
+    if isinstance(a.name, GroupName) and isinstance(b.name, GroupName):
+        return groups.compare(a.name, b.name)
+    return NOTHING
+
+
+def nodes_of(local: Local, acts: bool) -> tuple[Node, ...]:
+    """The nodes of all names that a report gives one entity, its first name's first.
+
+    Persons' names that share one word and differ in another are not trusted to be one person's: coreference
+    errs between brothers. Such names stay with the entity but tie no other report to it.
+    """
+    printed = local.printed
+    found = [node(local.kind, name, printed.country, acts) for name in printed.names]
+    if not found and local.kind == "group" and (body := standing(local.words, True, printed.country)):
+        return () if printed.named is False and body.startswith("country:") else (Node("group", body, None),)
+    kept = found[:1]
+    for other in found[1:]:
+        if all(other != k and not _rivals(k, other) for k in kept):
+            kept.append(other)
+    return tuple(kept)
+
+
+def _rivals(a: Node, b: Node) -> bool:
+    if isinstance(a.name, PersonName) and isinstance(b.name, PersonName):
+        aligned = people.align(a.name, b.name)
+        return bool(aligned.left and aligned.right)
+    return a.body != b.body

@@ -1,0 +1,101 @@
+"""A claim of an event as it is compared with others: who is in it as resolved so far, where, when, how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from whence.codebook import Codebook
+from whence.resolve import when
+from whence.resolve.items import Told
+from whence.resolve.names import fold
+from whence.resolve.places import Spot, spot
+from whence.resolve.profile import Profile, profile
+from whence.resolve.resolution import Ref
+from whence.resolve.who import Who
+
+#: The role that tells one event of a type from the next; the first that the type has and the claim fills.
+MAIN = ("patient", "goods", "agent")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim of an event. ``main`` is who it is done to (else what, else who does it); ``others`` who else acts."""
+
+    ref: Ref
+    page: str
+    report: str
+    type: str
+    main_role: str | None
+    main: tuple[Profile, ...]
+    main_ids: tuple[Ref, ...]
+    agents: tuple[Profile, ...]
+    agent_ids: tuple[Ref, ...]
+    spot: Spot | None
+    days: tuple[date | None, date | None]
+    about: bool
+    published: tuple[date | None, date | None]
+    low: int
+    high: int | None
+    counted: bool
+    total: bool
+    words: frozenset[str]
+    trigger: str
+    comment: bool
+
+
+class Cast:
+    """Profiles of clusters, made once a round."""
+
+    def __init__(self, who: Who) -> None:
+        self._who = who
+        self._known: dict[Ref, Profile] = {}
+
+    def of(self, ref: Ref) -> tuple[Ref, Profile]:
+        """The cluster that an entity is in, and its profile."""
+        root = self._who.clusters.root(ref)
+        if root not in self._known:
+            members = self._who.clusters.members(root)[:40]
+            self._known[root] = profile((self._who.items.locals[m] for m in members), self._who.nodes)
+        return root, self._known[root]
+
+
+def telling(told: Told, who: Who, cast: Cast, codebook: Codebook) -> Telling:
+    """See one claim as the present state of who is who lets it be seen."""
+    claim, items = told.claim, who.items
+    frame = claim.frame
+    role = next((r for r in MAIN if frame.roles.get(r)), None)
+    main = [cast.of(e) for e in items.entities(told, role)] if role else []
+    agents = [cast.of(e) for e in items.entities(told, "agent")] if role != "agent" else []
+    report = items.reports[told.ref.report]
+    place = None
+    if frame.place is not None:
+        local = items.locals[Ref(told.ref.report, frame.place)]
+        place = spot(local.printed.names[0] if local.printed.names else local.words, local.printed.country)
+    count = frame.count
+    return Telling(
+        ref=told.ref, page=told.page, report=told.ref.report, type=frame.type, main_role=role,
+        main=tuple(p for _, p in main), main_ids=tuple(r for r, _ in main),
+        agents=tuple(p for _, p in agents), agent_ids=tuple(r for r, _ in agents), spot=place,
+        days=when.span(frame.date), about="~" in (frame.date.edtf if frame.date else ""),
+        published=when.news_days(told.published),
+        low=count.low if count else 1, high=count.high if count else 1, counted=count is not None,
+        total=frame.total, words=frozenset(fold(claim.quote)),
+        trigger=report.text[claim.trigger.start : claim.trigger.end].lower(), comment=report.type == "comment",
+    )  # fmt: skip
+
+
+def families(codebook: Codebook) -> dict[str, str]:
+    """Each event type to the first of all types that kinship ties it to, however far."""
+    family = {name: name for name in codebook.events}
+    for _ in family:
+        for name, entry in sorted(codebook.events.items()):
+            for other in entry.kin & family.keys():
+                family[name] = family[other] = min(family[name], family[other])
+    return family
+
+
+def kin(codebook: Codebook, a: str, b: str) -> bool:
+    """May the two types tell one event?"""
+    one, other = codebook.events.get(a), codebook.events.get(b)
+    return bool((one and b in one.kin) or (other and a in other.kin))

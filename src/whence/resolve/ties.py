@@ -1,0 +1,58 @@
+"""Standing ties: claims of one type between the same two are one relation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from whence.resolve.items import Items, made_id
+from whence.resolve.resolution import Identity, Ref, Relation
+
+#: Relations that say the same from either side.
+SYMMETRIC = frozenset({"also_known_as", "relative_of"})
+
+
+def relations(
+    items: Items, entity_of: dict[Ref, str], rejected: frozenset[Ref]
+) -> tuple[tuple[Relation, ...], tuple[Identity, ...], dict[Ref, str]]:
+    """Relations and identities, and what each of their claims is about.
+
+    "Also known as" between what became one entity is a claim of identity about it; so is any tie of
+    one to itself, which only an error of reading makes.
+    """
+    ties: dict[tuple[str, str, str], list[Ref]] = defaultdict(list)
+    same: dict[str, list[Ref]] = defaultdict(list)
+    for ref, told in items.told.items():
+        frame = told.claim.frame
+        if ref in rejected or frame.kind == "event":
+            continue
+        subjects, objects = items.entities(told, "subject"), items.entities(told, "object")
+        if not subjects or not objects:
+            if subjects or objects:
+                same[entity_of[(subjects or objects)[0]]].append(ref)
+            continue
+        a, b = entity_of[subjects[0]], entity_of[objects[0]]
+        if frame.kind == "identity" or a == b:
+            same[b if frame.kind == "identity" and a != b and frame.type != "identity" else a].append(ref)
+            continue
+        if frame.type in SYMMETRIC and b < a:
+            a, b = b, a
+        ties[frame.type, a, b].append(ref)
+    found = tuple(_relation(items, type_, a, b, claims) for (type_, a, b), claims in ties.items())
+    identities = tuple(Identity(about, tuple(claims)) for about, claims in sorted(same.items()))
+    about = {ref: r.id for r in found for ref in r.claims} | {ref: i.about for i in identities for ref in i.claims}
+    return tuple(sorted(found, key=lambda r: r.id)), identities, about
+
+
+def _relation(items: Items, type_: str, a: str, b: str, claims: list[Ref]) -> Relation:
+    since, until = None, None
+    for ref in claims:
+        date = items.told[ref].claim.frame.date
+        if date is None:
+            continue
+        first, slash, last = date.edtf.partition("/")
+        if slash or type_ == "established":
+            since = since or (first if first not in ("", "..") else None)
+        if slash:
+            until = until or (last if last not in ("", "..") else None)
+    first_claim = items.told[claims[0]]
+    return Relation(made_id("r", first_claim.anchor, f"{type_}:{a}:{b}"), type_, a, b, since, until, tuple(claims))

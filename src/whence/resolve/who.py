@@ -1,0 +1,192 @@
+"""Which mentions are one entity by their names: within a report first, then name by name over all reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from whence.codebook import Codebook
+from whence.resolve import nodes, people
+from whence.resolve.candidates import Index
+from whence.resolve.items import Items, Local
+from whence.resolve.names import PersonName
+from whence.resolve.nodes import Node
+from whence.resolve.resolution import Ref
+from whence.resolve.union import Clusters
+
+_ACTORS = frozenset({"agent", "subject"})
+#: Claims this sure of "also known as" or of an identity join; weaker ones ask.
+SURE = frozenset({"CT+", "PR+"})
+
+
+@dataclass(slots=True)
+class Who:
+    """The state of the question who is who: clusters, the nodes of each item, and what to ask."""
+
+    items: Items
+    clusters: Clusters[Ref]
+    nodes: dict[Ref, tuple[Node, ...]] = field(default_factory=dict)
+    asked: dict[tuple[Ref, Ref], tuple[float, str]] = field(default_factory=dict)
+
+    def ask(self, a: Ref, b: Ref, score: float, reason: str) -> None:
+        """Keep a suggestion, the better where the two were asked about before."""
+        pair = (a, b) if self.items.order[a] <= self.items.order[b] else (b, a)
+        if score > self.asked.get(pair, (0.0, ""))[0]:
+            self.asked[pair] = (score, reason)
+
+
+def by_name(items: Items, clusters: Clusters[Ref], codebook: Codebook) -> Who:
+    """Join what names alone join. ``clusters`` comes with the judgements already in it."""
+    who = Who(items, clusters)
+    acting = _acting(items)
+    for ref, local in items.locals.items():
+        who.nodes[ref] = nodes.nodes_of(local, ref in acting)
+    for a, b in _listed_together(items):
+        if not set(who.nodes[a]) & set(who.nodes[b]):
+            clusters.apart(a, b)
+    _inside_reports(who)
+    _same_names(who)
+    _spellings(who)
+    _aliases(who)
+    return who
+
+
+def _acting(items: Items) -> frozenset[Ref]:
+    """Entities that do or say something somewhere: a capital among them stands for its government."""
+    found: set[Ref] = set()
+    for told in items.told.values():
+        for role in _ACTORS & set(told.claim.frame.roles):
+            found.update(items.entities(told, role))
+    for id_, extract in items.extracts.items():
+        found.update(Ref(id_, s.entity) for s in extract.sources if s.entity is not None)
+    return frozenset(found)
+
+
+def _listed_together(items: Items) -> Iterable[tuple[Ref, Ref]]:
+    """Two entities in one claim, in one role or in two, are two; so are those listed under one trigger."""
+    by_trigger: dict[tuple[object, ...], list[Ref]] = defaultdict(list)
+    for told in items.told.values():
+        frame = told.claim.frame
+        everyone = [e for role in sorted(frame.roles) for e in items.entities(told, role)]
+        if frame.kind == "event" or (frame.kind == "relation" and frame.type != "also_known_as"):
+            yield from ((a, b) for i, a in enumerate(everyone) for b in everyone[i + 1 :] if a != b)
+        for role in frame.roles:
+            group = by_trigger[told.ref.report, told.claim.trigger, frame.type, role]
+            for entity in items.entities(told, role):
+                yield from ((other, entity) for other in group if other != entity)
+                group.append(entity)
+
+
+def _inside_reports(who: Who) -> None:
+    """One report's mentions of one name; a surname alone joins the one full name that has it."""
+    by_report: dict[str, list[Local]] = defaultdict(list)
+    for local in who.items.locals.values():
+        if who.nodes[local.ref]:
+            by_report[local.ref.report].append(local)
+    for locals_ in by_report.values():
+        first: dict[Node, Ref] = {}
+        for local in locals_:
+            for node in who.nodes[local.ref]:
+                who.clusters.join(first.setdefault(node, local.ref), local.ref)
+        _partial_names(who, first)
+        _initials(who, first)
+
+
+def _partial_names(who: Who, first: dict[Node, Ref]) -> None:
+    """A part of a name means the only full name of its report that it fits; of several it stays open."""
+    full = [(n, ref) for n, ref in first.items() if isinstance(n.name, PersonName) and not n.partial]
+    for node, ref in first.items():
+        if not (isinstance(node.name, PersonName) and node.partial):
+            continue
+        fits = {who.clusters.root(other): other for n, other in full if _part_of(node.name, n.name)}
+        if len(fits) == 1:
+            who.clusters.join(next(iter(fits.values())), ref)
+        for other in fits.values() if len(fits) > 1 else ():
+            who.ask(other, ref, 0.6, "a part of the name, which fits more than one person of the report")
+
+
+def _part_of(short: PersonName, long: object) -> bool:
+    """Is every word of a partial name a word of the other?"""
+    if not isinstance(long, PersonName):
+        return False
+    aligned = people.align(short, long)
+    return not aligned.left and aligned.worst >= 0.8
+
+
+def _initials(who: Who, first: dict[Node, Ref]) -> None:
+    """Within a report an abbreviation is the one long name that it abbreviates; so is a name less its last words."""
+    groups = [(n, ref) for n, ref in first.items() if n.kind == "group" and n.name is not None]
+    for node, ref in groups:
+        fits = {
+            who.clusters.root(other): other
+            for n, other in groups
+            if other != ref and nodes.score(node, n).value >= nodes.ASK
+        }
+        if len(fits) == 1:
+            who.clusters.join(next(iter(fits.values())), ref)
+
+
+def _same_names(who: Who) -> None:
+    """All mentions of one full name, over all reports: each joins the first cluster of the name that takes it."""
+    holders: dict[Node, list[Ref]] = defaultdict(list)
+    for ref in who.items.order:
+        for node in who.nodes[ref]:
+            if not node.partial:
+                _join_first(who.clusters, holders[node], ref)
+
+
+def _join_first(clusters: Clusters[Ref], holders: list[Ref], ref: Ref) -> None:
+    if not any(clusters.join(holder, ref) for holder in holders):
+        holders.append(ref)
+
+
+def _spellings(who: Who) -> None:
+    """Names that may be spellings of one another, best first; what is not sure enough is asked."""
+    index: Index[Node] = Index()
+    holder: dict[Node, Ref] = {}
+    for ref in who.items.order:
+        for node in who.nodes[ref]:
+            if node not in holder and not node.partial:
+                holder[node] = ref
+                index.add(node, nodes.keys(node))
+    scored = []
+    for a, b in index.pairs():
+        score = nodes.score(a, b)
+        if score.value >= nodes.ASK:
+            scored.append((-score.value, who.items.order[holder[a]], who.items.order[holder[b]], a, b, score))
+    for _, _, _, a, b, score in sorted(scored, key=lambda s: s[:3]):
+        one, other = holder[a], holder[b]
+        if score.value < nodes.JOIN or _rival_names(who, one, other):
+            if not who.clusters.forbidden(one, other):
+                who.ask(one, other, score.value, "; ".join(score.reasons))
+        else:
+            who.clusters.join(one, other)
+
+
+def _rival_names(who: Who, a: Ref, b: Ref) -> bool:
+    """Would a join put two names together that never are one person's?"""
+    ours = {n for m in who.clusters.members(a) for n in who.nodes[m][:1]}
+    theirs = {n for m in who.clusters.members(b) for n in who.nodes[m][:1]}
+    return any(
+        x.kind == y.kind == "person" and not x.partial and not y.partial and nodes.score(x, y).value < 0.5
+        for x in ours
+        for y in theirs
+        if x != y
+    )
+
+
+def _aliases(who: Who) -> None:
+    """ "Also known as" between two named ones joins them where it is claimed as sure; else it asks."""
+    for told in who.items.told.values():
+        frame = told.claim.frame
+        if frame.type != "also_known_as":
+            continue
+        for a in who.items.entities(told, "subject"):
+            for b in who.items.entities(told, "object"):
+                if not (who.nodes[a] and who.nodes[b]) or told.claim.factuality.endswith("-"):
+                    continue
+                if told.claim.factuality in SURE:
+                    who.clusters.join(a, b)
+                else:
+                    who.ask(a, b, 0.7, "a report calls one by the other's name, without being sure")
