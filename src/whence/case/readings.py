@@ -11,13 +11,9 @@ from sqlalchemy.dialects.sqlite import insert
 
 from whence.case.pack import pack
 from whence.case.schema import reading
-from whence.documents.document import READ, Report, Span
+from whence.claims.extract import blocks
+from whence.documents.document import Report
 from whence.language.reading import Reading
-
-
-def blocks(one: Report) -> tuple[Span, ...]:
-    """The stretches of a report that are read for claims: not its captions, bio, tags, menu."""
-    return tuple(Span(part.start, part.end) for part in one.parts if part.kind in READ)
 
 
 def asked(one: Report) -> str:

@@ -61,9 +61,13 @@ class Cast:
 
     def of(self, i: int) -> tuple[int, ...]:
         """The entities that head token ``i`` speaks of: one as a rule, two in "Norland and Parvanian forces"."""
+        i = self.kinds.anchor(i)
         joint = self._joint(i)
         if joint:
             return joint
+        country = self._country_meant(i)
+        if country is not None:
+            return (country,)
         key: tuple[str, object]
         if i in self._same:
             key = ("cluster", self._same[i])
@@ -188,7 +192,12 @@ class Cast:
         tree = self.tree
         token, mention = tree[i], self._mention_at.get(i)
         text = tree.reading.text
-        if mention is not None and mention.named and (token.upos == "PROPN" or mention.type not in ("Person",)):
+        if (
+            mention is not None
+            and mention.named
+            and mention.type != "Title"
+            and (token.upos == "PROPN" or mention.type not in ("Person",))
+        ):
             tokens = list(range(mention.first, mention.last))
             while len(tokens) > 1 and (tree[tokens[0]].upos in ("DET", "PUNCT") or tree[tokens[0]].lemma == "the"):
                 tokens.pop(0)
@@ -249,6 +258,17 @@ class Cast:
             if found is not None:
                 return found.code
         return None
+
+    def _country_meant(self, i: int) -> int | None:
+        """The country that an adjective stands for: "an Iraqi strike" is Iraq's."""
+        token = self.tree[i]
+        if token.upos != "ADJ" or token.deprel not in ("amod", "compound", "conj", "nmod", "obl") or i in self._same:
+            return None
+        found = countries.demonym(token.text.rpartition("-")[0] or token.text)
+        if found is None:
+            return None
+        span = Span(token.start, token.end)
+        return self.add(Entity("PublicBody", (found.name,), "", True, False, found.code, (), (span,)))
 
     def _titles(self, i: int) -> list[str]:
         tree = self.tree

@@ -66,10 +66,26 @@ class Clock:
                     for t in found
                     if place not in self._events or tree[token].deprel not in ("conj",) or t.start < tree[place].start
                 ]
+            if not found and place == token:
+                found = self._shared(token)
             if found:
                 best = min(found, key=lambda t: (abs(t.start - tree[token].start), t.start))
                 return when(best)
         return None
+
+    def _shared(self, token: int) -> list[Time]:
+        """The date at the end of "killed one and captured ten since March", which belongs to both verbs."""
+        tree = self._tree
+        if not tree.is_verbal(token):
+            return []
+        for c in tree.children(token, "conj"):
+            if tree.is_verbal(c) and not tree.children(c, "nsubj", "nsubj:pass"):
+                found = [
+                    t for t in self._at.get(c, ()) if t.edtf and t.type in ("DATE", "TIME") and t.start > tree[c].start
+                ]
+                if found:
+                    return found
+        return []
 
     def said(self, cue: int) -> str | None:
         """The date on which words were said, as EDTF, where the text dates the saying."""

@@ -68,9 +68,11 @@ def _denied(desk: Desk, cast: Cast, denier: int, cue: int, made: list[Claim]) ->
         (c, gap) for c, gap in near if any(denier in heads for heads in c.frame.roles.values()) or _kin(cast, denier, c)
     ]
     accused = [(c, gap) for c, gap in party if c.act in ("accuses", "suspects")]
-    chosen = accused or party or near
+    chosen = accused or party or [(c, gap) for c, gap in near if gap <= 1]
+    if not chosen:
+        return []
     nearest = min(gap for _, gap in chosen)
-    return [c for c, gap in chosen if gap == nearest and _doer(c, denier, chosen is near)]
+    return [c for c, gap in chosen if gap == nearest and _doer(c, denier, not party)]
 
 
 def _doer(claim: Claim, denier: int, anyone: bool) -> bool:

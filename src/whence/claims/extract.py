@@ -6,6 +6,7 @@ through the grounding gate.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, cast
 
@@ -23,7 +24,7 @@ from whence.claims.relations import RawRelation, Ties
 from whence.claims.sources import Sources
 from whence.claims.syntax import Tree
 from whence.codebook import Codebook
-from whence.documents.document import READ, Report, Span
+from whence.documents.document import READ, Part, Report, Span
 from whence.language.coreference import cluster_of_head
 from whence.language.reading import Mention, Reading
 
@@ -37,7 +38,7 @@ class Desk:
     def __init__(self, report: Report | None, reading: Reading, codebook: Codebook) -> None:
         self.reading, self.codebook, self.report = reading, codebook, report
         self.tree = Tree(reading)
-        self.mention_at = _mention_at(reading)
+        self.mention_at = _mention_at(self.tree)
         self.same = cluster_of_head(reading.clusters, reading.tokens)
         self.kinds = Kinds(self.tree, codebook, self.mention_at, self.same)
         comment = report is not None and report.parent is not None
@@ -52,13 +53,28 @@ class Desk:
         return standing(self.tree, token, self.codebook, self.cues)
 
 
-def _mention_at(reading: Reading) -> dict[int, Mention]:
-    """Mentions by head token; of several with one head the longest."""
+def _mention_at(tree: Tree) -> dict[int, Mention]:
+    """Mentions by head token: of several with one head a named one, then the longest.
+
+    A name whose head is a title ("Sheikh" in "Sheikh Idris Tolan") is found at the title as well. A mention that
+    runs over the end of a sentence is none.
+    """
     found: dict[int, Mention] = {}
-    for mention in sorted(reading.mentions, key=lambda m: m.end - m.start):
-        if mention.type in ("Quantity", "Money", "Title") and mention.head in found:
+    titles_only: set[int] = set()
+    for mention in sorted(tree.reading.mentions, key=lambda m: (m.end - m.start, m.start)):
+        if mention.type in ("Quantity", "Money") and mention.head in found:
             continue
-        found[mention.head] = mention
+        if tree[mention.first].sentence != tree[mention.last - 1].sentence:
+            continue
+        at = mention.head
+        if tree[at].deprel == "flat" and not mention.first <= tree[at].head < mention.last:
+            at = tree[at].head
+        known = found.get(at)
+        if known is None or at in titles_only or (mention.type != "Title" and (mention.named or not known.named)):
+            found[at] = mention
+            titles_only.discard(at)
+            if mention.type == "Title" or at != mention.head:
+                titles_only.add(at) if mention.type == "Title" else None
     return found
 
 
@@ -66,7 +82,26 @@ def blocks(report: Report) -> list[Span]:
     """The stretches of a report that may hold claims: headline, headings and story paragraphs."""
     if report.type in ("comment", "trackback") and not any(p.kind in READ for p in report.parts):
         return [Span(0, len(report.text))]
-    return [Span(p.start, p.end) for p in report.parts if p.kind in READ]
+    found = []
+    for part in report.parts:
+        if part.kind in READ:
+            found += _past_dateline(report.text, part)
+    return found
+
+
+#: "KARSA, Norland, May 3 (Northern Wire) - " before the first words of a story
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’\- ]{2,}(?:,? [A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?(?:,? [A-Z][a-z]+\.? \d{1,2})?(?:,? \d{4})?"
+    r"(?: ?\([^)\n]{2,60}\))? ?(?:-{1,2}|[–—]|:) ?(?=[\w\"“'‘])"
+)
+
+
+def _past_dateline(text: str, part: Part) -> list[Span]:
+    """A paragraph as one stretch, or its dateline and the rest as two: a dateline is no part of the sentence."""
+    found = _DATELINE.match(text, part.start, part.end) if part.kind == "story" else None
+    if found is None:
+        return [Span(part.start, part.end)]
+    return [Span(part.start, found.end()), Span(found.end(), part.end)]
 
 
 def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
@@ -89,7 +124,7 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
         made.append(_claim(desk, cast, sources, tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule))
     made += identities.claims(desk, cast, sources, _claim)
     made += denials.claims(desk, cast, sources, made)
-    kept = [claim for claim in _once(made) if _worth_keeping(claim)]
+    kept = [claim for claim in _once(made) if _worth_keeping(claim, cast.entities, report.parent is not None)]
     passed = [claim for claim in kept if grounded(claim, report.text)]
     passed.sort(key=lambda c: (c.trigger, c.start, c.frame.type, sorted(c.frame.roles.items())))
     return _compact(report.id, cast.entities, sources, passed, len(kept) - len(passed))
@@ -155,16 +190,26 @@ def _claim(desk: Desk, cast_: Cast, sources: Sources, token: int, carrier: int, 
     for n, voice in enumerate(nested):
         if voice.source is None:
             continue
-        links.append(Link(sources.of(voice.source), voice.act))
+        speaks_for_himself = voice.source in tree.quoted and tree[voice.source].text.lower() in ("i", "we")
+        if not (speaks_for_himself and n + 1 < len(nested)):
+            # "we suspect him", the spokesman said: the spokesman suspects
+            links.append(Link(sources.of(voice.source), act if links == [] and n == 1 else voice.act))
         if n == 0:
             act = voice.act
             value = _through(codebook, voice.act, value, tree, voice)
     verbatim = carrier in tree.quoted or token in tree.quoted
-    if not links and verbatim:
-        speaker = _last_speaker(desk, token)
+    if verbatim and (
+        not links
+        or (
+            len(nested) == 1
+            and nested[0].source in tree.quoted
+            and tree[nested[0].source or 0].text.lower() in ("i", "we")
+        )
+    ):
+        speaker = _last_speaker(desk, token, tree.quoted)
         if speaker is not None and speaker.source is not None:
-            links.append(Link(sources.of(speaker.source), speaker.act))
-            act = speaker.act
+            act = act if links else speaker.act
+            links = [Link(sources.of(speaker.source), act)]
     if stand.accused is not None and act in ("states", "announces"):
         act = "accuses"
         if not links and value == "CT+":
@@ -215,15 +260,21 @@ def _lemma_act(desk: Desk, token: int) -> str:
     return desk.codebook.acts.get(desk.tree.lemma(token), "suspects")
 
 
-def _last_speaker(desk: Desk, token: int) -> Voice | None:
+def _last_speaker(desk: Desk, token: int, quoted: frozenset[int]) -> Voice | None:
     """Who speaks in a quotation that names nobody: the voice that spoke last before it, within three sentences,
     or the one that the sentence names without giving it these words."""
     tree = desk.tree
     sentence = tree[token].sentence
-    same = [v for v in desk.voices if tree[v.cue].sentence == sentence and v.source is not None]
+    same = [
+        v for v in desk.voices if tree[v.cue].sentence == sentence and v.source is not None and v.source not in quoted
+    ]
     if same:
         return min(same, key=lambda v: abs(v.cue - token))
-    before = [v for v in desk.voices if v.source is not None and v.cue < token and sentence - tree[v.cue].sentence <= 3]
+    before = [
+        v
+        for v in desk.voices
+        if v.source is not None and v.source not in quoted and v.cue < token and sentence - tree[v.cue].sentence <= 3
+    ]
     return before[-1] if before else None
 
 
@@ -255,9 +306,17 @@ def _once(claims: list[Claim]) -> list[Claim]:
     return kept
 
 
-def _worth_keeping(claim: Claim) -> bool:
-    """Whether a claim says anything: wishes, orders and what-ifs about standing ties are dropped."""
-    return not (claim.frame.kind == "relation" and claim.factuality == "Uu" and claim.act in ("opines", "asks"))
+def _worth_keeping(claim: Claim, entities: list[Entity], comment: bool) -> bool:
+    """Whether a claim says anything: wishes and what-ifs about standing ties are dropped, and ties to a speaker's
+    "my" or "our", whose bearer the page does not name. A reader's wishes, forecasts and questions claim nothing."""
+    if claim.frame.kind != "relation":
+        return comment is False or not (claim.factuality == "Uu" and claim.act in ("opines", "asks"))
+    if claim.factuality == "Uu" and claim.act in ("opines", "asks"):
+        return False
+    ends = [entities[e] for heads in claim.frame.roles.values() for e in heads]
+    return all(
+        e.named or e.description.lower() not in ("my", "our", "your", "i", "we", "you", "me", "us") for e in ends
+    )
 
 
 def _compact(report: str, entities: list[Entity], sources: Sources, claims: list[Claim], rejected: int) -> Extract:

@@ -121,6 +121,8 @@ def standing(tree: Tree, i: int, codebook: Codebook, stop: frozenset[int] = froz
             elif lemma in words["uncommitted"] and (clausal or relation in ("obj", "nmod", "obl")):
                 lower("U", tree[head].text)
                 wished = True
+            elif relation in ("advcl", "acl", "xcomp") and tree[at].xpos == "VB" and _used(tree, head, codebook):
+                pass  # "used the firm to smuggle": what a thing is used for is done
             elif relation in ("advcl", "acl") and tree[at].xpos == "VB" and "to" in mark:
                 lower("U", "to")  # a purpose is not a deed
                 wished = True
@@ -149,6 +151,13 @@ def standing(tree: Tree, i: int, codebook: Codebook, stop: frozenset[int] = froz
     if asked:
         lower("U", "?")
     return Standing(certainty, positive, why, accused, suspected, asked, wished)
+
+
+def _used(tree: Tree, head: int, codebook: Codebook) -> bool:
+    """Whether the governing word is "use", or a noun that "use" governs ("uses it as a cover to ...")."""
+    uses = codebook.lists["use"]
+    above = tree.head(head)
+    return tree.lemma(head) in uses or (tree[head].upos == "NOUN" and above is not None and tree.lemma(above) in uses)
 
 
 def _loose(tree: Tree, at: int, head: int, relation: str) -> bool:

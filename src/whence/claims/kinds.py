@@ -38,14 +38,25 @@ class Kinds:
     ) -> None:
         """``mention_at`` is by head token; ``same`` maps a token to its coreference cluster."""
         self._tree, self._codebook, self._mention_at, self._same = tree, codebook, mention_at, same
+        self._anchor = {
+            k: head
+            for head, m in mention_at.items()
+            if m.named and m.last - m.first > 1
+            for k in range(m.first, m.last)
+        }
         self._clusters: dict[int, frozenset[str]] = {}
         for token, cluster in same.items():
             if tree[token].upos != "PRON":
                 self._clusters[cluster] = self._clusters.get(cluster, frozenset()) | self._alone(token)
         self._seen: dict[int, frozenset[str]] = {}
 
+    def anchor(self, i: int) -> int:
+        """The head of the name that token ``i`` is part of ("Coast" in "Coast Front" gives "Front"), or ``i``."""
+        return self._anchor.get(i, i)
+
     def of(self, i: int) -> frozenset[str]:
         """The kinds of head token ``i``; empty when nothing is known."""
+        i = self.anchor(i)
         if i not in self._seen:
             self._seen[i] = self._resolve(i)
         return self._seen[i]

@@ -50,7 +50,8 @@ class Ties:
         seen: set[tuple[str, int, int]] = set()
         found = []
         for raw in sorted(
-            [*self._by_noun(), *self._by_verb(), *self._backed(), *self._within()], key=lambda r: (r.token, r.type.name)
+            [*self._by_noun(), *self._by_verb(), *self._backed(), *self._within(), *self._used()],
+            key=lambda r: (r.token, r.type.name),
         ):
             key = (raw.type.name, raw.subject, raw.object)
             if raw.subject != raw.object and key not in seen:
@@ -97,38 +98,41 @@ class Ties:
     def _other_ends(self, i: int, relation: RelationType, words: tuple[str, ...]) -> list[int]:
         """Heads of what the relational word is tied to: "of Y", "in Y", "Y's", "Y commander"."""
         tree = self.tree
+        within = ("of", "for", "to", "with", "from", "under", "within")
+        if relation.name not in ("part_of", "relative_of", "works_for"):
+            within += ("in",)
         ends: list[int] = []
         for c in tree.children(i, "nmod", "nmod:poss", "obl"):
             case = tree.case(c)
-            if tree[c].deprel == "nmod:poss" or case in ("of", "in", "within", "for", "to", "with", "from", "under"):
+            if tree[c].deprel == "nmod:poss" or (case in within and c > i):
                 if relation.name == "relative_of" and case not in ("of", "to", ""):
                     continue
                 ends.append(c)
         if relation.name != "relative_of":
-            for c in tree.children(i, "compound", "amod"):
-                mention = self._mention_at.get(c)
-                if (
-                    (mention is not None and mention.named and mention.type in ("Organization",))
-                    or (
-                        tree[c].upos == "PROPN"
-                        and (mention is None or mention.type not in ("Person", "Title", "Place", "Nationality"))
-                    )
-                    or (mention is not None and mention.named and mention.type == "Place" and relation.name == "leads")
-                ):
-                    ends.append(c)
+            ends += [c for c in tree.children(i, "compound", "amod", "nmod:desc") if c < i and self._body(c, relation)]
         if not ends and relation.name == "leads":
-            for c in tree.children(i, "compound"):
-                if self.kinds.of(c) & {"group"}:
-                    ends.append(c)
-        return [
-            d
-            for c in ends
-            for d in tree.conjuncts(tree.antecedent(c))
-            if "group" in self.kinds.of(d)
-            or "country" in self.kinds.of(d)
-            or "person" in self.kinds.of(d)
-            or "place" in self.kinds.of(d)
-        ]
+            ends = [
+                c
+                for c in tree.children(i, "compound")
+                if "group" in self.kinds.of(c) and countries.of(tree[c].text) is None
+            ]
+        found: list[int] = []
+        for end in ends:
+            for d in tree.conjuncts(tree.antecedent(end)):
+                d = self.kinds.anchor(d)
+                if d != i and d not in found and self.kinds.of(d) & {"group", "country", "person", "place"}:
+                    found.append(d)
+        return found
+
+    def _body(self, c: int, relation: RelationType) -> bool:
+        """Whether the word before a relational noun names a body: "Coast Front commander", not "Norland commander"."""
+        c = self.kinds.anchor(c)
+        mention = self._mention_at.get(c)
+        if countries.of(self.tree[c].text) is not None:
+            return False
+        if mention is None or not mention.named:
+            return self.tree[c].upos == "PROPN" and mention is None and "group" in self.kinds.of(c)
+        return mention.type == "Organization" or (mention.type == "Place" and relation.name == "leads")
 
     def _holders(self, i: int, relation: RelationType) -> list[int]:
         """Who it is that the word names: the name in apposition, the subject of the copula, or the phrase itself."""
@@ -247,16 +251,7 @@ class Ties:
             subject = tree.subject(i)
         if subject is None:
             return []
-        return [
-            (s, tree.antecedent(o))
-            for s in tree.conjuncts(subject)
-            for c in objects
-            for o in tree.conjuncts(self._past(c))
-        ]
-
-    def _past(self, i: int) -> int:
-        """The group behind "groups such as A and B": the listed names are tied as well, by their own heads."""
-        return i
+        return [(s, tree.antecedent(o)) for s in tree.conjuncts(subject) for c in objects for o in tree.conjuncts(c)]
 
     def _shared(self, i: int) -> list[int]:
         """The object that a row of verbs shares ("established, funded and trained the group"), wherever it hangs."""
@@ -331,8 +326,24 @@ class Ties:
                 if tree.case(c) in ("within", "inside") and "group" in self.kinds.of(c):
                     yield RawRelation(i, relation, i, c, False, "part_of:within")
 
-
-def backer_country(word: str) -> str | None:
-    """The country of "Norland-backed" or "Norlander-backed", or None."""
-    found = countries.of(word.rpartition("-")[0])
-    return found.code if found else None
+    def _used(self) -> Iterator[RawRelation]:
+        """ "uses the charity as a cover", "uses a company to hide its shipments": what is used is a front for the user."""
+        tree, relation = self.tree, self.codebook.relations["front_for"]
+        fronts = {words[-1] for words in relation.nouns}
+        for i, token in enumerate(tree.tokens):
+            if token.upos != "VERB" or tree.lemma(i) not in self.codebook.lists["use"]:
+                continue
+            user = tree.subject(i)
+            for used in tree.children(i, "obj", "nsubj:pass"):
+                if tree.is_passive(i):
+                    user = next((c for c in tree.children(i, "obl") if tree.case(c) == "by"), None)
+                if user is None:
+                    continue
+                places = [*tree.children(i, "obl", "xcomp", "advcl"), *tree.children(used, "nmod", "acl")]
+                told = any(
+                    (tree.lemma(c) in fronts and "as" in {tree.lemma(m) for m in tree.children(c, "case", "mark")})
+                    or (tree[c].xpos == "VB" and tree.lemma(c) in self.codebook.lists["hide"])
+                    for c in places
+                )
+                if told and self._fit(relation, used, user):
+                    yield RawRelation(i, relation, used, user, False, "front_for:use as")

@@ -109,7 +109,17 @@ class Tree:
                 return None
             base = token.deprel.partition(":")[0]
             if base == "acl" and self.tokens[head].upos in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
-                return None if token.xpos == "VB" else head
+                if token.xpos != "VB":
+                    return head
+                # "his attempt to flee", "uses it as a cover to smuggle": the owner, or the doer of the verb above
+                owners = self.children(head, "nmod:poss")
+                if owners:
+                    return owners[0]
+                above = self.head(head)
+                if above is None or not self.is_verbal(above):
+                    return None
+                i = above
+                continue
             if base == "xcomp":
                 controlled = self.children(head, "obj", "iobj")
                 if controlled:
@@ -120,10 +130,16 @@ class Tree:
                 i = head
                 continue
             if base in ("advcl", "ccomp") and token.xpos in ("VBG", "VB", "VBN"):
+                objects = self.children(head, "obj")
+                if objects and base == "advcl" and self._of_somebody(i):
+                    return objects[0]  # "accused the man of smuggling", "kept them from leaving"
                 i = head
                 continue
             return None
         return None
+
+    def _of_somebody(self, i: int) -> bool:
+        return any(self.lemma(c) in ("of", "from", "with", "for") for c in self.children(i, "mark", "case"))
 
     def antecedent(self, i: int) -> int:
         """What a relative pronoun stands for ("the man who ..." gives "man"); any other token is itself."""
@@ -157,7 +173,7 @@ class Tree:
     def _describes(self, c: int, head: int) -> bool:
         token = self.tokens[c]
         if token.deprel == "case":
-            return c > head and token.text in ("'s", "’s")
+            return False
         if self.has(c, *_LOOSE):
             return False
         if self.has(c, "nmod") and c > head:
