@@ -1,0 +1,116 @@
+"""Rules of origin for a claim whose chain names somebody: an institution, a person, an unnamed voice, a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from whence.resolve.resolution import Source
+from whence.weigh import credits
+from whence.weigh.account import Rule, Work, credited_to, from_page, is_hearsay, origin_at, speaks_for, teller_of
+from whence.weigh.cues import cues, head, plain
+from whence.weigh.evidence import Evidence
+from whence.weigh.weighed import Origin, Voice
+
+
+def a_page_is_credited(work: Work, line: Evidence) -> Origin | None:
+    """Another outlet is named for it ("the agency reported"): that outlet, or whomever its own page rests on."""
+    teller, _ = teller_of(work, line)
+    if teller is None or teller.type != "outlet" or from_page(work, line):
+        return None
+    return credited_to(work, line, teller, inferred=False)
+
+
+def an_institution_speaks(work: Work, line: Evidence) -> Origin | None:
+    """Its statements, its press releases and its spokespeople are one origin: the institution."""
+    teller, passed = teller_of(work, line)
+    if teller is None or from_page(work, line):
+        return None
+    if teller.type == "anonymous" and not speaks_for(work, teller):
+        return None
+    entity = teller.of or (teller.entity if teller.type in ("organization", "document") else None)
+    if entity is None:
+        return None
+    source = work.voices.source(line.about, entity) or teller
+    name = work.view.words(source.entity or source.of or entity) or source.name
+    through = f" through {teller.name}" if teller.id != source.id else ""
+    cited = ", citing what it has gathered" if passed else ""
+    return origin_at(work, line, source, "institution", f"{name} says so{through}{cited}")
+
+
+def a_document_without_maker(work: Work, line: Evidence) -> Origin | None:
+    """ "The press release" whose maker the text does not give is that of the one institution that speaks nearest
+    before it in the page; where nobody does, the document itself is all there is."""
+    teller, _ = teller_of(work, line)
+    if teller is None or teller.type != "document" or is_hearsay(teller):
+        return None
+    before = [
+        other
+        for other in work.view.by_report[line.ref.report]
+        if other.ref in work.found
+        and work.found[other.ref].voice == "institution"
+        and other.claim.start <= line.claim.start
+    ]
+    if before and head(teller.name) in cues().mouthpieces | {"release"}:
+        known = work.found[before[-1].ref]
+        return replace(known, inferred=True, reason=f"{teller.name}, after {known.reason}")
+    return origin_at(work, line, teller, "institution", f"{teller.name} says so; its maker is not given")
+
+
+def nobody_in_particular(work: Work, line: Evidence) -> Origin | None:
+    """ "Reports said": a chain without lineage counts as no origin."""
+    teller, _ = teller_of(work, line)
+    if teller is None or not is_hearsay(teller):
+        return None
+    return Origin(None, f'"{teller.name}" belong to nobody in particular', False, report=line.ref.report)
+
+
+def an_unnamed_person_speaks(work: Work, line: Evidence) -> Origin | None:
+    """An unnamed person is the origin of what he says. Two pages may quote the same one: unnamed officials of one
+    body, or the same kind of witness told to one outlet, are counted once unless one page tells them apart."""
+    teller, _ = teller_of(work, line)
+    if teller is None or teller.type != "anonymous":
+        return None
+    for key, why in _one_and_the_same(work, line, teller):
+        known = work.met.get((line.about, key))
+        if known is not None and known.source != teller.id and known.report != line.ref.report:
+            return replace(known, reason=f"{teller.name}: {why}, so not counted as another; {known.reason}")
+    origin = origin_at(work, line, teller, "anonymous", f"{teller.name}, who is not named, says so")
+    for key, _why in _one_and_the_same(work, line, teller):
+        work.met.setdefault((line.about, key), origin)
+    return origin
+
+
+def _one_and_the_same(work: Work, line: Evidence, teller: Source) -> list[tuple[str, str]]:
+    """What would make two unnamed people one, with the words for it."""
+    word, keys = head(teller.name), []
+    body = teller.of
+    if body is None and teller.entity is not None and teller.entity in work.view.entities:
+        body = work.view.entities[teller.entity].country
+    if word in cues().interchangeable:
+        if body is not None:
+            keys.append((f"of {body}", "an unnamed voice of the same body in another page may be the same"))
+        elif len(plain(teller.name).split()) == 1:
+            keys.append((f"any {word.rstrip('s')}", "an unnamed official in another page may be the same"))
+    for outlet in credits.told_to(work.view, line):
+        keys.append((f"told {outlet} {word.rstrip('s')}", "a voice of this kind told the same outlet so"))
+    return keys
+
+
+def somebody_speaks(work: Work, line: Evidence) -> Origin | None:
+    """A person who speaks for himself is the origin; so is an organisation that no entity stands for."""
+    teller, _ = teller_of(work, line)
+    if teller is None or from_page(work, line):
+        return None
+    voice: Voice = "person" if teller.type == "person" else "institution"
+    return origin_at(work, line, teller, voice, f"{teller.name} says so")
+
+
+#: Tried in this order.
+RULES: tuple[Rule, ...] = (
+    nobody_in_particular,
+    a_page_is_credited,
+    an_institution_speaks,
+    a_document_without_maker,
+    an_unnamed_person_speaks,
+    somebody_speaks,
+)

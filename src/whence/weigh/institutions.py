@@ -1,0 +1,163 @@
+"""Which institutions are one voice: "the military" and "the US military", "a statement" and "the press release".
+
+An institution speaks once for one event, through whatever document or spokesperson, and reports name it more or
+less fully. Each rule looks at one report and joins two institutions that speak in it; joins hold for the events
+that the report tells, because two ministries that shared one statement are still two elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from whence.documents.document import Span
+from whence.resolve.resolution import Entity, Ref, Source
+from whence.weigh.cues import cues, plain
+from whence.weigh.evidence import View
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """An institution where one report lets it speak: the entity, by what source, and where."""
+
+    entity: Entity
+    source: Source
+    printed: str
+    span: Span
+    document: bool
+    definite: bool
+
+
+Join = Callable[[Speaking, Speaking, tuple[Speaking, ...]], bool]
+
+
+def hand_of(entity: Entity) -> str | None:
+    """What kind of arm of a state an institution is, by the head of its name: military, police ..."""
+    said = set(plain(entity.name or entity.description).split())
+    return next((hand for hand, heads in cues().hands.items() if said & heads), None)
+
+
+def country_of(entity: Entity) -> str | None:
+    """Its country, unless its name says that it is of several."""
+    said = set(plain(entity.name or entity.description).replace("-", " ").split())
+    several = {part for word in cues().of_many for part in word.split("-") if part != "multi"} | {"multi"}
+    return None if said & several else entity.country
+
+
+def shorter_name(a: Speaking, b: Speaking, all_: tuple[Speaking, ...]) -> bool:
+    """ "The ministry" is the one institution of the page whose fuller name has that head and those words."""
+    short, long_ = sorted((a, b), key=lambda s: len(plain(_name(s)).split()))
+    words, more = plain(_name(short)).split(), plain(_name(long_)).split()
+    if not words or not set(words) < set(more):
+        return False
+    fuller = {s.entity.id for s in all_ if set(words) < set(plain(_name(s)).split())}
+    return fuller == {long_.entity.id}
+
+
+def the_statement(a: Speaking, b: Speaking, all_: tuple[Speaking, ...]) -> bool:
+    """ "The press release" after "a statement" is that statement, where nobody else's was mentioned before it
+    and its maker is of the same hand ("the military", "the joint force") and no other country."""
+    first, later = sorted((a, b), key=lambda s: s.span)
+    if not (first.document and later.document and later.definite):
+        return False
+    if any(s.document and s.entity.id not in (a.entity.id, b.entity.id) and s.span < later.span for s in all_):
+        return False
+    one, two = country_of(first.entity), country_of(later.entity)
+    alike = hand_of(first.entity) is not None and hand_of(first.entity) == hand_of(later.entity)
+    return alike and (one is None or two is None or one == two)
+
+
+#: Two institutions of one report are one voice when any of these says so.
+JOINS: tuple[Join, ...] = (shorter_name, the_statement)
+
+
+_DEFINITE = ("the ", "its ", "that ")
+_DOCUMENTS = ("statement", "release", "communique", "communiqué")
+
+
+def _name(speaking: Speaking) -> str:
+    return speaking.entity.name or speaking.entity.description
+
+
+def speaking(view: View, report: str) -> tuple[Speaking, ...]:
+    """The institutions that one report lets speak, in text order."""
+    extract = view.extracts.get(report)
+    found = []
+    for index, local in enumerate(extract.sources if extract else ()):
+        source = view.sources.get(view.resolution.source_of.get(Ref(report, index), ""))
+        if source is None or local.span is None or local.type in ("commenter", "anonymous"):
+            continue
+        behind = source.of or (source.entity if local.type in ("organization", "document") else None)
+        if local.of is not None:
+            behind = view.resolution.entity_of.get(Ref(report, local.of), behind)
+        if behind is None or behind not in view.entities:
+            continue
+        text = view.reports[report].text
+        before = text[max(0, local.span.start - 8) : local.span.start].casefold().split()[-1:]
+        printed = text[local.span.start : local.span.end]
+        said = plain(f"{local.name} {printed}").split()
+        definite = before in (["the"], ["its"], ["that"]) or printed.casefold().startswith(_DEFINITE)
+        document = local.type == "document" or any(word in said for word in _DOCUMENTS)
+        found.append(Speaking(view.entities[behind], source, printed, local.span, document, definite))
+    return tuple(sorted(found, key=lambda s: (s.span, s.entity.id)))
+
+
+def joins(view: View, report: str) -> frozenset[tuple[str, str]]:
+    """Pairs of entity ids that are one voice in this report."""
+    all_ = speaking(view, report)
+    found = set()
+    for i, a in enumerate(all_):
+        for b in all_[i + 1 :]:
+            if a.entity.id != b.entity.id and any(rule(a, b, all_) for rule in JOINS):
+                found.add((min(a.entity.id, b.entity.id), max(a.entity.id, b.entity.id)))
+    return frozenset(found)
+
+
+class Voices:
+    """For each event: which entities are one institution, and the source that stands for it."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._joins = {report: joins(view, report) for report in view.reports}
+        self._of: dict[str, list[Source]] = defaultdict(list)
+        for source in view.sources.values():
+            for behind in sorted({e for e in (source.entity, source.of) if e is not None}):
+                self._of[behind].append(source)
+        self._named: dict[str, str] = {}
+        for entity in sorted(view.entities.values(), key=lambda e: e.id):
+            for name in entity.names:
+                self._named.setdefault(plain(name), entity.id)
+        self._reports = {about: tuple(dict.fromkeys(e.ref.report for e in told)) for about, told in view.told.items()}
+        self._joined: dict[str, dict[str, frozenset[str]]] = {}
+
+    def called(self, name: str | None) -> str | None:
+        """The entity that bears this name, or None."""
+        return self._named.get(plain(name)) if name else None
+
+    def one(self, about: str, entity: str) -> frozenset[str]:
+        """All entities that are one institution with this one where this event is told."""
+        if about not in self._joined:
+            pairs = [pair for report in self._reports.get(about, ()) for pair in self._joins[report]]
+            self._joined[about] = _closed(pairs)
+        return self._joined[about].get(entity, frozenset({entity}))
+
+    def source(self, about: str, entity: str) -> Source | None:
+        """The source that stands for an institution: the institution itself, named rather than not."""
+
+        def rank(source: Source) -> tuple[bool, bool, bool, str]:
+            known = self.view.entities.get(source.entity or "")
+            return (source.entity is None, source.type != "organization", not (known and known.named), source.id)
+
+        group = self.one(about, entity)
+        return min((s for e in group for s in self._of.get(e, ()) if s.type != "anonymous"), key=rank, default=None)
+
+
+def _closed(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """The groups that the pairs make."""
+    group: dict[str, set[str]] = {}
+    for a, b in pairs:
+        merged = group.get(a, {a}) | group.get(b, {b})
+        for member in merged:
+            group[member] = merged
+    return {member: frozenset(members) for member, members in group.items()}

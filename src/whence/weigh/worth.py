@@ -1,0 +1,113 @@
+"""What each event, relation and claim is worth, from the origins of its claims and the conflicts about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Literal
+
+from whence.resolve.resolution import Ref
+from whence.weigh.evidence import Evidence, View
+from whence.weigh.facets import Matter, corrected
+from whence.weigh.grades import grade, support
+from whence.weigh.lineage import compare
+from whence.weigh.weighed import Conflict, Grade, Origin, Side, Worth
+
+Occurred = Literal["yes", "no", "contested", "unknown"]
+
+
+def taken_back(view: View, about: str, origin: dict[Ref, Origin]) -> frozenset[Ref]:
+    """Claims whose own source has since said the opposite."""
+    lines = view.told[about]
+    matter = Matter(view, about, lines, origin)
+    return frozenset(
+        a.ref
+        for a in lines
+        for b in lines
+        if ((a.supports and b.denies) or (a.denies and b.supports)) and corrected(matter, a, b, plainly=False)
+    )
+
+
+def occurred(lines: Iterable[Evidence]) -> Occurred:
+    """Whether it happened. Only certain claims make a yes or a no; readers count where nobody else speaks.
+
+    Suspected and denied is contested; suspected alone is unknown.
+    """
+    spoken = [line for line in lines if line.supports or line.denies]
+    heard = [line for line in spoken if not line.comment] or spoken
+    sure = any(line.certain for line in heard)
+    perhaps = any(line.supports for line in heard)
+    refused = any(line.denies for line in heard)
+    if perhaps and refused:
+        return "contested"
+    if sure:
+        return "yes"
+    return "no" if any(line.claim.factuality == "CT-" for line in heard if line.denies) else "unknown"
+
+
+def worths(view: View, origin: dict[Ref, Origin], conflicts: Iterable[Conflict]) -> dict[str, Worth]:
+    """The worth of every event and relation."""
+    disputed = {conflict.about for conflict in conflicts if conflict.serious}
+    found = {}
+    for about, lines in view.told.items():
+        if about not in view.events and about not in view.relations:
+            continue
+        dropped = taken_back(view, about, origin)
+        standing = [line for line in lines if line.ref not in dropped]
+        names = origins_of(standing, origin) or origins_of(lines, origin)
+        found[about] = Worth(
+            origins=tuple(o.source for o in names if o.source is not None),
+            grade=_grade_of(standing, origin),
+            disputed=about in disputed,
+            occurred=occurred(standing),
+            lineages=tuple(
+                (a.source or "", b.source or "", compare(a, b)) for i, a in enumerate(names) for b in names[i + 1 :]
+            ),
+        )
+    return found
+
+
+def origins_of(lines: Iterable[Evidence], origin: dict[Ref, Origin]) -> list[Origin]:
+    """The origins of these claims, each once, the earliest first. Readers only where nobody else speaks."""
+    spoken = [line for line in lines if line.claim.act not in ("asks",)]
+    for readers in (False, True):
+        found: dict[str, Origin] = {}
+        for line in sorted(spoken, key=lambda e: (e.day or "9999", e.ref)):
+            known = origin[line.ref]
+            if known.source is not None and line.comment is readers:
+                found.setdefault(known.source, known)
+        if found:
+            return list(found.values())
+    return []
+
+
+def _grade_of(lines: Iterable[Evidence], origin: dict[Ref, Origin]) -> Grade:
+    """The number for what is told: that it happened, or, where everybody denies it, that it did not."""
+    spoken = list(lines)
+    pro, con = [e for e in spoken if e.supports], [e for e in spoken if e.denies]
+    return grade(support(pro, con, origin) if pro else support(con, [], origin))
+
+
+def claim_grades(view: View, origin: dict[Ref, Origin], conflicts: Iterable[Conflict]) -> dict[Ref, Grade]:
+    """The number for each claim's content: what speaks for it and against it, the rival side of a conflict included."""
+    rivals: dict[Ref, list[tuple[Side, tuple[Side, ...]]]] = defaultdict(list)
+    for conflict in conflicts:
+        for side in conflict.sides:
+            for ref in side.claims:
+                rivals[ref].append((side, conflict.sides))
+    found = {}
+    for lines in view.told.values():
+        by_ref = {line.ref: line for line in lines}
+        pro, con = [e for e in lines if e.supports], [e for e in lines if e.denies]
+        whole = {True: grade(support(pro, con, origin)), False: grade(support(con, pro, origin))}
+        for line in lines:
+            if not (line.supports or line.denies):
+                found[line.ref] = grade(support([], [], origin))
+                continue
+            numbers = [whole[line.supports]]
+            for side, sides in rivals[line.ref]:
+                ours = [by_ref[r] for r in side.claims if r in by_ref]
+                theirs = [by_ref[r] for s in sides if s != side for r in s.claims if r in by_ref]
+                numbers.append(grade(support(ours, theirs, origin)))
+            found[line.ref] = max(numbers, key=lambda g: g.number if g.number < 6 else 0)
+    return found

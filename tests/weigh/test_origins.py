@@ -1,0 +1,155 @@
+"""Who first made an account public. The rows read: who says it on which page, and whose account it is."""
+
+from __future__ import annotations
+
+import pytest
+from casefile import Case
+
+from whence.weigh import compare
+
+D = "detain/1"
+
+
+def rows(*lines: tuple[str, str | None, str]) -> Case:
+    case = Case()
+    for page, who, _ in lines:
+        case.says(page, who, D, patient="dastan")
+    return case
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([("gazette", "org:navy", "s:navy"), ("post", "org:navy", "s:navy")], id="one institution in two pages"),
+        pytest.param([("gazette", "doc:navy", "s:navy"), ("gazette", "org:navy", "s:navy")], id="its statement is the institution"),
+        pytest.param([("gazette", "spox:navy", "s:navy"), ("post", "org:navy", "s:navy")], id="its spokesman is the institution"),
+        pytest.param([("gazette", "person:aasen@navy", "s:navy"), ("post", "org:navy", "s:navy")], id="its officer speaks for it"),
+        pytest.param([("gazette", "org:navy < link:assessments", "s:navy")], id="assessments that it cites are a link"),
+        pytest.param([("gazette", "doc:navy < link:interrogations", "s:navy"), ("post", "org:navy", "s:navy")], id="so are interrogations"),
+        pytest.param([("gazette", "org:navy", "s:navy"), ("gazette", None, "s:navy")], id="the page's own sentence rests on its one account"),
+        pytest.param([("gazette", "person:torvald", "s:torvald"), ("post", "org:navy", "s:navy")], id="a minister and a navy are two"),
+        pytest.param([("gazette", "anon:a dock guard", "s:gazette:a dock guard"), ("post", "anon:a fisherman", "s:post:a fisherman")], id="two witnesses are two"),
+        pytest.param([("gazette", "anon:an official@ministry", "s:gazette:an official"), ("post", "anon:an official@ministry", "s:gazette:an official")], id="unnamed officials of one ministry in two pages count once"),
+        pytest.param([("gazette", "anon:one official@ministry", "s:gazette:one official"), ("gazette", "anon:another official@ministry", "s:gazette:another official")], id="unless one page tells them apart"),
+        pytest.param([("gazette", "anon:media reports", None)], id="reports belong to nobody"),
+        pytest.param([("gazette", None, "s:gazette")], id="a page that names nobody is as far as it goes"),
+        pytest.param([("gazette", "org:navy", "s:navy"), ("gazette", "person:torvald", "s:torvald"), ("gazette", None, None)], id="a page with two accounts does not say from which"),
+        pytest.param([("gazette", "outlet:Northern Wire", "s:Northern Wire")], id="an agency is credited"),
+    ],
+)  # fmt: skip
+def test_whose_account_it_is(lines: list[tuple[str, str | None, str]]) -> None:
+    assert [o.source for o in rows(*lines).origins()] == [want for *_, want in lines]
+
+
+def test_what_a_page_infers_is_marked() -> None:
+    said, own = rows(("gazette", "org:navy", ""), ("gazette", None, "")).origins()
+    assert (said.inferred, own.inferred) == (False, True)
+    assert "rests on one account" in own.reason
+
+
+def test_a_denial_is_not_an_account_that_a_page_rests_on() -> None:
+    case = rows(("gazette", "org:navy", ""), ("gazette", None, ""))
+    case.says("gazette", "person:dastan", D, "CT-", act="denies", patient="dastan")
+    assert case.origins()[1].source == "s:navy"
+
+
+def test_a_summary_with_one_attributed_sentence_does_not_rest_on_it() -> None:
+    case = Case().says("review", "org:navy", D)
+    for n in range(2, 9):
+        case.says("review", None, f"attack/{n}")
+    assert case.origins()[-1].source == "s:review"
+
+
+def test_a_sentence_about_the_same_unnamed_man_rests_on_the_same_account() -> None:
+    case = Case().entity("the officer", name=None, schema="Person").page("gazette")
+    case.says("gazette", "doc:navy", D, patient="the officer")
+    for n in range(8):
+        case.says("gazette", None, f"attack/{n}", agent="rebels")
+    case.says("gazette", None, "smuggle/1", agent="the officer")
+    assert case.origins()[-1].source == case.origins()[0].source
+    assert case.origins()[-2].source == "s:gazette"
+
+
+def test_a_press_release_speaks_for_its_issuer() -> None:
+    case = Case().page("navy-page", type="press release", issuer="navy", outlet="Navy Press Office")
+    case.says("navy-page", None, D, agent="navy").says("gazette", "org:navy", D)
+    assert [o.source for o in case.origins()] == ["s:navy", "s:navy"]
+
+
+def military() -> Case:
+    case = Case().entity("the military", name=None).entity("Norland military", country="NL")
+    return case.entity("Joint Forces Delta").entity("Harbour Ministry")
+
+
+@pytest.mark.parametrize(
+    ("voices", "origins"),
+    [
+        (("doc:the military", "org:Norland military"), 1),
+        (("doc:the military", "thedoc:Joint Forces Delta", "org:Norland military"), 1),
+        (("doc:Norland military", "thedoc:Joint Forces Delta"), 1),
+        (("doc:Norland military", "doc:Joint Forces Delta"), 2),
+        (("doc:Norland military", "thedoc:Harbour Ministry"), 2),
+        (("org:Norland military", "org:Joint Forces Delta"), 2),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_one_institution_under_a_fuller_and_a_shorter_name(voices: tuple[str, ...], origins: int) -> None:
+    case = military()
+    for n, who in enumerate(voices):
+        case.says("gazette", who, D if n != 1 else "attack/1")
+    assert len({o.source for o in case.origins()}) == origins
+
+
+def test_origins_say_when_one_speaks_of_its_own_act() -> None:
+    case = Case().says("gazette", "org:navy", D, agent="navy").says("gazette", "org:navy", "attack/1", agent="rebels")
+    own, other = case.origins()
+    assert (own.party, other.party) == (True, False)
+    assert "its own act" in own.reason
+
+
+def test_a_reader_is_the_origin_of_a_comment_whatever_he_cites() -> None:
+    case = Case().page("gazette").page("comment", type="comment", parent="gazette")
+    case.says("comment", "org:navy", D)
+    assert case.origins()[0].voice == "commenter"
+
+
+def test_the_same_words_quoted_elsewhere_lead_to_the_one_who_spoke() -> None:
+    words = "we stopped the boat at dawn and took four men off it without a shot"
+    case = Case().says("post", "org:navy", D, words=words, verbatim=True)
+    case.says("gazette", "anon:media reports", D, words=words, verbatim=True)
+    assert [o.source for o in case.origins()] == ["s:navy", "s:navy"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer"),
+    [
+        (("gazette", "org:navy"), ("post", "doc:navy"), "same"),
+        (("gazette", "org:navy"), ("post", "person:torvald"), "independent"),
+        (("gazette", "anon:a dock guard"), ("post", "org:navy"), "independent"),
+        (("gazette", "anon:a dock guard"), ("gazette", "anon:a fisherman"), "independent"),
+        (("gazette", "anon:a dock guard"), ("post", "anon:a fisherman"), "not established"),
+        (("gazette", "anon:an official@navy"), ("post", "org:navy"), "not established"),
+        (("gazette", None), ("post", "org:navy"), "not established"),
+        (("gazette", None), ("post", None), "not established"),
+        (("gazette", "anon:media reports"), ("post", "org:navy"), "not established"),
+    ],
+)
+def test_two_claims_side_by_side(first: tuple[str, str], second: tuple[str, str], answer: str) -> None:
+    a, b = rows((*first, ""), (*second, "")).origins()
+    assert compare(a, b).answer == answer
+    assert compare(b, a) == compare(a, b)
+    assert compare(a, b).reason
+
+
+def test_two_arms_of_one_state_are_not_shown_to_be_independent() -> None:
+    case = Case().entity("navy", country="NL").entity("ministry", country="NL")
+    case.says("gazette", "org:navy", D).says("post", "org:ministry", D)
+    a, b = case.origins()
+    assert compare(a, b).rule == "one_state"
+
+
+def test_a_reader_never_corroborates() -> None:
+    case = Case().page("gazette").page("comment", type="comment", parent="gazette")
+    case.says("gazette", "org:navy", D).says("comment", None, D)
+    a, b = case.origins()
+    assert compare(a, b).answer == "not established"
