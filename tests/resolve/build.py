@@ -4,10 +4,11 @@ A page is a list of rows::
 
     "detain agent=g:security guards patient=p:the officer place=L:Karsa date=2014-05-03"
 
-The first word is an event or relation type, or ``identity``. A filler is a letter and words: ``P`` a named person, ``p``
-an unnamed one, ``G``/``g`` a body or a group of people, ``b`` an unnamed body, ``L`` a place, ``T``/``t`` a thing. Words
-after ``/`` are further mentions of the same entity ("P:Karim Dastan/Dastan"); of a named one those in small letters are
-descriptions. The same filler in one page is the same entity. Other keys: date, count (``3``, ``2-``), total, fact, says.
+The first word is an event or relation type, or ``identity``. A filler is a letter and words: ``P`` a named person,
+``p`` an unnamed one, ``G``/``g`` a body or a group of people, ``b`` an unnamed body, ``L`` a place, ``T``/``t`` one
+of anything else. Words after ``/`` are further mentions of the same entity ("P:Karim Dastan/Dastan"); of a named one
+those in small letters are descriptions. The same filler in one page is the same entity. Other keys: date, count
+(``3``, ``2-``), total, fact, says.
 """
 
 from __future__ import annotations
@@ -110,8 +111,9 @@ class Page:
 
     def report(self) -> Report:
         return Report(
-            self.id, "comment" if self.parent else "article", None, self.outlet, (), Published(self.published, "stated"),
-            None, self.parent, "en", self.text, (Part("story", 0, len(self.text)),), b"",
+            self.id, "comment" if self.parent else "article", None, self.outlet, (),
+            Published(self.published, "stated"), None, self.parent, "en", self.text,
+            (Part("story", 0, len(self.text)),), b"",
         )  # fmt: skip
 
     def extract(self) -> Extract:

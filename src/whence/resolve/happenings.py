@@ -31,7 +31,7 @@ def totals(a: Telling, b: Telling) -> float | None:
 
 
 def dates(a: Telling, b: Telling) -> float | None:
-    """The same day says much, an overlap of a few days less; a day or two apart may be a slip, more is another event."""
+    """The same day says much, some days in common less; a day or two apart may be a slip, more is another event."""
     if a.days == (None, None) or b.days == (None, None):
         return _undated(a, b)
     apart = when.gap(a.days, b.days) - (3 if a.about or b.about else 0)

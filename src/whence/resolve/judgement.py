@@ -23,7 +23,7 @@ class Anchor(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision. ``same`` and ``different`` speak of two mentions or two claims; the others of one claim or thing."""
+    """One decision. ``same`` and ``different`` speak of two mentions or two claims, the others of one."""
 
     id: str
     type: JudgementType

@@ -19,7 +19,9 @@ _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9&]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[\[(].*?[\])]")
-_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?\b\.?")
+#: Square brackets hold an editor's words; round ones may hold what tells two branches of a house apart.
+_NOTES = re.compile(r"\s*\[.*?\]")
+_INITIALS = re.compile(r"\b(?:(?:[A-Za-z]\.)+[A-Za-z]\b\.?|(?:[A-Za-z]\.){2,})")
 _SERVANT = re.compile(r"abd[aeuio]{0,2}l?")
 _GOD = re.compile(r"abd[aeuo]l+[ao]?h?i?")
 _FAITH = re.compile(r"(.{3,}?)[aeuo]?d+(?:i|ee|e)ne?")
@@ -144,7 +146,7 @@ def _counting(parts: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def group(text: str) -> GroupName:
     """Take an organisation's name apart. A legal form counts at either end only."""
-    bare = _BRACKETS.sub("", text).strip() or text
+    bare = _NOTES.sub("", text).strip() or text
     parts = fold(bare)
     letters = re.sub(r"[^A-Za-z]", "", anyascii(bare))
     short = 2 <= len(letters) <= 8 and letters.isupper() and len(parts) <= 2

@@ -10,7 +10,9 @@ from whence.resolve.telling import MAIN, Cast
 from whence.resolve.what import What
 from whence.resolve.who import SURE, Who
 
-#: An identity claim less sure than these asks; "PS+" is a guess.
+#: Outside the main role descriptions must have the same head: guards and marines may both have been there.
+SAME_HANDS = 0.45
+#: Words that a comment points back to its page with.
 _POINTS_BACK = frozenset({"this", "that", "the", "he", "she", "him", "her", "his", "these", "they", "them"})
 
 
@@ -81,7 +83,7 @@ def _join_role(who: Who, cast: Cast, roots: list[Ref], main: bool) -> bool:
     roots.sort(key=who.items.order.__getitem__)
     named = [r for r in roots if cast.of(r)[1].named]
     unnamed = [r for r in roots if not cast.of(r)[1].named]
-    least = 0.02 if main else 0.3
+    least = 0.02 if main else SAME_HANDS
     for many in (named, unnamed):
         for i, a in enumerate(many):
             for b in many[i + 1 :]:
@@ -99,7 +101,7 @@ def _may_be(cast: Cast, named: Ref, unnamed: Ref, main: bool) -> bool:
     (_, one), (_, other) = cast.of(named), cast.of(unnamed)
     if one.several or other.several or one.kind != "person":
         return False
-    return agree(one, other) >= (0.02 if main else 0.3)
+    return agree(one, other) >= (0.02 if main else SAME_HANDS)
 
 
 def _join(who: Who, a: Ref, b: Ref) -> bool:

@@ -22,7 +22,7 @@ __all__ = ["ASK", "JOIN", "Node", "alike", "keys", "node", "nodes_of", "score"]
 #: Joined from here on.
 JOIN = 0.85
 #: Asked from here on.
-ASK = 0.7
+ASK = 0.65
 
 
 @dataclass(frozen=True, slots=True)

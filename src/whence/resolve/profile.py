@@ -11,7 +11,8 @@ from whence.resolve.items import Kind, Local
 from whence.resolve.nodes import Node
 from whence.resolve.resolution import Ref
 
-_NEW = frozenset({"a", "an", "another", "other", "others"})
+_NEW = frozenset({"a", "an"})
+_ANOTHER = frozenset({"another", "other", "others"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def profile(locals_: Iterable[Local], known: Mapping[Ref, tuple[Node, ...]]) -> 
         several = several or printed.group
         if len(names) < 12:
             names.update(dict.fromkeys(known.get(local.ref, ())))
-        fresh = fresh or (local.article in _NEW and not local.early and not printed.named)
+        fresh = fresh or _introduced(local)
         words = printed.description or ("" if printed.named else local.words)
         if words and len(called) < 12:
             description = descriptions.parse(words, printed.group, printed.country)
@@ -51,6 +52,13 @@ def profile(locals_: Iterable[Local], known: Mapping[Ref, tuple[Node, ...]]) -> 
         if printed.country:
             places.add(printed.country)
     return Profile(kind or "thing", tuple(names), tuple(called), frozenset(places), several, named, fresh)
+
+
+def _introduced(local: Local) -> bool:
+    """Does the report bring this one in as a new one?"""
+    if local.printed.named:
+        return False
+    return local.article in _ANOTHER or (local.article in _NEW and not local.early)
 
 
 def names_agree(a: Profile, b: Profile) -> float | None:

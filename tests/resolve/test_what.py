@@ -1,0 +1,272 @@
+"""What is one event. The same number is the same event; None must stay by itself."""
+
+from __future__ import annotations
+
+import pytest
+from build import Page, page, solve, what, who
+
+# Each case: a sentence, then (number, row, publication day); a row per report.
+D = "2014-05-03"
+ACROSS = [
+    (
+        "one man, one day, one place, in two spellings",
+        [
+            (0, f"detain patient=P:Karim Dastan place=L:Karsa date={D}", "2014-05-04"),
+            (0, f"detain agent=g:marines patient=P:Kareem Dastan place=L:Karsa port date={D}", "2014-05-05"),
+        ],
+    ),
+    (
+        "unnamed in one report, named in the next",
+        [
+            (0, f"detain agent=g:guards patient=p:a foreign officer place=L:Karsa port date={D}", "2014-05-03"),
+            (0, f"detain agent=g:marines patient=P:Karim Dastan place=L:Karsa date={D}", "2014-05-07"),
+        ],
+    ),
+    (
+        "two men held at different times",
+        [
+            (0, f"detain patient=P:Karim Dastan place=L:Karsa date={D}", "2014-05-04"),
+            (1, "detain patient=P:Karim Dastan place=L:Karsa date=2012-08-11", "2014-05-04"),
+            (2, f"detain patient=P:Lena Torvald place=L:Karsa date={D}", "2014-05-04"),
+        ],
+    ),
+    (
+        "an undated mention of a man held twice stays open",
+        [
+            (0, f"detain patient=P:Karim Dastan place=L:Karsa date={D}", "2014-05-04"),
+            (1, "detain patient=P:Karim Dastan place=L:Karsa date=2012-08-11", "2012-08-12"),
+            (None, "detain patient=P:Karim Dastan", "2016-01-01"),
+        ],
+    ),
+    (
+        "a woman is not the man",
+        [
+            (0, f"detain patient=p:a woman place=L:Karsa date={D}", "2014-05-04"),
+            (1, f"detain patient=p:a man place=L:Karsa date={D}", "2014-05-04"),
+        ],
+    ),
+    (
+        "two nationalities",
+        [
+            (0, f"detain patient=p:a Danish trader place=L:Karsa date={D}", "2014-05-04"),
+            (1, f"detain patient=p:a Finnish trader place=L:Karsa date={D}", "2014-05-04"),
+        ],
+    ),
+    (
+        "men without names are not one for being held the same day",
+        [
+            (None, f"detain patient=p:a man date={D}", "2014-05-04"),
+            (None, f"detain patient=p:a man date={D}", "2014-05-04"),
+        ],
+    ),
+    (
+        "a total is not one of its events",
+        [
+            (0, f"detain patient=p:a colonel place=L:Karsa date={D}", "2014-05-04"),
+            (1, "detain patient=g:people place=L:Karsa count=11 total=1 date=2014-03-15/2014-05-03", "2014-05-04"),
+        ],
+    ),
+    (
+        "two totals with two numbers",
+        [
+            (0, "detain patient=g:people count=11 total=1 date=2014-03-15/2014-05-03", "2014-05-03"),
+            (1, "detain patient=g:people count=12 total=1 date=2014-03-15/2014-07-14", "2014-07-14"),
+        ],
+    ),
+    (
+        "three fishermen are not one",
+        [
+            (0, f"detain patient=g:fishermen count=3 place=L:Karsa date={D}", "2014-05-04"),
+            (1, f"detain patient=p:a fisherman place=L:Karsa date={D}", "2014-05-04"),
+        ],
+    ),
+    (
+        "a killing and a death of one man",
+        [
+            (0, f"kill agent=G:the Norland army patient=P:Yusuf Marwand date={D}", "2014-05-04"),
+            (0, f"die patient=P:Yusef Marwand date={D}", "2014-05-05"),
+        ],
+    ),
+    (
+        "reported dead again",
+        [
+            (0, "die patient=P:Yusuf Marwand date=2011-02-01", "2011-02-02"),
+            (1, "die patient=P:Yusuf Marwand date=2013-06-20", "2013-06-21"),
+            (2, "kill patient=P:Yusuf Marwand date=2014-05-03", "2014-05-04"),
+        ],
+    ),
+    (
+        "a release is no detention",
+        [
+            (0, f"detain patient=P:Karim Dastan place=L:Karsa date={D}", "2014-05-07"),
+            (1, f"release patient=P:Karim Dastan place=L:Karsa date={D}", "2014-05-07"),
+        ],
+    ),
+    (
+        "a day apart: one event with two dates",
+        [
+            (0, "airstrike agent=G:the army patient=P:Yusuf Marwand place=L:Lowmark date=2014-06-10", "2014-06-11"),
+            (0, "airstrike agent=G:Parvania patient=P:Yusuf Marwand place=L:Lowmark date=2014-06-11", "2014-06-12"),
+        ],
+    ),
+    (
+        "the same strike claimed by two hands",
+        [
+            (0, "airstrike agent=G:the Norland army patient=t:a depot place=L:Lowmark date=2014-06-10", "2014-06-11"),
+            (0, "airstrike agent=G:Parvania patient=t:a depot place=L:Lowmark date=2014-06-10", "2014-06-12"),
+        ],
+    ),
+    (
+        "strikes on two towns on one day",
+        [
+            (0, "airstrike agent=G:the Norland army patient=t:a depot place=L:Lowmark date=2014-06-10", "2014-06-11"),
+            (1, "airstrike agent=G:the Norland army patient=t:a bridge place=L:Halvik date=2014-06-10", "2014-06-11"),
+        ],
+    ),
+    (
+        "no event is told before it happens",
+        [
+            (0, "release patient=P:Karim Dastan date=2014-05-06", "2014-05-07"),
+            (1, "release patient=P:Karim Dastan", "2014-04-01"),
+        ],
+    ),
+    (
+        "two hauls of one month",
+        [
+            (0, "seize agent=G:the coast guard goods=t:60 assault rifles place=L:Karsa date=2014-04-11", "2014-04-12"),
+            (1, "seize agent=G:the navy goods=t:14 crates of ammunition place=L:Lowmark date=2014-03-19", "2014-04-12"),
+            (0, "seize agent=G:the coast guard goods=t:60 rifles date=2014-04-11", "2014-05-04"),
+        ],
+    ),
+    (
+        "sanctions on brothers",
+        [
+            (0, "sanction agent=G:the Ministry of Finance patient=P:Kamran Dastan date=2014-06-02", "2014-06-02"),
+            (1, "sanction agent=G:the Ministry of Finance patient=P:Karim Dastan date=2014-06-02", "2014-06-02"),
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("says", "rows"), ACROSS, ids=[c[0] for c in ACROSS])
+def test_events_over_many_reports(says: str, rows: list[tuple[int | None, str, str]]) -> None:
+    pages = [page(f"r{i}", row, published=day) for i, (_, row, day) in enumerate(rows)]
+    found = solve(*pages)
+    _same([n for n, _, _ in rows], [what(found, made) for made in pages])
+
+
+def _same(numbers: list[int | None], ids: list[str]) -> None:
+    for i, (n, a) in enumerate(zip(numbers, ids, strict=True)):
+        for j, (m, b) in enumerate(zip(numbers, ids, strict=True)):
+            if i < j:
+                assert (a == b) == (n is not None and n == m), (i, j)
+
+
+# Each case: a sentence, then (number, row) of one report.
+WITHIN = [
+    (
+        "the headline, the lead and a later sentence with other hands",
+        [
+            (0, f"detain agent=G:US forces patient=p:a senior officer/the officer place=L:Karsa date={D}"),
+            (0, f"detain agent=g:security guards patient=p:the agent place=L:Karsa airport date={D}"),
+            (1, "attempt_to_leave agent=p:a senior officer/the officer from=L:Karsa"),
+        ],
+    ),
+    (
+        "a list is one event for each",
+        [
+            (0, "detain patient=P:Mehdi Farhan place=L:Karsa date=2006-10/.."),
+            (1, "detain patient=P:Ali Dakhil place=L:Karsa date=2006-10/.."),
+            (2, "detain patient=P:Qasim Halil place=L:Karsa date=2006-10/.."),
+        ],
+    ),
+    (
+        "a second man",
+        [
+            (0, f"detain patient=p:the colonel place=L:Karsa date={D}"),
+            (1, f"detain patient=p:another man place=L:Karsa date={D}"),
+        ],
+    ),
+    (
+        "killed and wounded",
+        [
+            (0, "kill patient=g:members count=2001- date=2008-03/2008-08"),
+            (1, "wound patient=g:members count=2000- date=2008-03/2008-08"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("says", "rows"), WITHIN, ids=[c[0] for c in WITHIN])
+def test_events_within_one_report(says: str, rows: list[tuple[int | None, str]]) -> None:
+    made = page("r", *(row for _, row in rows), published="2014-05-03")
+    found = solve(made)
+    _same([n for n, _ in rows], [what(found, made, i) for i in range(len(rows))])
+
+
+def _story() -> tuple[Page, Page, Page]:
+    navy = page(
+        "navy",
+        f"detain agent=g:security guards patient=p:a senior officer/the officer place=L:Karsa port date={D}",
+        f"attempt_to_leave agent=p:a senior officer/the officer date={D}",
+        published=D,
+    )
+    wire = page(
+        "wire",
+        f"detain agent=g:marines patient=P:Karim Dastan/the officer place=L:Karsa port date={D}",
+        "identity subject=P:Karim Dastan/the officer object=P:Karim Dastan says=P:Lena Torvald",
+        "release patient=P:Karim Dastan/the officer date=2014-05-06",
+        published="2014-05-07",
+    )
+    reader = page("reader", "release patient=p:this man date=2014-05-06", parent="navy", published="2014-05-06")
+    return navy, wire, reader
+
+
+def test_a_later_report_names_the_man_in_the_earlier_one_and_in_its_comment() -> None:
+    navy, wire, reader = _story()
+    found = solve(navy, wire, reader)
+    man = who(found, wire, "P:Karim Dastan")
+    assert who(found, navy, "p:a senior officer/the officer") == man
+    assert who(found, reader, "p:this man") == man
+    entity = next(e for e in found.entities if e.id == man)
+    assert (entity.name, entity.named) == ("Karim Dastan", True)
+    assert entity.named_by is not None
+    assert entity.named_by.report == "wire"
+    assert what(found, navy) == what(found, wire)
+    assert what(found, reader) == what(found, wire, 2)
+
+
+def test_without_the_report_that_names_him_he_has_no_name() -> None:
+    navy, _, reader = _story()
+    found = solve(navy, reader)
+    entity = next(e for e in found.entities if e.id == who(found, reader, "p:this man"))
+    assert (entity.name, entity.names, entity.named, entity.named_by) == (None, (), False, None)
+    assert entity.description == "a senior officer"
+
+
+def test_hands_that_differ_stay_two_entities_of_one_event() -> None:
+    navy, wire, _ = _story()
+    found = solve(navy, wire)
+    event = next(e for e in found.events if e.id == what(found, navy))
+    assert len(event.roles["agent"]) == 2
+    assert len(event.roles["patient"]) == 1
+
+
+def test_named_otherwise_the_same_day_is_asked_or_left() -> None:
+    a = page("a", f"detain patient=P:Abu Nader place=L:Karsa port date={D}")
+    b = page("b", f"detain patient=P:Karim Dastan place=L:Karsa port date={D}")
+    found = solve(a, b)
+    assert what(found, a) != what(found, b)
+
+
+def test_two_names_for_one_unnamed_man_do_not_make_the_names_one() -> None:
+    a = page("a", "identity subject=p:the officer object=P:Karim Dastan")
+    b = page("b", "identity subject=p:the officer object=P:Lars Torvald")
+    one = page(
+        "c",
+        "identity subject=p:the officer object=P:Karim Dastan",
+        "identity subject=p:the officer object=P:Lars Torvald",
+    )
+    found = solve(a, b, one)
+    assert who(found, one, "P:Karim Dastan") != who(found, one, "P:Lars Torvald")
+    assert any(s.what == "entity" for s in found.suggestions)
