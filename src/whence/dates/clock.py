@@ -20,7 +20,7 @@ MACROS.update(
             "((anyday dot? comma?)? m:month dot? d:(small|ordnum) (comma? y:year)?"
             " | wd:weekday | t:(today|yesterday|tomorrow))"
         ),
-        "dmyday": "((anyday comma?)? the? d:(small|ordnum) of? m:month dot? (comma? y:year)?)",
+        "dmyday": "((anyday comma?)? the? d:(small|ordnum) of? m:month (dot? comma? y:year)?)",
         "clocktime": "(h:(small|clock|number) dot? ap:ampm | h:clock | h:small word poss word | mil:military hrs? | mark:daymark)",
         "timezone": "(zone time?)",
     }
@@ -118,7 +118,7 @@ def _night(here: date, letters: str) -> str:
 def _deictic_day(hit: Hit, context: Context) -> date | None:
     said = {w.lower for w in hit.words("dt")}
     published = None if context.narrative else context.published
-    if said & {"that", "same"} or (context.narrative and said & {"this", "the", ""}):
+    if said & {"that", "same"}:
         return context.last_day or published
     if said & {"next", "following"}:
         here = context.last_day or published
@@ -128,7 +128,7 @@ def _deictic_day(hit: Hit, context: Context) -> date | None:
         return plus_days(here, -1) if here else None
     if "last" in said:
         return plus_days(published, -1) if published else None
-    return published
+    return context.last_day if context.narrative else published
 
 
 def read_tonight(hit: Hit, context: Context) -> Said | None:
@@ -180,16 +180,37 @@ RULES: tuple[Rule, ...] = (
     rule("dawn on 3 May", "mark:daymark (on|of) (dmyday)", read_clock),
     rule("dawn on Tuesday", "mark:daymark (on|of) (aday)", read_clock),
     rule("4 in the morning", "h:(small|clock) in the dp:daypart", lambda h, c: _clock_in(h, c)),
-    rule("Tuesday night", "((early|late|mid) dash? (in|on)?)? (dt:(last|next|this))? aday (early|late)? dp:daypart", read_daypart),
-    rule("the night of 3 May", "((early|late|mid) dash? in?)? the? (early|late)? dp:daypart (units)? (of|on) the? dmyday", read_daypart),
-    rule("the night of Tuesday", "((early|late|mid) dash? in?)? the? (early|late)? dp:daypart (units)? (of|on) aday", read_daypart),
+    rule(
+        "Tuesday night",
+        "((early|late|mid) dash? (in|on)?)? (dt:(last|next|this))? aday (early|late)? dp:daypart",
+        read_daypart,
+    ),
+    rule(
+        "the night of 3 May",
+        "((early|late|mid) dash? in?)? the? (early|late)? dp:daypart (units)? (of|on) the? dmyday",
+        read_daypart,
+    ),
+    rule(
+        "the night of Tuesday",
+        "((early|late|mid) dash? in?)? the? (early|late)? dp:daypart (units)? (of|on) aday",
+        read_daypart,
+    ),
     rule("mid-afternoon yesterday", "((early|late|mid) dash?)? dp:daypart t:(today|yesterday|tomorrow)", read_daypart),
-    rule("this morning", "((early|late|earlier|later|mid) dash? (on)?)? dt:(this|that same?|the? (next|following|previous|same)|last) dp:daypart", read_daypart),
-    rule("mid afternoon", "(early|late|mid) dash? dp:daypart", read_daypart, lambda h: h.lower("dp") in ("afternoon", "morning", "evening")),
+    rule(
+        "this morning",
+        "((early|late|earlier|later|mid) dash? (on)?)? dt:(this|that same?|the? (next|following|previous|same)|last) dp:daypart",
+        read_daypart,
+    ),
+    rule(
+        "mid afternoon",
+        "(early|late|mid) dash? dp:daypart",
+        read_daypart,
+        lambda h: h.lower("dp") in ("afternoon", "morning", "evening"),
+    ),
     rule("in the morning", "dt:the dp:daypart", read_daypart, lambda h: _in_the(h)),
     rule("tonight", "(early|late|earlier|later)? tonight", read_tonight),
     rule("overnight", "overnight", read_tonight),
-)  # fmt: skip
+)
 
 
 def _in_the(hit: Hit) -> bool:

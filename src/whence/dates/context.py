@@ -52,7 +52,12 @@ class Context:
 
     @property
     def now(self) -> date | None:
-        """What "last year" counts from: the report's day; in a history the last date spoken of."""
+        """What "last year" counts from: the report's day; in a history the last date spoken of.
+
+        Without a publication day nothing does: "last week" in an undated page says no week.
+        """
+        if self.published is None:
+            return None
         if self.narrative and self.last is not None and self.last.first is not None:
             return self.last.first
         return None if self.narrative else self.published
@@ -73,7 +78,18 @@ class Context:
             return self._narrative_year(month)
         if self.published is None:
             return None
+        told = self._told_year(month)
+        if told is not None:
+            return told
         return self._nearest_year(self.published, month, day, self.lean.of(hit))
+
+    def _told_year(self, month: int) -> int | None:
+        """ "Arrested in January 2007. In March he was moved": news goes on in the year it has just stated."""
+        last = self.last
+        if last is None or not last.stated or last.first is None or last.grain not in ("day", "month"):
+            return None
+        assert self.published is not None
+        return last.first.year if last.first.year < self.published.year and month >= last.first.month else None
 
     def _year_ahead(self, month: int) -> int | None:
         """ "From March to May 2007": the year stands at the end of the range or list."""
@@ -81,6 +97,8 @@ class Context:
             if not 1 <= further.first - nearer.last <= 2 or further.row.symbols[nearer.last] not in JOINTS():
                 return None
             digits = further.words("y")
+            if digits and further.rule.name == "second day":
+                return int(digits[0].text)
             if digits and further.has("m") and digits[0].text.isdigit():
                 from whence.dates.words import words
 
@@ -110,9 +128,8 @@ class Context:
         if day is None:
             if lean == "future":
                 return published.year + (months_off < 0)
-            if lean == "past":
-                return published.year - (months_off > 0)
-            return published.year - (months_off > 3) + (months_off < -9)
+            far = FAR_MONTHS if lean == "past" else NEAR_MONTHS
+            return published.year - (months_off > far) + (lean != "past" and months_off < -9)
         candidates = [d for y in (-1, 0, 1) if (d := safe_date(published.year + y, month, day))]
         if not candidates:
             return published.year
@@ -121,12 +138,23 @@ class Context:
             return later[0].year if later else candidates[-1].year
         if lean == "past":
             sooner = [d for d in candidates if d <= published]
-            return sooner[-1].year if sooner else candidates[0].year
-        return min(candidates, key=lambda d: (abs((d - published).days), d)).year
+            close = [d for d in candidates if 0 < (d - published).days <= SOON_DAYS]
+            if sooner and not (close and (published - sooner[-1]).days > 365 - SOON_DAYS):
+                return sooner[-1].year
+        return min(
+            candidates, key=lambda d: (d > published and (d - published).days > SOON_DAYS, abs((d - published).days), d)
+        ).year
 
+
+#: A past verb puts a month in the year before where it would lie this many months or more ahead.
+FAR_MONTHS = 1
+#: The same without a verb that tells.
+NEAR_MONTHS = 4
+#: "Was extended to Nov. 20", written on 2 November: a day so near is ahead whatever the verb.
+SOON_DAYS = 60
 
 #: How many months a narrative may go back without the year changing ("In March ... In January" stays).
-NARRATIVE_STEP_BACK = 4
+NARRATIVE_STEP_BACK = 8
 
 
 def JOINTS() -> frozenset[str]:  # noqa: N802

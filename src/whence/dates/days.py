@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from whence.dates import moments
 from whence.dates.context import Context
@@ -25,7 +27,10 @@ MACROS.update(
         # "this year", "last year", "that year" after a month or season.
         "whichyear": "((this|that|last|next|(the|that) same|the? (previous|following|next|coming|past|current)) unit)",
         "someyear": "(y:year|ys:shortyear|yw:yearwords)",
-        "which": "((this (past|coming|same)?) | that same? | the? (last|next|past|coming|previous|following|same|current|latest))",
+        "which": (
+            "((this (past|coming|same)?) | that same?"
+            " | the? (last|next|past|coming|previous|following|same|current|latest))"
+        ),
     }
 )
 
@@ -121,15 +126,28 @@ def _month_from(hit: Hit, context: Context, month: int) -> int | None:
 
 
 def read_numeric(hit: Hit, context: Context) -> Said | None:
-    """ "19/11/2008": month first unless impossible; with dots day first. A doubtful one keeps both days."""
+    """ "19/11/2008": month first unless impossible; with dots, or where the text shows it, day first.
+
+    One that could be either, in a text that does not tell, is marked as uncertain ("?").
+    """
     text = hit.words("n")[0].text
     mark = "." if "." in text else "/"
     one, two, year = (int(x) for x in text.split(mark))
     if year < 100:
         year += 2000 if year < 70 else 1900
     month_first, day_first = moments.safe_date(year, one, two), moments.safe_date(year, two, one)
-    found = (day_first or month_first) if mark == "." else (month_first or day_first)
-    return replace(moments.day(found), stated=True) if found else None
+    european = mark == "." or (day_first is not None and _day_first(hit.row.text))
+    found = (day_first or month_first) if european else (month_first or day_first)
+    if found is None:
+        return None
+    doubt = "?" if mark == "/" and month_first and day_first and one != two and not european else ""
+    return replace(moments.day(found), edtf=f"{found}{doubt}", stated=True)
+
+
+@lru_cache(maxsize=8)
+def _day_first(text: str) -> bool:
+    """Does a numeric date of the text show that its days come first?"""
+    return any(int(d) > 12 for d in re.findall(r"\b(\d{1,2})/\d{1,2}/\d{2,4}\b", text))
 
 
 def read_iso(hit: Hit, context: Context) -> Said | None:
@@ -282,7 +300,7 @@ def read_weekday(hit: Hit, context: Context) -> Said | None:
     """A weekday: the last one on or before publication unless it is said to be another or the verb looks ahead."""
     number = words().weekdays[hit.words("wd")[0].lower]
     here = context.now
-    if context.narrative:
+    if context.narrative and here is not None:
         here = context.last_day or here
     if here is None:
         return Said("DATE", f"XXXX-WXX-{number + 1}", quiet=True)
@@ -342,39 +360,6 @@ def read_holiday(hit: Hit, context: Context) -> Said | None:
     return moments.day(found) if found else None
 
 
-RULES: tuple[Rule, ...] = (
-    rule("weekday, month day, year", "(anyday dot? comma?)? m:month dot? (the)? d:(small|ordnum|ordword) (comma? someyear | (comma|of)? wy:whichyear)?", read_day, not_counted),
-    rule("weekday, day month year", "(anyday dot? comma?)? the? d:(small|ordnum) of? m:month dot? (comma? (someyear) | of? wy:whichyear)?", read_day),
-    rule("ordinal of month", "the d:(ordword|second) of m:month (comma? someyear)?", read_day),
-    rule("day joined to a day of a month", "the? d:(small|ordnum) (?=(and|dash|or|to) (small|ordnum) of? month)", lambda h, c: _first_of_two(h, c)),
-    rule("second day", "(?<=month small dash)d:(small|ordnum) (comma y:year)?", read_day_tail),
-    rule("second day of two", "(?<=month small and)d:(small|ordnum)", read_day_tail, not_counted),
-    rule("second day after to", "(?<=month small to)d:(small|ordnum)", read_day_tail, not_counted),
-    rule("ISO day", "y:year dash mm:small dash d:small", read_iso),
-    rule("numeric day", "n:slashed", read_numeric),
-    rule("11 September", "nineeleven", read_nineeleven),
-    rule("month and year", "p:prefix? m:month dot? (comma|of)? someyear", read_month),
-    rule("month of that year", "p:prefix? m:month dot? (comma|of)? wy:whichyear", read_month),
-    rule("this month by name", "p:prefix? dt:which m:month", read_month),
-    rule("month", "p:prefix? m:month", read_month),
-    rule("year", "p:prefix? (the unit)? year_adjective? y:year", read_year, is_year),
-    rule("about a year", "ca:about y:year", read_year, is_year),
-    rule("short year", "p:prefix? ys:shortyear", read_year),
-    rule("year in words", "p:prefix? (the unit)? yw:yearwords", read_year),
-    rule("end of a range of years", "(?<=year dash)t:(small|number)", read_year_tail),
-    rule("year before Christ", "(p:prefix)? (ca:about dot?)? (s:season of? | m:month dot? small? )? n:(small|number|year) bc", read_bc),
-    rule("decade", "the? p:prefix? dn:decadenum", read_decade),
-    rule("decade in words", "the p:prefix? dw:decadeword", read_decade),
-    rule("century", "the? p:prefix? (the)? o:ordinal dash? u:unit bc:bc?", read_century),
-    rule("season", "(the? p:prefix? (the)? | dt:which) ? s:season (comma? of? someyear | of? wy:whichyear)?", read_season),
-    rule("quarter", "the? (year_adjective | y:year | back:(unit dash (ago|earlier)))? year_adjective? o:ordinal dash? u:anyunit (of (the? year_adjective?) (y2:year | wy:whichyear))?", lambda h, c: _quarter_of(h, c)),
-    rule("year's quarter", "wy:whichyear poss year_adjective? o:ordinal dash? u:anyunit", read_quarter),
-    rule("half of a year", "the? o:(ordinal|last|latter) half of (someyear | wy:whichyear | the unit)", read_half),
-    rule("weekday", "((p:((early|late|earlier|later) in? (on)?)) | dt:(which | this coming))? wd:weekday (?!dash (month|small))(of? wk:(last|next|this) unit)?", read_weekday),
-    rule("holiday", "(dt:which)? h:(holiday+) (comma? of? someyear | wy:whichyear)?", read_holiday),
-)  # fmt: skip
-
-
 def _first_of_two(hit: Hit, context: Context) -> Said | None:
     """The first day of "3-5 August": its month and year stand behind the second."""
     row = hit.row
@@ -419,3 +404,66 @@ def of_unit(here: date, unit: str, step: int) -> Said | None:
     if unit == "century" and 0 <= here.year // 100 + step <= 99:
         return moments.century(here.year // 100 + step)
     return None
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "weekday, month day, year",
+        "(anyday dot? comma?)? m:month dot? (the)? d:(small|ordnum|ordword)"
+        " (comma? someyear | (comma|of)? wy:whichyear)?",
+        read_day,
+        not_counted,
+    ),
+    rule(
+        "weekday, day month year",
+        "(anyday dot? comma?)? the? d:(small|ordnum) of? m:month (dot? comma? (someyear) | of? wy:whichyear)?",
+        read_day,
+    ),
+    rule("ordinal of month", "the d:(ordword|second) of m:month (comma? someyear)?", read_day),
+    rule(
+        "day joined to a day of a month",
+        "the? d:(small|ordnum) (?=(and|dash|or|to) (small|ordnum) of? month)",
+        _first_of_two,
+    ),
+    rule("second day", "(?<=month small dash)d:(small|ordnum) (comma y:year)?", read_day_tail),
+    rule("second day of two", "(?<=month small and)d:(small|ordnum)", read_day_tail, not_counted),
+    rule("second day after to", "(?<=month small to)d:(small|ordnum)", read_day_tail, not_counted),
+    rule("ISO day", "y:year dash mm:small dash d:small", read_iso),
+    rule("numeric day", "n:slashed", read_numeric),
+    rule("11 September", "nineeleven", read_nineeleven),
+    rule("month and year", "p:prefix? m:month dot? (comma|of)? someyear", read_month),
+    rule("month of that year", "p:prefix? m:month dot? (comma|of)? wy:whichyear", read_month),
+    rule("this month by name", "p:prefix? dt:which m:month", read_month),
+    rule("month", "p:prefix? m:month", read_month),
+    rule("year", "p:prefix? (the unit)? year_adjective? y:year", read_year, is_year),
+    rule("about a year", "ca:about y:year", read_year, is_year),
+    rule("short year", "p:prefix? ys:shortyear", read_year),
+    rule("year in words", "p:prefix? (the unit)? yw:yearwords", read_year),
+    rule("end of a range of years", "(?<=year dash)t:(small|number)", read_year_tail),
+    rule(
+        "year before Christ",
+        "(p:prefix)? (ca:about dot?)? (s:season of? | m:month dot? small?)? n:(small|number|year) bc",
+        read_bc,
+    ),
+    rule("decade", "the? p:prefix? dn:decadenum", read_decade),
+    rule("decade in words", "the p:prefix? dw:decadeword", read_decade),
+    rule("century", "the? p:prefix? (the)? o:ordinal dash? u:unit bc:bc?", read_century),
+    rule(
+        "season", "(the? p:prefix? (the)? | dt:which) ? s:season (comma? of? someyear | of? wy:whichyear)?", read_season
+    ),
+    rule(
+        "quarter",
+        "the? (year_adjective | y:year | back:(unit dash (ago|earlier)))? year_adjective? o:ordinal dash? u:anyunit"
+        " (of (the? year_adjective?) (y2:year | wy:whichyear))?",
+        _quarter_of,
+    ),
+    rule("year's quarter", "wy:whichyear poss year_adjective? o:ordinal dash? u:anyunit", read_quarter),
+    rule("half of a year", "the? o:(ordinal|last|latter) half of (someyear | wy:whichyear | the unit)", read_half),
+    rule(
+        "weekday",
+        "((p:((early|late|earlier|later) in? (on)?)) | dt:(which | this coming))? wd:weekday (?!dash (month|small))"
+        " (of? wk:(last|next|this) unit)?",
+        read_weekday,
+    ),
+    rule("holiday", "(dt:which)? h:(holiday+) (comma? of? someyear | wy:whichyear)?", read_holiday),
+)

@@ -28,8 +28,8 @@ MACROS: dict[str, str] = {
         " | a? couple of? | a big | half (a)?)"
     ),
     "fuzz": (
-        "(nearly | about | just | over | under | at least | at most | (no)? more than | (no)? less than"
-        " | (a)? word? more than | up to)"
+        "(nearly | about | under | at least | at most | (no)? more than | (no)? less than | up to"
+        " | over (?=a|num|small|number|half))"
     ),
     "anyunit": "(unit|units)",
     "early_late": "(early|late|mid)",

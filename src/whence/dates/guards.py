@@ -38,15 +38,17 @@ def is_year(hit: Hit) -> bool:
     after = items[at + 1] if at + 1 < len(items) else None
     number = int(year.text)
     prior = before.lower if before else ""
-    if before and (
-        prior in _MARKS or prior in w.numbered or (before.end == year.start and prior not in "-–—/(['\"“‘’`")
+    if (
+        prior
+        and before
+        and (prior in _MARKS or prior in w.numbered or (before.end == year.start and prior not in "-–—/(['\"“‘’`"))
     ):
         return False
     if after and (after.lower in ("%", "°", "$", "€") or (after.start == year.end and after.text[:1].isalnum())):
         return False
     if hit.has("p") or at - hit.first >= 2:
         return True
-    joined = bool(before and prior in "-–—" and before.end == year.start)
+    joined = bool(prior and before and prior in "-–—" and before.end == year.start)
     if joined:
         stem = items[at - 2] if at > 1 else None
         if not (

@@ -59,7 +59,7 @@ _WORD = re.compile(
   | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]) | \d{1,2}\.\d\d(?=\s?[ap]\.?m\b) | \d{1,2}(?=[ap]m\b))
   | (?P<military>[0-2]\d[0-5]\d(?=\s?(?:hrs?|hours|h|Z|GMT|UTC)\b))
   | (?P<fraction>\d/\d(?![/\d]) | [½¼¾])
-  | (?P<decadenum>(?:\d\d)?\d0['’]?s\b)
+  | (?P<decadenum>(?:\d\d|['’])\d0['’]?s\b | \d0s\b(?<=\ \d0s))
   | (?P<ordnum>\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<num>\d{1,3}(?:,\d{3})+(?!\d) | \d+(?:\.\d+)?)
   | (?P<dotted>[ap]\.m\.? | b\.c\.(?:e\.?)? | a\.d\.?)
@@ -139,19 +139,44 @@ _AFTER_MONTH = frozenset("small year ordnum apos".split())
 def _settle(out: list[Word], classes: list[str]) -> None:
     """Decide words that have two readings by what stands beside them (in place)."""
     w = words()
+    _settle_holidays(out, classes)
     for i, (word, kind) in enumerate(zip(out, classes, strict=True)):
         if kind == "month" and not _is_month(out, classes, i):
             classes[i] = "word"
         elif kind == "short_weekday" and not word.text[:1].isupper():
             classes[i] = "word"
-        elif kind == "season" and not _is_season(out, classes, i):
-            classes[i] = "word"
-        elif kind in ("weekday", "daily", "weekdays") and _is_title(out, i):
-            classes[i] = "word"
-        elif kind == "weekday" and i and out[i - 1].lower in w.named_days and out[i - 1].text[:1].isupper():
+        elif (
+            (kind == "season" and not _is_season(out, classes, i))
+            or (kind in ("weekday", "daily", "weekdays") and _is_title(out, i))
+            or (kind == "weekday" and i and out[i - 1].lower in w.named_days and out[i - 1].text[:1].isupper())
+        ):
             classes[i] = "word"
         elif kind == "now" and i + 1 < len(out) and classes[i + 1] == "dash":
             classes[i] = "word"
+
+
+@cache
+def _holidays() -> tuple[tuple[str, ...], ...]:
+    """The names of days, in words, the longest first."""
+    return tuple(
+        sorted(
+            (tuple(_WORD.findall(n) and [m.group() for m in _WORD.finditer(n)]) for n in words().holidays),
+            key=len,
+            reverse=True,
+        )
+    )
+
+
+def _settle_holidays(out: Sequence[Word], classes: list[str]) -> None:
+    """Mark the words of "Christmas Eve" as one name (in place)."""
+    heads = {name[0] for name in _holidays()}
+    for i, word in enumerate(out):
+        if word.lower not in heads or not word.text[:1].isupper() or classes[i] == "holiday":
+            continue
+        for name in _holidays():
+            if tuple(w.lower for w in out[i : i + len(name)]) == name:
+                classes[i : i + len(name)] = ["holiday"] * len(name)
+                break
 
 
 def _near(items: Sequence[str], i: int) -> str:

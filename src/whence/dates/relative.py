@@ -45,7 +45,7 @@ def read_unit(hit: Hit, context: Context) -> Said | None:
     fixed = fixed or ("the" in said and "next" in said and unit in ("day", "month", "year", "morning", "decade"))
     if unit == "day" and said & {"last", "past", "latest", "current"}:
         return None
-    here = context.anchor if fixed or context.narrative else context.published
+    here = context.anchor if fixed else context.now
     if unit == "day" and fixed and context.last is not None and context.last.grain != "day":
         here = context.last_day if not context.narrative else here
         here = here or context.published
@@ -111,6 +111,39 @@ def read_the_unit(hit: Hit, context: Context) -> Said | None:
     return _so_far(hit, found, context) if hit.has("so") else with_prefix(hit, found)
 
 
+def read_the_year(hit: Hit, context: Context) -> Said | None:
+    """ "For the year ended 31 March" is how long; "a high for the year" is the year the text is in."""
+    after = hit.row.words[hit.last].lower if hit.last < len(hit.row.words) else ""
+    if after in ("ended", "ending"):
+        return Said("DURATION", "P1Y", quiet=True)
+    here = context.now
+    return replace(moments.year(here.year), quiet=True) if here else None
+
+
+def _accounting_year(hit: Hit) -> bool:
+    if hit.lower("u") != "year":
+        return False
+    items = hit.row.words
+    before = items[hit.first - 1].lower if hit.first else ""
+    after = items[hit.last].lower if hit.last < len(items) else ""
+    if after in ("ended", "ending"):
+        return True
+    return before in ("for", "of", "in", "during") and after in (".", ",", ";", "", "and", "in", "by", "when")
+
+
+def read_period(hit: Hit, context: Context) -> Said | None:
+    return _latest_quarter(context)
+
+
+def read_year_period(hit: Hit, context: Context) -> Said | None:
+    """ "The 1988 period": the quarter last spoken of, in that year."""
+    number = int(hit.words("y")[0].text)
+    latest = context.last_quarter
+    if latest is None or latest.first is None or context.narrative:
+        return moments.year(number)
+    return replace(moments.quarter(number, (latest.first.month - 1) // 3 + 1), quiet=True)
+
+
 def read_year_earlier_quarter(hit: Hit, context: Context) -> Said | None:
     """ "The year-ago quarter": the last quarter spoken of, a year before."""
     if hit.words("u")[0].lower != "year":
@@ -131,7 +164,7 @@ def read_shifted(hit: Hit, context: Context) -> Said | None:
     tail = hit.words("tail")[0].lower
     unit = hit.words("u")[0].lower
     letter = words().units.get(unit) or words().plural_units.get(unit)
-    number = amount(hit.words("q"))
+    number = amount(hit.words("q")) if hit.has("q") or unit in words().units else "X"
     if letter is None or number is None:
         return None
     ago = tail in ("ago", "hence", "from")
@@ -220,6 +253,16 @@ def prefix_is_so_far(hit: Hit) -> bool:
     return prefix_part(hit) is None
 
 
+def _lies_ahead(hit: Hit) -> bool:
+    """ "In the future", "fears about the future"; not "the future of the port", "the future president"."""
+    items = hit.row.words
+    before = items[hit.first - 1].lower if hit.first else ""
+    after = items[hit.last] if hit.last < len(items) else None
+    if before not in ("in", "into", "for", "about", "of", "at", "on"):
+        return False
+    return after is None or (after.lower != "of" and not after.tag.startswith("NN"))
+
+
 _REST = "(?=comma|dot|close|break|and|$)"
 
 RULES: tuple[Rule, ...] = (
@@ -231,15 +274,37 @@ RULES: tuple[Rule, ...] = (
     rule("the quarter", "the u:unit", read_the_unit, lambda h: h.lower("u") == "quarter"),
     rule("the end of the year", "p:prefix the? u:unit", read_the_unit),
     rule("earlier in the year", "so:(earlier|later) in the u:unit", read_the_unit),
+    rule("the year ended", "the year_adjective? u:unit", read_the_year, lambda h: _accounting_year(h)),
+    rule(
+        "the full year", "the (filler|current) year_adjective? u:unit", read_the_year, lambda h: h.lower("u") == "year"
+    ),
+    rule("the latest period", "the latest period", read_period),
+    rule(
+        "the 1988 period",
+        "the y:year (period | u:unit)",
+        read_year_period,
+        lambda h: not h.has("u") or h.lower("u") == "quarter",
+    ),
     rule("year-end", "u:unit (dash|poss)? end", read_year_end),
-    rule("the year-ago quarter", "(the word?)? u:unit dash (ago|earlier) unit?", read_year_earlier_quarter, lambda h: h.lower("u") == "year"),
-    rule("two days ago", "fuzz? q:(quantity|a)? (another|more)? filler? u:anyunit (or so)? tail:(ago|earlier|later|previously|hence|(from now))", read_shifted),
-    rule("the day before", f"the u:unit tail:(before|after|previously|following|earlier|later) {_REST}", read_day_before),
+    rule(
+        "the year-ago quarter",
+        "u:unit dash (ago|earlier) | (the word?)? u:unit dash (ago|earlier) (ordword? unit | period)",
+        read_year_earlier_quarter,
+        lambda h: h.lower("u") == "year",
+    ),
+    rule(
+        "two days ago",
+        "fuzz? q:(quantity|a)? (another|more)? filler? u:anyunit (or so)? tail:(ago|earlier|later|previously|hence|(from now))",
+        read_shifted,
+    ),
+    rule(
+        "the day before", f"the u:unit tail:(before|after|previously|following|earlier|later) {_REST}", read_day_before
+    ),
     rule("now", "right? now", read_now),
     rule("currently", "currently", read_now),
     rule("these days", "these units", read_now, lambda h: h.row.words[h.last - 1].lower == "days"),
     rule("recently", "more? recently", read_past),
     rule("the past", "(?<=in )the past (?!anyunit|quantity|word)", read_past),
     rule("the past ending", f"the past {_REST}", read_past),
-    rule("the future", "the word? future (?!word|unit)", read_future),
-)  # fmt: skip
+    rule("the future", "the word? future", read_future, lambda h: _lies_ahead(h)),
+)

@@ -38,11 +38,12 @@ def _signal(hit: Hit) -> tuple[str, bool]:
 
 
 def _start(edtf: str) -> str:
-    return edtf.partition("/")[0]
+    """The first end of a value, as an end of an interval (which takes no X)."""
+    return edtf.partition("/")[0].replace("X", "0")
 
 
 def _end(edtf: str) -> str:
-    return edtf.rpartition("/")[2]
+    return edtf.rpartition("/")[2].replace("X", "9")
 
 
 def _onwards(hit: Hit) -> bool:

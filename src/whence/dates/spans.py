@@ -98,6 +98,8 @@ def read_recent(hit: Hit, context: Context) -> Said | None:
     unit = hit.words("u")[0]
     if unit.lower not in words().plural_units:
         return None
+    if unit.lower in ("weeks", "months"):
+        return _said(_period("X", unit))
     return moments.unknown("PAST_REF" if hit.lower("way") in ("recent", "past") else "FUTURE_REF")
 
 
@@ -210,23 +212,39 @@ RULES: tuple[Rule, ...] = (
     rule("week and a half", "q:(a unit and a half)", lambda h, c: _and_a_half(h)),
     rule("two to three weeks", "quantity (to|or|dash) q:quantity u:anyunit", read_duration, is_duration),
     rule("weeks", "u:units ((or|and|to) units)?", read_duration, bare_plural),
-    rule("four-day", "q:(numwords|small|number|several) dash u:unit", read_hyphened, lambda h: _not_age(h.row.words, h.last)),
+    rule(
+        "four-day",
+        "q:(numwords|small|number|several) dash u:unit",
+        read_hyphened,
+        lambda h: _not_age(h.row.words, h.last),
+    ),
     rule("decades-long", "u:units dash long", read_hyphened),
     rule("month-long", "one:unit dash long", lambda h, c: _said(_period(1, h.words("one")[0]))),
-    rule("the past two months", "fuzz? the? way:(past|last|next|coming|previous|following|latest|ordword) q:quantity filler? u:anyunit (or so)?", read_window, lambda h: h.lower("u") not in ("weekend",)),
-    rule("the four previous weeks", "the q:quantity way:(past|last|next|coming|previous|following|latest|ordword) u:units", read_window),
+    rule(
+        "the past two months",
+        "fuzz? the? way:(past|last|next|coming|previous|following|latest|ordword) q:quantity filler? u:anyunit (or so)?",
+        read_window,
+        lambda h: h.lower("u") not in ("weekend",),
+    ),
+    rule(
+        "the four previous weeks",
+        "the q:quantity way:(past|last|next|coming|previous|following|latest|ordword) u:units",
+        read_window,
+    ),
     rule("the past year", "the way:(past|last) u:(unit)", read_window, lambda h: _long_enough(h)),
     rule("past week", "way:past u:unit", read_window, lambda h: _long_enough(h)),
     rule("the three days", "the q:(numwords|small|number) u:units", read_duration, is_duration),
     rule("recent days", "(the)? way:(recent|coming|future|past) u:units", read_recent),
     rule("first days", "the (ordword|last) u:units", read_duration, lambda h: False),
     rule("daily", "w:daily", read_adverb),
-    rule("every day", "every ((q:quantity) | other:other)? u:(anyunit|weekday|month|season|daypart|weekend)", read_every),
+    rule(
+        "every day", "every ((q:quantity) | other:other)? u:(anyunit|weekday|month|season|daypart|weekend)", read_every
+    ),
     rule("per day", "per u:unit", read_every),
     rule("a year, as a rate", "a u:unit", read_every, per_unit),
     rule("twice a week", "(once | quantity times) (a|per|every) u:unit", read_every),
     rule("Mondays", "w:weekdays", read_weekdays),
-)  # fmt: skip
+)
 
 
 def _long_enough(hit: Hit) -> bool:

@@ -38,8 +38,11 @@ def _rules() -> tuple[Rule, ...]:
     return (*days.RULES, *relative.RULES, *clock.RULES, *spans.RULES)
 
 
-def _hits(row: Row) -> list[Hit]:
-    """Hits that do not overlap: from the left, the longest first."""
+def _hits(row: Row) -> tuple[list[Hit], dict[int, list[Hit]]]:
+    """Hits that do not overlap, from the left, the longest first; and by first word what lies inside each,
+
+    to be read where its own rule finds nothing in it after all.
+    """
     found: list[tuple[int, int, int, Hit]] = []
     for number, rule in enumerate(_rules()):
         for match in rule.pattern.finditer(row.symbols):
@@ -49,14 +52,22 @@ def _hits(row: Row) -> list[Hit]:
                     found.append((match.start(), -match.end(), number, hit))
     found.sort(key=lambda entry: entry[:3])
     kept: list[Hit] = []
+    spare: dict[int, list[Hit]] = {}
     for start, _, _, hit in found:
         if not kept or start >= kept[-1].last:
             kept.append(hit)
-    return kept
+        elif hit.last <= kept[-1].last:
+            spare.setdefault(kept[-1].first, []).append(hit)
+    return kept, spare
 
 
 #: A text is a history where it states this many years, and most lie before the year it was published.
 _HISTORY_YEARS = 6
+#: News says "today" or a weekday, mostly in its first words; a history does so once in this many words at most.
+_LEAD = 150
+_WORDS_A_DAY = 1500
+_TOLD = frozenset({"that", "the", "same"})
+_NEWS = frozenset({"today", "weekday", "this week", "early this week", "Tuesday night", "this morning", "tonight"})
 
 
 def _is_narrative(row: Row, hits: Sequence[Hit], published: str | None) -> bool:
@@ -64,12 +75,14 @@ def _is_narrative(row: Row, hits: Sequence[Hit], published: str | None) -> bool:
     day = day_of(published)
     if day is None:
         return True
+    told = sum(1 for w in row.words if w.text)
     years = [int(w.text) for h in hits for w in h.words("y")[:1] if w.text.isdigit()]
+    years += [0 for h in hits if h.rule.name == "year before Christ"]
     old = sum(y < day.year for y in years)
-    spoken = sum(
-        1 for h in hits if h.rule.name in ("today", "weekday", "this week", "early this week", "Tuesday night")
-    )
-    return len(years) >= _HISTORY_YEARS and old >= 0.7 * len(years) and spoken * 4 < len(years)
+    spoken = [h.first for h in hits if h.rule.name in _NEWS and not _TOLD & {w.lower for w in h.words("dt")}]
+    if spoken and spoken[0] < _LEAD:
+        return False
+    return len(years) >= _HISTORY_YEARS and old >= 0.7 * len(years) and len(spoken) * _WORDS_A_DAY <= told
 
 
 def tag(
@@ -85,17 +98,20 @@ def tag(
     with X or a reference, and no EDTF.
     """
     row = lexer.read(text, tokens, sentences)
-    hits = _hits(row)
+    hits, spare = _hits(row)
     context = Context(day_of(published), _is_narrative(row, hits, published), Lean(row), hits)
     kept: list[Hit] = []
     said: list[Said] = []
     for at, hit in enumerate(hits):
         context.at = at
-        answer = hit.rule.read(hit, context)
-        if answer is not None:
-            context.note(answer)
-            kept.append(hit)
-            said.append(answer)
+        done = hit.first
+        for choice in (hit, *spare.get(hit.first, ())):
+            answer = choice.rule.read(choice, context) if choice.first >= done else None
+            if answer is not None:
+                context.note(answer)
+                kept.append(choice)
+                said.append(answer)
+                done = choice.last
     spans_of = ranges(kept, said)
     out = []
     for i, (hit, answer) in enumerate(zip(kept, said, strict=True)):

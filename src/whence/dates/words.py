@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -43,7 +44,7 @@ _SETS = frozenset(
 )
 
 
-def _frozen(name: str, raw: object) -> object:
+def _frozen(name: str, raw: object) -> Any:  # typed by the fields of Words
     if name in _SETS:
         assert isinstance(raw, list)
         return frozenset(str(w) for w in raw)
