@@ -61,6 +61,8 @@ def pronoun_clues(view: View, chain: Chain, rank: int, scene: Scene) -> list[str
         f"{g}&quote={side}",
         f"rank={_bucket(rank)}&far={d}",
     ]
+    if view.speaks:
+        out.append(f"{g}&speaks<{any(v.speaks for v in chain.views[-6:])}")
     if chain.names:
         out.append(f"{g}&named")
     if q.members:

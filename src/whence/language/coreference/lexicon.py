@@ -37,6 +37,7 @@ class Lexicon:
     anyone: frozenset[str]
     trade: frozenset[str]
     any_group: frozenset[str]
+    bodies: Mapping[str, str]
     contrast: Mapping[str, int]  # word -> the number of its contrast set (words of one set exclude each other)
     other: frozenset[str]
 
@@ -69,6 +70,7 @@ def lexicon() -> Lexicon:
         takes_up=takes_up,
         anyone=frozenset(raw["anyone"].split()),
         trade=frozenset(raw["trade"].split()),
+        bodies={w: sort for sort, words in raw["bodies"].items() for w in words.split()},
         any_group=frozenset(raw["any_group"].split()),
         contrast=contrast,
         other=frozenset(raw["other"].split()),

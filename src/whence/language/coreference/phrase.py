@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from whence.documents.document import Span
 from whence.language.coreference.lexicon import Kin, Lexicon, lexicon
-from whence.language.reading import Mention, Sentence, Token
+from whence.language.reading import EntityType, Mention, Sentence, Token
 
 Kind = Literal["pronoun", "name", "definite", "indefinite", "demonstrative", "possessive", "bare"]
 Number = Literal["one", "many", "?"]
@@ -98,7 +99,7 @@ def phrases(
 
     ``mentions`` lend their types to phrases with the same head; without them the word lists alone decide.
     """
-    known = {m.head: m for m in mentions}
+    known = _agreed(tokens, mentions)
     children: list[list[int]] = [[] for _ in tokens]
     for i, t in enumerate(tokens):
         if t.head != i:
@@ -115,6 +116,19 @@ def phrases(
                     found.append(group)
     found.sort(key=lambda p: (p.first, -p.last, p.head, bool(p.members)))
     return tuple(found)
+
+
+def _agreed(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[int, EntityType]:
+    """The type of each mention by its head; equal names take the type that most of them have."""
+    by_words: dict[str, Counter[EntityType]] = {}
+    for m in mentions:
+        if m.named:
+            by_words.setdefault(_name_words(tokens, m), Counter())[m.type] += 1
+    return {m.head: by_words[_name_words(tokens, m)].most_common(1)[0][0] if m.named else m.type for m in mentions}
+
+
+def _name_words(tokens: Sequence[Token], m: Mention) -> str:
+    return " ".join(t.text.lower() for t in tokens[m.first : m.last] if t.text not in _POSSESSIVE)
 
 
 def _heads_phrase(tokens: Sequence[Token], children: list[list[int]], i: int) -> bool:
@@ -206,7 +220,7 @@ def _cut(tokens: Sequence[Token], i: int, last: int) -> int:
 
 
 def _phrase(
-    tokens: Sequence[Token], children: list[list[int]], i: int, mention: Mention | None, words: Lexicon
+    tokens: Sequence[Token], children: list[list[int]], i: int, mention: EntityType | None, words: Lexicon
 ) -> Phrase:
     low, high, short = _extent(tokens, children, i)
     while low < i and (tokens[low].upos == "PUNCT" or tokens[low].text in _OPENING):
@@ -323,7 +337,7 @@ def _kin(
     children: list[list[int]],
     i: int,
     kind: Kind,
-    mention: Mention | None,
+    mention: EntityType | None,
     words: Lexicon,
 ) -> Kin:
     t = tokens[i]
@@ -334,9 +348,12 @@ def _kin(
     if t.upos == "NUM":
         return "time" if _is_year(t) else "?"
     if kind == "name":
-        if mention is not None and mention.type in _KIN_OF_TYPE:
-            return _KIN_OF_TYPE[mention.type]
         listed = words.kin.get(lemma)
+        person = mention is not None and mention == "Person"
+        if listed in ("group", "place") and not person and any(tokens[c].deprel == "compound" for c in children[i]):
+            return listed  # "Free Coast Front": its last word says what it is
+        if mention is not None and mention in _KIN_OF_TYPE:
+            return _KIN_OF_TYPE[mention]
         if listed and listed != "person":
             return listed
         for c in [*children[i], i]:
@@ -353,8 +370,8 @@ def _kin(
     listed = words.kin.get(lemma)
     if listed:
         return listed
-    if mention is not None and mention.type in _KIN_OF_TYPE:
-        return _KIN_OF_TYPE[mention.type]
+    if mention is not None and mention in _KIN_OF_TYPE:
+        return _KIN_OF_TYPE[mention]
     if t.upos == "ADJ":
         return "people"
     return "?"

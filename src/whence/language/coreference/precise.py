@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whence.language.coreference.refuse import kins_clash
-from whence.language.coreference.scene import Scene, View
+from whence.language.coreference.scene import FIRST, Scene, View
 
 _UNSURE = frozenset("may might could would should can must not never n't n’t if whether".split())
 _EMPTY = frozenset({"it", "there", "what", "which", "who", "that", "this"})
@@ -24,7 +24,7 @@ def apposition(scene: Scene) -> list[tuple[int, int]]:
     pairs = []
     for v in scene.views:
         token = scene.tokens[v.phrase.head]
-        if token.deprel != "appos" or v.phrase.members:
+        if token.deprel != "appos" or v.phrase.members or _has_preposition(scene, v):
             continue
         host = scene.of_head.get(token.head)
         if host is None:
@@ -34,6 +34,47 @@ def apposition(scene: Scene) -> list[tuple[int, int]]:
             continue
         pairs.append((v.index, host) if host < v.index else (host, v.index))
     return pairs
+
+
+def identification(scene: Scene) -> list[tuple[int, int]]:
+    """ "The officer was identified as Karim Dastan", "police named the man as ...": who is named, and the name."""
+    pairs = []
+    for v in scene.views:
+        token = scene.tokens[v.phrase.head]
+        if not token.deprel.startswith(("obl", "xcomp")) or v.phrase.members or v.phrase.kind == "pronoun":
+            continue
+        verb = scene.tokens[token.head]
+        if verb.lemma not in _NAMING or not any(scene.tokens[c].lemma == "as" for c in scene.children[v.phrase.head]):
+            continue
+        below = {scene.tokens[c].deprel: c for c in scene.children[token.head]}
+        if any(scene.tokens[c].lemma in _UNSURE for c in scene.children[token.head]):
+            continue
+        patient = below.get("nsubj:pass", below.get("obj"))
+        host = scene.of_head.get(patient) if patient is not None else None
+        if host is not None and _may_be_one(v, scene.views[host]):
+            pairs.append((max(v.index, host), min(v.index, host)))
+    return pairs
+
+
+_NAMING = frozenset({"identify", "name"})
+
+
+def speech(scene: Scene) -> list[tuple[int, int]]:
+    """ "I" in a quotation is whoever speaks it, when that is one person."""
+    pairs = []
+    for v in scene.views:
+        head = scene.speaker.get(v.quote) if v.quote and v.form in FIRST else None
+        host = scene.of_head.get(head) if head is not None else None
+        if host is None:
+            continue
+        who = scene.views[host].phrase
+        if who.kin in ("person", "?") and who.number != "many" and host < v.index:
+            pairs.append((v.index, host))
+    return pairs
+
+
+def _has_preposition(scene: Scene, v: View) -> bool:
+    return any(scene.tokens[c].deprel == "case" and c < v.phrase.head for c in scene.children[v.phrase.head])
 
 
 def _where(v: View, other: View) -> bool:
@@ -78,6 +119,9 @@ def predicate(scene: Scene) -> list[tuple[int, int]]:
 
 def _may_be_one(v: View, other: View) -> bool:
     a, b = v.phrase, other.phrase
+    names = a.kind == "name" and b.kind == "name"
+    if names and "person" in (a.kin, b.kin) and v.name[-1:] != other.name[-1:]:
+        return False  # two people's names side by side are two people
     return (
         not kins_clash(a.kin, b.kin)
         and ("?" in (a.number, b.number) or a.number == b.number or "group" in (a.kin, b.kin))
@@ -85,4 +129,4 @@ def _may_be_one(v: View, other: View) -> bool:
     )
 
 
-RULES = (apposition, predicate)
+RULES = (apposition, predicate, identification, speech)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from whence.language.reading import Attribution, Sentence, Token
 
@@ -46,7 +46,7 @@ def speakers(
     quotes: Sequence[tuple[int, int]],
     quoted: Sequence[int],
     attributions: Sequence[Attribution],
-    of_head: dict[int, int],
+    heads: Set[int],
 ) -> dict[int, int]:
     """Head token of each quotation's speaker: by its attribution, else the subject of a verb of saying beside it.
 
@@ -55,9 +55,9 @@ def speakers(
     answer: dict[int, int] = {}
     for number, (first, last) in enumerate(quotes, 1):
         start, end = tokens[first].start, tokens[last].end
-        head = _by_attribution(tokens, quoted, attributions, of_head, start, end)
+        head = _by_attribution(tokens, quoted, attributions, heads, start, end)
         if head is None:
-            head = _by_verb(tokens, sentences, children, quoted, of_head, first, last)
+            head = _by_verb(tokens, sentences, children, quoted, heads, first, last)
         if head is None and number - 1 in answer and first - quotes[number - 2][1] <= 2:
             head = answer[number - 1]
         if head is not None:
@@ -69,7 +69,7 @@ def _by_attribution(
     tokens: Sequence[Token],
     quoted: Sequence[int],
     attributions: Sequence[Attribution],
-    of_head: dict[int, int],
+    heads: Set[int],
     start: int,
     end: int,
 ) -> int | None:
@@ -77,7 +77,7 @@ def _by_attribution(
         if not a.source or not any(c.start < end and start < c.end for c in a.content):
             continue
         source = a.source[0]
-        inside = [h for h in of_head if source.start <= tokens[h].start < source.end and not quoted[h]]
+        inside = [h for h in heads if source.start <= tokens[h].start < source.end and not quoted[h]]
         top = [
             h for h in inside if not source.start <= tokens[tokens[h].head].start < source.end or tokens[h].head == h
         ]
@@ -91,7 +91,7 @@ def _by_verb(
     sentences: Sequence[Sentence],
     children: Sequence[Sequence[int]],
     quoted: Sequence[int],
-    of_head: dict[int, int],
+    heads: Set[int],
     first: int,
     last: int,
 ) -> int | None:
@@ -101,6 +101,6 @@ def _by_verb(
             if quoted[i] or tokens[i].lemma not in SAY:
                 continue
             for c in children[i]:
-                if tokens[c].deprel.startswith("nsubj") and not quoted[c] and c in of_head:
+                if tokens[c].deprel.startswith("nsubj") and not quoted[c] and c in heads:
                     return c
     return None

@@ -8,6 +8,8 @@ from whence.language.coreference.scene import Scene, View
 
 #: Kinds that a singular "it" cannot stand for, and that "he" or "she" must.
 _PEOPLE = frozenset({"person", "people"})
+#: How nouns for people often end; only where no list knows the noun.
+_OF_PEOPLE = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "ess", "boy", "girl", "one")
 _SAME_KIN: dict[Kin, frozenset[Kin]] = {
     "person": frozenset({"person"}),
     "people": frozenset({"people", "group", "person"}),
@@ -34,13 +36,16 @@ def numbers_clash(view: View, chain: Chain) -> bool:
 
 
 def genders_clash(view: View, chain: Chain) -> bool:
-    """ "he" is not "she"; nobody is "it", nothing is "he"."""
+    """Whether "he" would be "she", a person "it" or a thing "he": an unknown noun must look like a person's."""
     a, b = view.phrase.gender, chain.gender
     if a == "?":
         return False
     if a == "it":
         return b in ("he", "she") or chain.kin in _PEOPLE
-    return (b != "?" and b != a) or chain.kin not in ("person", "?")
+    if (b != "?" and b != a) or chain.kin not in ("person", "?"):
+        return True
+    unknown = chain.kin == "?" and chain.plain > 0 and not chain.names
+    return unknown and not any(lemma.endswith(_OF_PEOPLE) for lemma in chain.lemmas)
 
 
 def modifiers_clash(view: View, other: View, words: Lexicon) -> bool:
@@ -65,9 +70,28 @@ def origins_clash(view: View, chain: Chain) -> bool:
     return any(v.origins and (v.joined or not v.origins & view.origins) and v.lemma == view.lemma for v in chain.views)
 
 
+def bodies_clash(view: View, chain: Chain, words: Lexicon) -> bool:
+    """ "the company" is no ministry and "the militia" no newspaper, where the words say what sort of body each is."""
+    sort = words.bodies.get(view.lemma)
+    if sort is None:
+        return False
+    others = {words.bodies[n] for n in chain.lemmas if n in words.bodies}
+    return bool(others) and sort not in others
+
+
+def trades_clash(view: View, chain: Chain, words: Lexicon) -> bool:
+    """ "the colonel" is not the guard nor "the minister" the driver; "the suspect" may be any, fighters one another."""
+    if view.phrase.kin != "person" or view.lemma in words.anyone:
+        return False
+    nouns = {n for v in chain.views for n in (v.lemma, *v.titles) if words.kin.get(n) == "person"} - words.anyone
+    if not nouns or view.lemma in nouns:
+        return False
+    return not (view.lemma in words.trade and nouns & words.trade)
+
+
 def is_new(view: View, words: Lexicon) -> bool:
     """ "another man", "a second officer", "other groups" bring in somebody not yet spoken of."""
-    return bool(view.modifiers & words.other) or view.determiner in ("another", "no", "any", "each", "every")
+    return bool(view.modifiers & words.other) or view.determiner in ("a", "an", "another", "no", "any", "each", "every")
 
 
 def owners_clash(view: View, other: View, scene: Scene, chain_of: dict[int, Chain]) -> bool:

@@ -43,8 +43,9 @@ def takes_up_person(view: View, near: Sequence[Chain], scene: Scene) -> Chain | 
 
 
 def takes_up_group(view: View, near: Sequence[Chain], scene: Scene) -> Chain | None:
-    """ "the group", "the organisation": the only body named in the sentence before or in this one."""
-    if view.lemma not in scene.words.any_group or view.phrase.number != "one":
+    """ "the group", "the movement": the only movement, or body of no known sort, of the last two sentences."""
+    words = scene.words
+    if view.lemma not in words.any_group or view.phrase.number != "one":
         return None
     found = [
         c
@@ -52,6 +53,7 @@ def takes_up_group(view: View, near: Sequence[Chain], scene: Scene) -> Chain | N
         if c.kin == "group"
         and c.number != "many"
         and view.phrase.sentence - c.last.phrase.sentence < REACH_OF_GROUPS
+        and {words.bodies.get(n, "movement") for n in c.lemmas} == {"movement"}
         and not _only_speaks(c, scene)
     ]
     return found[0] if len(found) == 1 else None

@@ -84,8 +84,9 @@ def scene(
         if t.head != i:
             children[t.head].append(i)
     quoted, quotes = quotations(tokens, sentences)
-    # by heads: a possessor comes before what it possesses, a modifier before what it modifies
-    ordered = sorted(found, key=lambda p: (p.head, bool(p.members)))
+    heads = {p.head for p in found if not p.members}
+    spoken = speakers(tokens, sentences, children, quotes, quoted, attributions, heads)
+    ordered = sorted(found, key=lambda p: _turn(p, tokens, quoted, spoken))
     views = tuple(_view(k, p, tokens, children, quoted, words) for k, p in enumerate(ordered))
     of_head = {v.phrase.head: v.index for v in views if not v.phrase.members}
     return Scene(
@@ -94,9 +95,20 @@ def scene(
         tuple(tuple(c) for c in children),
         views,
         of_head,
-        speakers(tokens, sentences, children, quotes, quoted, attributions, of_head),
+        spoken,
         words,
     )
+
+
+def _turn(p: Phrase, tokens: Sequence[Token], quoted: list[int], spoken: dict[int, int]) -> tuple[int, int, int]:
+    """Where a phrase's turn comes: by heads, so that a possessor precedes what it possesses; "I" in a quotation
+    waits for the speaker, whom texts often name after it."""
+    speaker = spoken.get(quoted[p.head], -1) if tokens[p.head].text.lower() in FIRST else -1
+    return (max(p.head, speaker), int(speaker > p.head) + int(bool(p.members)), p.head)
+
+
+#: Forms of "I".
+FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 
 
 def _view(

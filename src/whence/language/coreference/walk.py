@@ -7,7 +7,7 @@ A phrase takes one chain or none; later phrases never undo a link, save that a t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -182,7 +182,10 @@ class Walk:
         """Whether the chain is of the kind the noun names, and nothing refuses it."""
         if chain in twins or not chain.determined or chain.kin != view.phrase.kin:
             return False
-        if view.lemma in self.scene.words.anyone or refuse.told_by(view, chain.last):
+        words = self.scene.words
+        if view.lemma in words.anyone or refuse.told_by(view, chain.last) or refuse.bodies_clash(view, chain, words):
+            return False
+        if refuse.trades_clash(view, chain, words):
             return False  # "the suspect" may be anyone: salience alone decides
         return not self._refused(view, chain.last, chain)
 
@@ -292,9 +295,11 @@ class Walk:
     def run(self, table: Weights) -> list[Chain]:
         """Walk the report."""
         for view in self.scene.views:
-            chain = self.choose(view, table)
             tie = self.ties.get(view.index)
-            if tie is not None and tie in self.chain_of:
+            tied = tie is not None and tie in self.chain_of
+            # a noun in apposition is what it stands beside; a name may besides have been heard before
+            chain = None if tied and view.phrase.kind != "name" else self.choose(view, table)
+            if tied and tie is not None:
                 host = self.chain_of[tie]
                 chain = self.join(host, chain) if chain is not None and self._joinable(host, chain) else host
             self.put(view, chain)
@@ -308,9 +313,6 @@ class Walk:
         ):
             return False
         return not (one.names and other.names) or any(same_name(v, other, self.scene.words) > 0 for v in one.names)
-
-
-Follow = Callable[[View], Chain | None]
 
 
 def walk(scene: Scene, table: Weights | None = None) -> Sequence[Chain]:
