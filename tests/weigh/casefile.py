@@ -163,7 +163,7 @@ class Case:
 
             def voice(
                 spec: str, at: int | None, page: str = page, voices: list[Source] = voices,
-                voiced: dict[str, int] = voiced,
+                voiced: dict[str, int] = voiced, known: dict[str, int] = known,
             ) -> int:  # fmt: skip
                 if spec in voiced:
                     return voiced[spec]
@@ -200,8 +200,10 @@ class Case:
                 links += [Link(voice(c, max(0, start - len(lead))), act) for c in chain]
                 links += [] if comment else [Link(voice(own, None), act)]
                 frame, roles = self._frame(line, entity)
+                word = str(line.get("trigger", words))
+                told_at = start + words.index(word)
                 claim = Claim(
-                    start, start + len(words), words, Span(start, start + len(words)), frame, tuple(links),
+                    start, start + len(words), words, Span(told_at, told_at + len(word)), frame, tuple(links),
                     line["fact"], act, bool(line.get("verbatim")), None, "hand",  # type: ignore[arg-type]
                 )  # fmt: skip
                 ref = Ref(page, len(claims))
@@ -232,7 +234,9 @@ class Case:
             return Source("organization", name, index(name), None, span), f"s:{name}"  # type: ignore[operator]
         if kind in ("doc", "thedoc"):
             made = index(name) if name else None  # type: ignore[operator]
-            return Source("document", f"the statement of {name}" if name else "the press release", None, made, span), f"s:doc:{page}:{name}"
+            return Source(
+                "document", f"the statement of {name}" if name else "the press release", None, made, span
+            ), f"s:doc:{page}:{name}"
         if kind == "spox":
             return Source("anonymous", f"a {name} spokesman", None, index(name), span), f"s:spox:{page}:{name}"  # type: ignore[operator]
         if kind == "person":

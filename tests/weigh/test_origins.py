@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a table reads by rows)
 """Who first made an account public. The rows read: who says it on which page, and whose account it is."""
 
 from __future__ import annotations

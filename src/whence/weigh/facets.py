@@ -14,7 +14,7 @@ from whence.claims.claim import Count
 from whence.codebook import countries
 from whence.dates import bounds
 from whence.resolve.resolution import Ref
-from whence.weigh.cues import cues, head, plain, same_word
+from whence.weigh.cues import cues, head, plain, same_word, singular
 from whence.weigh.evidence import Evidence, View
 from whence.weigh.precision import may_be_one
 from whence.weigh.weighed import Facet, Origin, Side
@@ -296,7 +296,7 @@ def _goods(matter: Matter) -> tuple[Side, ...]:
 
 
 def _kind(words: str) -> str | None:
-    said = set(plain(words).split())
+    said = {form for word in plain(words).split() for form in (word, singular(word))}
     return next((kind for kind, names in cues().goods.items() if said & names), None)
 
 

@@ -1,0 +1,171 @@
+# ruff: noqa: E501 (a table reads by rows)
+"""Which claims cannot all hold, and which only seem to. The rows read: what each account says, and whether they clash."""
+
+from __future__ import annotations
+
+import pytest
+from casefile import Case
+
+D = "detain/1"
+
+
+def two(a: dict[str, object], b: dict[str, object], about: str = D) -> Case:
+    case = Case()
+    for name, more in {
+        "US forces": {"name": None, "country": "US", "group": True},
+        "US Marines": {"country": "US"},
+        "United States": {"schema": "Country", "country": "US"},
+        "Iranian forces": {"name": None, "country": "IR", "group": True},
+        "security guards": {"name": None, "group": True},
+        "port security guards": {"name": None, "group": True},
+        "gunmen": {"name": None, "group": True},
+        "soldiers": {"name": None, "group": True},
+        "police": {"name": None, "group": True},
+        "marines": {"name": None, "group": True},
+        "people": {"name": None, "group": True},
+        "civilians": {"name": None, "group": True},
+        "Karim Dastan": {"schema": "Person"},
+        "Idris Tolan": {"schema": "Person"},
+        "the officer": {"schema": "Person", "name": None},
+        "a depot": {"schema": "Facility", "name": None},
+        "a vaccine plant": {"schema": "Facility", "name": None},
+        "Karsa": {"schema": "Place", "country": "NO"},
+        "Karsa port": {"schema": "Facility", "country": "NO"},
+        "Lowmark": {"schema": "Place", "country": "NO"},
+        "Norway": {"schema": "Country", "country": "NO"},
+        "Oslo": {"schema": "Place", "country": "NO"},
+        "Stockholm": {"schema": "Place", "country": "SE"},
+        "rifles": {"schema": "Thing", "name": None},
+        "weapons": {"schema": "Thing", "name": None},
+        "cement": {"schema": "Thing", "name": None},
+    }.items():
+        case.entity(name, **more)
+    case.page("gazette", "2014-05-04").page("post", "2014-05-06")
+    case.says("gazette", a.pop("who", "org:navy"), about, **a)  # type: ignore[arg-type]
+    case.says("post", b.pop("who", "person:torvald"), about, **b)  # type: ignore[arg-type]
+    return case
+
+
+CLASH = [
+    ("agent", {"agent": "US forces"}, {"agent": "security guards"}),
+    ("agent", {"agent": "US Marines"}, {"agent": "Delta Police"}),
+    ("agent", {"agent": "US forces"}, {"agent": "Iranian forces"}),
+    ("agent", {"agent": "marines"}, {"agent": "security guards"}),
+    ("patient", {"patient": "Karim Dastan"}, {"patient": "Idris Tolan"}),
+    ("patient", {"patient": "a depot"}, {"patient": "a vaccine plant"}),
+    ("place", {"place": "Oslo"}, {"place": "Stockholm"}),
+    ("place", {"place": "Karsa"}, {"place": "Lowmark"}),
+    ("date", {"date": "2014-05-03"}, {"date": "2014-05-04"}),
+    ("date", {"date": "2014-05"}, {"date": "2014-06-01"}),
+    ("count", {"count": 9, "patient": "people"}, {"count": 12, "patient": "people"}),
+    ("count", {"count": (0, 0), "patient": "civilians", "fact": "CT-", "act": "denies"}, {"count": 9, "patient": "civilians"}),
+    ("count", {"count": (10, None)}, {"count": 4}),
+    ("occurrence", {}, {"fact": "CT-", "act": "denies"}),
+    ("substance", {"fact": "PR+", "act": "suspects"}, {"fact": "CT-", "act": "denies"}),
+    ("substance", {"goods": "rifles"}, {"goods": "cement"}),
+    ("legality", {"words": "the unlawful detention of the officer", "trigger": "detention"}, {"words": "his detention was legal", "trigger": "detention"}),
+]  # fmt: skip
+
+NO_CLASH = [
+    ("agent", {"agent": "US forces"}, {"agent": "US Marines"}),
+    ("agent", {"agent": "United States"}, {"agent": "US Marines"}),
+    ("agent", {"agent": "US forces"}, {"agent": "soldiers"}),
+    ("agent", {"agent": "gunmen"}, {"agent": "Free Coast Front"}),
+    ("agent", {"agent": "security guards"}, {"agent": "port security guards"}),
+    ("agent", {"agent": ["US forces", "police"]}, {"agent": "police"}),
+    ("agent", {"agent": "US forces"}, {}),
+    ("patient", {"patient": "the officer"}, {"patient": "Karim Dastan"}),
+    ("patient", {"patient": ["Karim Dastan", "Idris Tolan"]}, {"patient": "Karim Dastan"}),
+    ("place", {"place": "Karsa"}, {"place": "Karsa port"}),
+    ("place", {"place": "Karsa"}, {"place": "Norway"}),
+    ("date", {"date": "2014-05"}, {"date": "2014-05-03"}),
+    ("date", {"date": "../2014-05-04"}, {"date": "2014-05-03"}),
+    ("date", {"date": "2014-05-03~"}, {"date": "2014-05-05"}),
+    ("count", {"count": (10, None)}, {"count": 12}),
+    ("count", {"count": 10, "patient": "people"}, {"count": 7, "patient": "civilians"}),
+    ("occurrence", {}, {"fact": "Uu", "act": "asks"}),
+    ("occurrence", {"fact": "PR+", "act": "suspects"}, {"fact": "CT-", "act": "denies"}),
+    ("substance", {"fact": "CT+"}, {"fact": "CT-", "act": "denies"}),
+    ("substance", {"goods": "rifles"}, {"goods": "weapons"}),
+    ("legality", {"words": "the unlawful detention of the officer", "trigger": "detention"}, {"words": "the detention of the officer for illegal trade", "trigger": "detention"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("facet", "a", "b"), CLASH, ids=str)
+def test_two_accounts_clash(facet: str, a: dict[str, object], b: dict[str, object]) -> None:
+    found = two(dict(a), dict(b)).conflict(facet)
+    assert found is not None
+    assert len(found.sides) == 2
+    assert len({ref for side in found.sides for ref in side.claims}) == 2
+
+
+@pytest.mark.parametrize(("facet", "a", "b"), NO_CLASH, ids=str)
+def test_two_accounts_do_not_clash(facet: str, a: dict[str, object], b: dict[str, object]) -> None:
+    assert two(dict(a), dict(b)).conflict(facet) is None
+
+
+def test_one_report_may_hold_both_sides() -> None:
+    case = (
+        Case().entity("US forces", name=None, country="US", group=True).entity("security guards", name=None, group=True)
+    )
+    case.says("gazette", "org:navy", D, agent="US forces").says("gazette", "org:navy", D, agent="security guards")
+    found = case.conflict("agent")
+    assert found is not None
+    assert [side.value for side in found.sides] == ["US forces", "security guards"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "clash"),
+    [
+        ("org:navy", "org:navy", False),
+        ("org:navy", "person:torvald", True),
+    ],
+    ids=["its own later count supersedes", "another's does not"],
+)
+def test_a_later_correction_by_the_same_source_supersedes(a: str, b: str, clash: bool) -> None:
+    case = two({"who": a, "count": 9}, {"who": b, "count": 12})
+    assert (case.conflict("count") is not None) is clash
+
+
+@pytest.mark.parametrize(
+    ("words", "clash"), [("we clarify that police detained him", False), ("police detained him", True)]
+)
+def test_another_hand_named_later_by_the_same_source_needs_words_of_correction(words: str, clash: bool) -> None:
+    case = two({"who": "org:navy", "agent": "marines"}, {"who": "org:navy", "agent": "police", "words": words})
+    assert (case.conflict("agent") is not None) is clash
+
+
+def test_an_earlier_claim_does_not_correct_a_later_one() -> None:
+    case = Case().page("gazette", "2014-05-04").page("post", "2014-05-02")
+    case.says("gazette", "org:navy", D, count=9).says("post", "org:navy", D, count=12)
+    (weighed,) = [case.weighed()]
+    assert not [c for c in weighed.conflicts if c.facet == "count"]
+    assert case.weighed().worth[D].occurred == "yes"
+
+
+def test_a_denial_that_is_taken_back_disputes_nothing() -> None:
+    case = two({"who": "org:navy", "fact": "CT-", "act": "denies"}, {"who": "org:navy", "fact": "CT+", "act": "admits"})
+    assert case.conflict("occurrence") is None
+    assert case.weighed().worth[D].occurred == "yes"
+
+
+def test_a_relation_that_is_denied() -> None:
+    case = (
+        Case()
+        .says("gazette", None, "Norland-supports-the front")
+        .says("gazette", "org:Norland", "Norland-supports-the front", "CT-", act="denies")
+    )
+    found = case.conflict("occurrence")
+    assert found is not None
+    assert [side.value for side in found.sides] == ["it holds", "it does not"]
+    assert case.weighed().worth["Norland-supports-the front"].disputed
+
+
+def test_what_only_readers_deny_is_shown_and_disputes_nothing() -> None:
+    case = Case().page("gazette").page("comment", type="comment", parent="gazette")
+    case.says("gazette", "org:navy", D).says("comment", None, D, "CT-", act="denies")
+    found = case.conflict("occurrence")
+    assert found is not None
+    assert not found.serious
+    assert not case.weighed().worth[D].disputed
+    assert case.weighed().worth[D].occurred == "yes"
