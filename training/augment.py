@@ -10,8 +10,9 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import labels as L
+import labels
 from corpora import NONE, read
+
 from whence.language.words import words
 
 
@@ -40,8 +41,13 @@ class Names:
                         name = f"{given.strip()} {family.strip()}"
                     self.persons.append(cut(" ".join(cased(w) for w in name.split())))
                 elif row["type"] == "entity" and 2 <= len(name.split()) <= 5:
-                    shape = [w if len(w) <= 3 and w.isalpha() and w not in ("AND", "THE", "FOR", "OF") else cased(w) for w in name.split()]
-                    self.organisations.append(cut(" ".join(w.lower() if w in ("AND", "Of", "For", "OF") else w for w in shape)))
+                    shape = [
+                        w if len(w) <= 3 and w.isalpha() and w not in ("AND", "THE", "FOR", "OF") else cased(w)
+                        for w in name.split()
+                    ]
+                    self.organisations.append(
+                        cut(" ".join(w.lower() if w in ("AND", "Of", "For", "OF") else w for w in shape))
+                    )
             for a in row["addresses"]:
                 city = (a.get("city") or "").strip()
                 if city and len(city.split()) <= 2 and city.replace(" ", "").replace("-", "").isalpha():
@@ -96,11 +102,13 @@ def swapped(doc: dict, names: Names, rng: random.Random, share: float) -> dict:
         out["words"][first:last] = new
         for h, tags in out["labels"].items():
             begin = tags[first]
-            inside = begin + 1 if begin > 0 and h in ("re3d", "gold", "gmb") else 0 if h == "start" and begin >= 0 else begin
+            inside = (
+                begin + 1 if begin > 0 and h in ("re3d", "gold", "gmb") else 0 if h == "start" and begin >= 0 else begin
+            )
             tags[first:last] = [begin] + [inside] * (len(new) - 1)
         out["head"][first:last] = [-1] * len(new)
         out["rel"][first:last] = [NONE] * len(new)
     return out
 
 
-assert L.HEADS  # the label order that "inside = begin + 1" rests on: B- and I- tags stand side by side
+assert labels.HEADS  # the label order that "inside = begin + 1" rests on: B- and I- tags stand side by side

@@ -14,7 +14,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import labels as L
+import labels
+
 from whence.language.words import words
 
 NONE = -100
@@ -30,7 +31,7 @@ def blank(tokens: list[str]) -> dict:
     n = len(tokens)
     return {
         "words": tokens,
-        "labels": {h: [NONE] * n for h in L.HEADS},
+        "labels": {h: [NONE] * n for h in labels.HEADS},
         "head": [-1] * n,
         "rel": [NONE] * n,
         "attributions": [],
@@ -76,11 +77,11 @@ def trees(path: Path, uner: dict | None = None, demonyms: frozenset = frozenset(
         for s in row["sentences"]:
             for i, t in enumerate(s["tokens"]):
                 k = base + i
-                lab["upos"][k] = L.UPOS.index(t[2])
-                lab["xpos"][k] = L.XPOS.index(t[3]) if t[3] in L.XPOS else NONE
+                lab["upos"][k] = labels.UPOS.index(t[2])
+                lab["xpos"][k] = labels.XPOS.index(t[3]) if t[3] in labels.XPOS else NONE
                 lab["start"][k] = int(i == 0)
                 doc["head"][k] = base + t[5] - 1 if t[5] else k
-                doc["rel"][k] = L.DEPREL.index(t[6]) if t[6] in L.DEPREL else NONE
+                doc["rel"][k] = labels.DEPREL.index(t[6]) if t[6] in labels.DEPREL else NONE
             base += len(s["tokens"])
         spans = [(t[7], t[8]) for t in tokens]
         find = Lookup(spans)
@@ -92,8 +93,8 @@ def trees(path: Path, uner: dict | None = None, demonyms: frozenset = frozenset(
                     continue
                 tops = [k for k in range(*at) if not at[0] <= doc["head"][k] < at[1] or doc["head"][k] == k]
                 if tops:
-                    lab["noun"][tops[0]] = L.NOUN.index(e["type"])
-                if e["type"] == "person" and all(lab["upos"][k] == L.UPOS.index("PROPN") for k in range(*at)):
+                    lab["noun"][tops[0]] = labels.NOUN.index(e["type"])
+                if e["type"] == "person" and all(lab["upos"][k] == labels.UPOS.index("PROPN") for k in range(*at)):
                     doc["names"].append((*at, "PER"))
         if uner and row["id"] in uner:
             other = uner[row["id"]]
@@ -103,7 +104,7 @@ def trees(path: Path, uner: dict | None = None, demonyms: frozenset = frozenset(
                 if at is None:
                     continue
                 kind = e["type"] if e["type"] != "OTH" else "NAT" if e["text"] in demonyms else "MISC"
-                paint(lab["gold"], L.GOLD, *at, kind)
+                paint(lab["gold"], labels.GOLD, *at, kind)
                 doc["names"].append((*at, kind))
             for a, b in other.get("unsure", ()):
                 at = find(a, b)
@@ -139,7 +140,7 @@ def polnear(path: Path):
         for which, kind in ((2, "content"), (0, "source"), (1, "cue")):
             for a in doc["attributions"]:
                 for s in a[which]:
-                    paint(tags, L.ATTRIBUTION, *s, kind)
+                    paint(tags, labels.ATTRIBUTION, *s, kind)
         for s in skip:
             if s:
                 tags[s[0] : s[1]] = [NONE] * (s[1] - s[0])
@@ -147,7 +148,9 @@ def polnear(path: Path):
         yield doc
 
 
-RANKS = re.compile(r"(?i)\b(president|minister|secretary|general|gen|lt|col|capt|spc|sgt|officer|mr|mrs|dr|chief|petty)\b")
+RANKS = re.compile(
+    r"(?i)\b(president|minister|secretary|general|gen|lt|col|capt|spc|sgt|officer|mr|mrs|dr|chief|petty)\b"
+)
 
 
 def re3d(path: Path):
@@ -160,7 +163,7 @@ def re3d(path: Path):
             if at is None or any(taken[at[0] : at[1]]):
                 continue
             taken[at[0] : at[1]] = [True] * (at[1] - at[0])
-            paint(tags, L.RE3D, *at, e["type"])
+            paint(tags, labels.RE3D, *at, e["type"])
             ws = doc["words"][at[0] : at[1]]
             if all(w[0].isupper() for w in ws) and not RANKS.search(e["text"]) and ws[0] not in ("I", "We", "He", "It"):
                 kind = {"Person": "PER", "Location": "LOC"}.get(e["type"])
@@ -178,7 +181,7 @@ def wikigold(path: Path, demonyms: frozenset):
             at = find(e["start"], e["end"])
             if at:
                 kind = "NAT" if e["type"] == "MISC" and e["text"] in demonyms else e["type"]
-                paint(tags, L.GOLD, *at, kind)
+                paint(tags, labels.GOLD, *at, kind)
                 doc["names"].append((*at, kind))
         doc["labels"]["gold"] = tags
         yield doc
@@ -198,7 +201,7 @@ def pud(path: Path, demonyms: frozenset):
             for e in row["entities"]:
                 at = find(e["start"], e["end"])
                 if at:
-                    paint(tags, L.GOLD, *at, e["type"])
+                    paint(tags, labels.GOLD, *at, e["type"])
                     doc["names"].append((*at, e["type"]))
             doc["labels"]["gold"] = tags
             whole = doc if whole is None else join(whole, doc)
@@ -224,10 +227,10 @@ def gmb(path: Path):
             if e.get("title"):
                 t = find(*e["title"])
                 if t and t[0] == first and t[1] <= last:
-                    paint(tags, L.GMB, *t, "TITLE")
+                    paint(tags, labels.GMB, *t, "TITLE")
                     first = t[1]
             if first < last:
-                paint(tags, L.GMB, first, last, kind)
+                paint(tags, labels.GMB, first, last, kind)
                 doc["names"].append((first, last, {"GEO": "LOC", "GPE": "NAT"}.get(kind, kind)))
         doc["labels"]["gmb"] = tags
         whole = doc if whole is None else join(whole, doc)
@@ -242,7 +245,7 @@ def join(a: dict, b: dict) -> dict:
     n = len(a["words"])
     return {
         "words": a["words"] + b["words"],
-        "labels": {h: a["labels"][h] + b["labels"][h] for h in L.HEADS},
+        "labels": {h: a["labels"][h] + b["labels"][h] for h in labels.HEADS},
         "head": a["head"] + [x if x < 0 else x + n for x in b["head"]],
         "rel": a["rel"] + b["rel"],
         "attributions": a["attributions"] + b["attributions"],

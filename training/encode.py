@@ -1,6 +1,6 @@
 """Write the sets as flat arrays (one .npz), the form that ``train.py`` reads.
 
-    python training/encode.py --data ../shared/data --out WORK/encoded.npz [--without-unlicensed]
+python training/encode.py --data ../shared/data --out WORK/encoded.npz [--without-unlicensed]
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from pathlib import Path
 
 import augment
 import corpora
-import labels as L
+import labels
 import numpy as np
+
 from whence.language.wordpiece import WordPiece, casing
 
 VOCABULARY = Path(__file__).parent.parent / "src/whence/language/weights/vocab.txt"
@@ -23,7 +24,7 @@ COPIES = {"re3d": (6, 0.7), "wikigold": (5, 0.7), "pud": (4, 0.7), "gmb": (1, 0.
 
 def flat(docs: list[dict], wp: WordPiece) -> dict[str, np.ndarray]:
     """All documents of one set, one after another."""
-    out: dict[str, list] = {k: [] for k in ("ids", "ptr", "casing", "head", "rel", "doc", *L.HEADS)}
+    out: dict[str, list] = {k: [] for k in ("ids", "ptr", "casing", "head", "rel", "doc", *labels.HEADS)}
     out["ptr"].append(0)
     out["doc"].append(0)
     at = []
@@ -36,13 +37,16 @@ def flat(docs: list[dict], wp: WordPiece) -> dict[str, np.ndarray]:
             out["casing"].append(casing(word))
         out["head"].extend(base + h if h >= 0 else -1 for h in doc["head"])
         out["rel"].extend(doc["rel"])
-        for h in L.HEADS:
+        for h in labels.HEADS:
             out[h].extend(doc["labels"][h])
         for number, (source, cue, content) in enumerate(doc["attributions"]):
             for which, spans in enumerate((cue, source, content)):
                 at.extend((base + a, base + b, which, len(at), number) for a, b in spans)
         out["doc"].append(base + len(doc["words"]))
-    arrays = {k: np.asarray(v, np.int32 if k in ("ptr", "head", "doc") else np.uint16 if k == "ids" else np.int8) for k, v in out.items()}
+    arrays = {
+        k: np.asarray(v, np.int32 if k in ("ptr", "head", "doc") else np.uint16 if k == "ids" else np.int8)
+        for k, v in out.items()
+    }
     # attributions as rows (document-wide number, part: 0 cue 1 source 2 content, first word, last word)
     rows, n = [], 0
     base = 0
@@ -63,7 +67,9 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--data", type=Path, default=Path("../shared/data"))
     ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--without-unlicensed", action="store_true", help="leave out polnear and gmb, which state no licence")
+    ask.add_argument(
+        "--without-unlicensed", action="store_true", help="leave out polnear and gmb, which state no licence"
+    )
     ask.add_argument("--seed", type=int, default=1)
     args = ask.parse_args()
     wp = WordPiece(VOCABULARY.read_text(encoding="utf-8").split("\n"))

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from whence.language import decode
+from whence.language.entities import entities
 from whence.language.onnx import OnnxModel
 from whence.language.reader import Reader
 
@@ -47,7 +48,9 @@ def predict(reader: Reader, path: Path, out: Path, named_only: bool) -> tuple[in
             row = {
                 "id": row["id"],
                 "entities": [
-                    {"start": m.start, "end": m.end, "type": m.type} for m in r.mentions if m.named or not named_only
+                    {"start": m.start, "end": m.end, "type": m.type}
+                    for m in (r.mentions if named_only else entities(r))
+                    if m.named or not named_only
                 ],
                 "attributions": [
                     {"source": a.source, "cue": a.cue, "content": a.content} for a in r.attributions

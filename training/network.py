@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import labels as L
+import labels
 import torch
-import torch.nn.functional as F
 from torch import nn
+from torch.nn import functional
 
 LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
 VOCABULARY, POSITIONS, CASINGS = 30522, 512, 8
@@ -35,11 +35,11 @@ class Layer(nn.Module):
         b, s, _ = x.shape
         q, k, v = self.qkv(x).view(b, s, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         if self.training:
-            a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+            a = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         else:  # written out, so that the exported graph stays plain
             a = (torch.matmul(q, k.transpose(-1, -2)) * (WIDTH // HEADS) ** -0.5 + mask).softmax(-1).matmul(v)
         x = self.norm1(x + self.dropout(self.out(a.transpose(1, 2).reshape(b, s, WIDTH))))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -94,22 +94,22 @@ class Heads(nn.Module):
     def __init__(self, dropout: float = 0.2) -> None:
         super().__init__()
         self.dropout = nn.Dropout(dropout)
-        self.hidden = nn.ModuleDict({h: nn.Linear(WIDTH, HIDDEN) for h in L.HEADS})
-        self.out = nn.ModuleDict({h: nn.Linear(HIDDEN, len(names)) for h, (names, _) in L.HEADS.items()})
+        self.hidden = nn.ModuleDict({h: nn.Linear(WIDTH, HIDDEN) for h in labels.HEADS})
+        self.out = nn.ModuleDict({h: nn.Linear(HIDDEN, len(names)) for h, (names, _) in labels.HEADS.items()})
         sizes = {"arc_dep": ARC, "arc_head": ARC, "rel_dep": REL, "rel_head": REL, "pair_word": PAIR, "pair_cue": PAIR}
         self.project = nn.ModuleDict({k: nn.Linear(WIDTH, n) for k, n in sizes.items()})
         self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
-        self.rel = nn.Parameter(torch.zeros(len(L.DEPREL), REL + 1, REL + 1))
-        self.pair = nn.Parameter(torch.zeros(len(L.PAIR), PAIR + 1, PAIR + 1))
-        self.distance = nn.Parameter(torch.zeros(DISTANCES, len(L.PAIR)))
+        self.rel = nn.Parameter(torch.zeros(len(labels.DEPREL), REL + 1, REL + 1))
+        self.pair = nn.Parameter(torch.zeros(len(labels.PAIR), PAIR + 1, PAIR + 1))
+        self.distance = nn.Parameter(torch.zeros(DISTANCES, len(labels.PAIR)))
         for p in (self.arc, self.rel, self.pair):
             nn.init.normal_(p, std=0.02)
 
     def tokens(self, x: torch.Tensor) -> dict[str, torch.Tensor]:
-        return {h: self.out[h](self.dropout(F.gelu(self.hidden[h](self.dropout(x))))) for h in L.HEADS}
+        return {h: self.out[h](self.dropout(functional.gelu(self.hidden[h](self.dropout(x))))) for h in labels.HEADS}
 
     def projections(self, x: torch.Tensor) -> dict[str, torch.Tensor]:
-        return {k: self.dropout(F.gelu(p(self.dropout(x)))) for k, p in self.project.items()}
+        return {k: self.dropout(functional.gelu(p(self.dropout(x)))) for k, p in self.project.items()}
 
     def arcs(self, dep: torch.Tensor, head: torch.Tensor) -> torch.Tensor:
         """[..., dependent, head] scores."""

@@ -14,20 +14,25 @@ import random
 import time
 from pathlib import Path
 
-import labels as L
+import labels
 import numpy as np
 import torch
-import torch.nn.functional as F
 import windows
 from network import Network, from_bert
+from torch.nn import functional
 
 MIX = {"gum": 0.20, "polnear": 0.28, "ewt": 0.20, "re3d": 0.08, "wikigold": 0.05, "pud": 0.04, "gmb": 0.15}
+
+#: weight of one (cue, word) pair beside one word
+PAIR_WEIGHT = 0.6
 
 
 class Draws(torch.utils.data.IterableDataset):
     """An endless stream of batches; each worker has its own seed."""
 
-    def __init__(self, sets: dict[str, windows.Corpus], size: int, seed: int, word_dropout: float, longest: int) -> None:
+    def __init__(
+        self, sets: dict[str, windows.Corpus], size: int, seed: int, word_dropout: float, longest: int
+    ) -> None:
         self.sets, self.size, self.seed, self.word_dropout, self.longest = sets, size, seed, word_dropout, longest
 
     def __iter__(self):
@@ -39,40 +44,40 @@ class Draws(torch.utils.data.IterableDataset):
             top = self.longest if rng.random() < 0.8 else rng.randint(60, self.longest)
             rooms = [rng.randint(int(top * 0.8), top) for _ in range(self.size)]
             chosen = rng.choices(names, weights, k=self.size)
-            drawn = [windows.draw(self.sets[n], rng, room, self.word_dropout) for n, room in zip(chosen, rooms, strict=True)]
+            drawn = [
+                windows.draw(self.sets[n], rng, room, self.word_dropout) for n, room in zip(chosen, rooms, strict=True)
+            ]
             yield {k: torch.from_numpy(v) for k, v in windows.batch(drawn).items()}
 
 
+def summed(scores: torch.Tensor, tags: torch.Tensor) -> torch.Tensor:
+    """Cross entropy in full precision, summed over the words that carry a tag."""
+    flat = scores.float().flatten(0, -2)
+    return functional.cross_entropy(flat, tags.flatten(), ignore_index=-100, reduction="sum")
+
+
 def losses(net: Network, b: dict[str, torch.Tensor]) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
-    """The weighted sum over all heads; each is a sum over its labelled words, over the words of the batch."""
+    """The weighted sum over all heads; each is a sum over its labelled words, over the pieces of the batch."""
     x = net(b["ids"], b["casing"], b["first"])
     total = (b["casing"] > 0).sum().float()
-    parts = {}
-    for h, logits in net.heads.tokens(x).items():
-        ce = F.cross_entropy(logits.float().flatten(0, 1), b[h].flatten(), ignore_index=-100, reduction="sum")
-        parts[h] = ce / total * L.HEADS[h][1]
+    parts = {h: summed(s, b[h]) / total * labels.HEADS[h][1] for h, s in net.heads.tokens(x).items()}
     p = net.heads.projections(x)
     treed = (b["head"] >= 0).any(1)
     if treed.any():
         head, sent = b["head"][treed], b["sentence"][treed]
         scores = net.heads.arcs(p["arc_dep"][treed], p["arc_head"][treed]).float()
         scores = scores.masked_fill(sent[:, :, None] != sent[:, None, :], -1e4)
-        parts["arc"] = F.cross_entropy(scores.flatten(0, 1), head.flatten(), ignore_index=-100, reduction="sum") / total
+        parts["arc"] = summed(scores, head) / total
         up = p["rel_head"][treed].gather(1, head.clamp(min=0)[..., None].expand(-1, -1, p["rel_head"].shape[-1]))
-        rel = net.heads.relations(p["rel_dep"][treed], up).float()
-        parts["rel"] = (
-            F.cross_entropy(rel.flatten(0, 1), b["rel"][treed].flatten(), ignore_index=-100, reduction="sum") / total
-        )
+        parts["rel"] = summed(net.heads.relations(p["rel_dep"][treed], up), b["rel"][treed]) / total
     if b["cues"].shape[1]:
         cued = (b["cues"] >= 0).any(1)
-        cues, tags = b["cues"][cued], b["tags"][cued]
+        at, tags = b["cues"][cued].clamp(min=0), b["tags"][cued]
         word = p["pair_word"][cued]
-        at = cues.clamp(min=0)
         cue = p["pair_cue"][cued].gather(1, at[..., None].expand(-1, -1, word.shape[-1]))
         distance = torch.arange(word.shape[1], device=word.device)[None, None] - at[..., None]
-        scores = net.heads.pairs(cue, word, distance).float()
-        # each cue has a whole window of tags, most of them O: a quarter of a word's weight each
-        parts["pair"] = F.cross_entropy(scores.flatten(0, 2), tags.flatten(), ignore_index=-100, reduction="sum") / total * 0.25
+        # each cue has a whole window of tags, most of them O: less than a word's weight each
+        parts["pair"] = summed(net.heads.pairs(cue, word, distance), tags) / total * PAIR_WEIGHT
     return sum(parts.values()), parts
 
 
@@ -95,7 +100,7 @@ def figures(net: Network, dev: dict[str, windows.Corpus], device: str) -> dict[s
     net.eval()
     out = {}
     for name, c in dev.items():
-        tags = {h: [np.zeros(0, int), np.zeros(0, int)] for h in L.HEADS if (c.labels[h] >= 0).any()}
+        tags = {h: [np.zeros(0, int), np.zeros(0, int)] for h in labels.HEADS if (c.labels[h] >= 0).any()}
         arcs = labelled = words = 0
         pieces = []
         for d in range(len(c.doc) - 1):
@@ -119,7 +124,7 @@ def figures(net: Network, dev: dict[str, windows.Corpus], device: str) -> dict[s
                     "ids": c.ids[c.ptr[a] : c.ptr[b]],
                     "counts": (c.ptr[index + 1] - c.ptr[index]).astype(np.int64),
                     "casing": c.casing[index].astype(np.int64),
-                    "labels": {h: c.labels[h][index].astype(np.int64) for h in L.HEADS},
+                    "labels": {h: c.labels[h][index].astype(np.int64) for h in labels.HEADS},
                 }
                 if c.has_trees:
                     h = c.head[index] - a
@@ -158,7 +163,7 @@ def figures(net: Network, dev: dict[str, windows.Corpus], device: str) -> dict[s
             if h == "start":
                 a, b2 = set(np.flatnonzero(guess == 1)), set(np.flatnonzero(gold == 1))
             else:
-                a, b2 = spans(list(guess), L.HEADS[h][0]), spans(list(gold), L.HEADS[h][0])
+                a, b2 = spans(list(guess), labels.HEADS[h][0]), spans(list(gold), labels.HEADS[h][0])
             out[f"{name}.{h}"] = 2 * len(a & b2) / max(1, len(a) + len(b2))
         if words:
             out[f"{name}.uas"], out[f"{name}.las"] = arcs / words, labelled / words
@@ -214,8 +219,15 @@ def main() -> None:
         opt.load_state_dict(saved["opt"])
         spent, steps, pieces = saved["spent"], saved["steps"], saved["pieces"]
     stream = Draws(sets, args.windows, args.seed + steps, args.word_dropout, args.longest)
-    loader = iter(torch.utils.data.DataLoader(stream, batch_size=None, num_workers=args.workers,
-                                              pin_memory=args.device == "cuda", prefetch_factor=6 if args.workers else None))
+    loader = iter(
+        torch.utils.data.DataLoader(
+            stream,
+            batch_size=None,
+            num_workers=args.workers,
+            pin_memory=args.device == "cuda",
+            prefetch_factor=6 if args.workers else None,
+        )
+    )
     log = (args.out / "log.jsonl").open("a")
     budget, begun, marked = args.minutes * 60, time.time() - spent, time.time()
     sums: dict[str, float] = {}
@@ -234,7 +246,7 @@ def main() -> None:
         if steps % 20 == 0:
             pieces += int((b["casing"] > 0).sum()) * 20
             for k, v in parts.items():
-                sums[k] = 0.9 * sums.get(k, float(v)) + 0.1 * float(v)
+                sums[k] = 0.9 * sums.get(k, float(v.detach())) + 0.1 * float(v.detach())
         if time.time() - marked > args.every * 60:
             report(args, net, opt, dev, log, sums, steps, pieces, time.time() - begun)
             marked = time.time()
@@ -244,13 +256,20 @@ def main() -> None:
 
 def report(args, net, opt, dev, log, sums, steps, pieces, spent) -> None:
     """Figures to the log, then a checkpoint that replaces the last one at once."""
-    line = {"steps": steps, "pieces": pieces, "minutes": round(spent / 60, 1), "loss": {k: round(v, 3) for k, v in sums.items()},
-            "dev": figures(net, dev, args.device)}  # fmt: skip
+    line = {
+        "steps": steps,
+        "pieces": pieces,
+        "minutes": round(spent / 60, 1),
+        "loss": {k: round(v, 3) for k, v in sums.items()},
+        "dev": figures(net, dev, args.device),
+    }
     log.write(json.dumps(line) + "\n")
     log.flush()
     print(json.dumps(line), flush=True)
     temporary = args.out / "checkpoint.tmp"
-    torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "spent": spent, "steps": steps, "pieces": pieces}, temporary)
+    torch.save(
+        {"net": net.state_dict(), "opt": opt.state_dict(), "spent": spent, "steps": steps, "pieces": pieces}, temporary
+    )
     temporary.replace(args.out / "checkpoint.pt")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-import labels as L
+import labels
 import numpy as np
 
 MOST_CUES = 12
@@ -18,7 +18,7 @@ class Corpus:
     def __init__(self, arrays: dict[str, np.ndarray]) -> None:
         self.__dict__.update({k: arrays[k] for k in ("ids", "ptr", "casing", "rel", "doc")})
         self.ids = self.ids.astype(np.int64)
-        self.labels = {h: arrays[h] for h in L.HEADS}
+        self.labels = {h: arrays[h] for h in labels.HEADS}
         index = np.arange(len(self.casing))
         offset = arrays["head"].astype(np.int64)
         self.head = np.where(offset == -9999, -1, offset + index)
@@ -84,7 +84,7 @@ def draw(corpus: Corpus, rng: random.Random, room: int, word_dropout: float) -> 
             turn = np.cumsum(ids == STRAIGHT) % 2
             ids = np.where(ids == STRAIGHT, np.where(turn == 1, *CURLY), ids)
     out = {"ids": ids, "counts": counts, "casing": recased(casing, rng), "index": index}
-    out["labels"] = {h: corpus.labels[h][index].astype(np.int64) for h in L.HEADS}
+    out["labels"] = {h: corpus.labels[h][index].astype(np.int64) for h in labels.HEADS}
     where = {int(k): i for i, k in enumerate(index)} if corpus.has_trees or corpus.attributed else {}
     if corpus.has_trees:
         out["head"] = np.asarray([where.get(int(h), -100) if h >= 0 else -100 for h in corpus.head[index]])
@@ -154,7 +154,7 @@ def batch(windows: list[dict]) -> dict[str, np.ndarray]:
         "sentence": np.full((n, t), -1, np.int64),
         "cues": np.full((n, k), -1, np.int64),
         "tags": np.full((n, k, t), -100, np.int64),
-        **{h: np.full((n, t), -100, np.int64) for h in L.HEADS},
+        **{h: np.full((n, t), -100, np.int64) for h in labels.HEADS},
     }
     for i, w in enumerate(windows):
         m, p = len(w["casing"]), len(w["ids"])
@@ -164,7 +164,7 @@ def batch(windows: list[dict]) -> dict[str, np.ndarray]:
         out["casing"][i, 1 : p + 1] = np.repeat(w["casing"], w["counts"])
         out["casing"][i, 0] = out["casing"][i, p + 1] = 7
         out["first"][i, :m] = np.concatenate([[0], np.cumsum(w["counts"])[:-1]]) + 1
-        for h in L.HEADS:
+        for h in labels.HEADS:
             out[h][i, :m] = w["labels"][h]
         if "head" in w:
             out["head"][i, :m], out["rel"][i, :m], out["sentence"][i, :m] = w["head"], w["rel"], w["sentence"]
@@ -177,5 +177,5 @@ def batch(windows: list[dict]) -> dict[str, np.ndarray]:
 def load(path: str, split: str) -> dict[str, Corpus]:
     with np.load(path) as f:
         names = sorted({k.split("/")[1] for k in f.files if k.startswith(split + "/")})
-        keys = ("ids", "ptr", "casing", "head", "rel", "doc", "attributions", *L.HEADS)
+        keys = ("ids", "ptr", "casing", "head", "rel", "doc", "attributions", *labels.HEADS)
         return {n: Corpus({k: f[f"{split}/{n}/{k}"] for k in keys}) for n in names}

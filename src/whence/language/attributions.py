@@ -7,13 +7,14 @@ together. What the tag heads say of a word on its own is added to what it is to 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from whence.documents.document import Span
 from whence.language.decode import bio_paths, spans
-from whence.language.model import Answer, Model, Scores
-from whence.language.reading import Attribution, Sentence, Token
+from whence.language.model import Answer, Model, Numbers, Scores
+from whence.language.reading import Attribution, Token
 
 #: weight of a word's own tag beside its tag for the cue (tuned on PolNeAR dev)
 OWN_TAG = 0.3
@@ -21,63 +22,54 @@ OWN_TAG = 0.3
 REACH = 250
 #: content pieces of one cue at most this many words apart, with no cue or source between them, are one
 GAP = 2
-#: lowest share of a cue tag, over the words of the cue, for a cue to be believed
-CUE_FLOOR = 0.0
 
 
 def attributions(
-    answer: Answer, model: Model, tokens: Sequence[Token], sentences: Sequence[Sentence], blocks: Sequence[int]
+    answer: Answer, model: Model, tokens: Sequence[Token], blocks: Sequence[int]
 ) -> tuple[Attribution, ...]:
     """All attributions of one text, in the order of their cues. ``blocks`` gives each token's block number."""
     if not tokens:
         return ()
-    names = model.schemes["attribution"]
+    names, part_names = model.schemes["attribution"], model.schemes["part"]
     own = log_softmax(answer.tags("attribution"))
-    path = bio_paths(own[None], names)[0]
-    cues = [(a, b) for a, b, kind in spans(path, names) if kind == "cue"]
-    if not cues:
-        return ()
-    part_names = model.schemes["part"]
+    edges = [i for i in range(len(tokens)) if i == 0 or blocks[i] != blocks[i - 1]] + [len(tokens)]
+    stretches = list(pairwise(edges))
+    paths = bio_paths([own[a:b] for a, b in stretches], names)
+    cues: list[tuple[int, int]] = []
+    views: list[Numbers] = []
+    for (low, high), path in zip(stretches, paths, strict=True):
+        for a, b, kind in spans(path, names):
+            if kind == "cue":
+                a, b = low + a, low + b
+                cues.append((a, b))
+                views.append(np.arange(max(low, a - REACH), min(high, b + REACH)))
+    scores = [_emissions(answer, own, names, part_names, cue, view) for cue, view in zip(cues, views, strict=True)]
     found = []
-    scores = emissions(answer, own, names, cues, part_names)
-    for (first, last), row in zip(cues, _paths(scores, cues, part_names), strict=True):
-        parts = spans(row, part_names)
-        source = _source([(a, b) for a, b, kind in parts if kind == "source"], (first, last))
-        content = _content([(a, b) for a, b, kind in parts if kind == "content"], source, (first, last), tokens, blocks)
+    for cue, view, path in zip(cues, views, bio_paths(scores, part_names), strict=True):
+        parts = [(int(view[a]), int(view[b - 1]) + 1, kind) for a, b, kind in spans(path, part_names)]
+        source = _source([(a, b) for a, b, kind in parts if kind == "source"], cue)
+        content = _content([(a, b) for a, b, kind in parts if kind == "content"], source, cue, tokens)
         if content:
             found.append(
                 Attribution(
                     tuple(_span(tokens, *s) for s in source),
-                    (_span(tokens, first, last),),
+                    (_span(tokens, *cue),),
                     tuple(_span(tokens, *c) for c in content),
                 )
             )
     return tuple(found)
 
 
-def emissions(
-    answer: Answer, own: Scores, names: Sequence[str], cues: Sequence[tuple[int, int]], part_names: Sequence[str]
+def _emissions(
+    answer: Answer, own: Scores, names: Sequence[str], part_names: Sequence[str], cue: tuple[int, int], view: Numbers
 ) -> Scores:
-    """[cue, word, tag] scores: the pair's own, helped by the word's tag; nothing out of reach or inside the cue."""
-    firsts = np.asarray([a for a, _ in cues], np.int64)
-    scores = log_softmax(answer.parts(firsts)).copy()
-    for k, tag in enumerate(part_names):
-        scores[:, :, k] += OWN_TAG * (own[:, names.index(tag)] if tag != "O" else own[:, 0])[None]
-    index = np.arange(scores.shape[1])
-    for k, (a, b) in enumerate(cues):
-        shut = (np.abs(index - a) > REACH) | ((index >= a) & (index < b))
-        scores[k, shut, 1:] = -1e4
-    return scores
-
-
-def _paths(scores: Scores, cues: Sequence[tuple[int, int]], part_names: Sequence[str]) -> list[list[int]]:
-    """Decode each cue over the words within its reach only (the rest is O)."""
-    length = scores.shape[1]
-    width = 2 * REACH + 1
-    starts = [max(0, min(a - REACH, length - width)) for a, _ in cues]
-    cut = np.stack([scores[k, s : s + width] for k, s in enumerate(starts)])
-    paths = bio_paths(cut, part_names)
-    return [[0] * s + p + [0] * (length - s - len(p)) for s, p in zip(starts, paths, strict=True)]
+    """[word, tag] scores over the words in view: the pair's own, helped by each word's tag; the cue is shut."""
+    scores = log_softmax(answer.parts(np.asarray([cue[0]]), view)[0])
+    own = own[view]
+    helped = np.stack([own[:, names.index(tag)] if tag != "O" else own[:, 0] for tag in part_names], axis=1)
+    scores = scores + OWN_TAG * helped
+    scores[(view >= cue[0]) & (view < cue[1]), 1:] = -1e4
+    return np.asarray(scores, np.float32)
 
 
 def _source(found: Sequence[tuple[int, int]], cue: tuple[int, int]) -> list[tuple[int, int]]:
@@ -90,15 +82,14 @@ def _content(
     source: Sequence[tuple[int, int]],
     cue: tuple[int, int],
     tokens: Sequence[Token],
-    blocks: Sequence[int],
 ) -> list[tuple[int, int]]:
-    """Content pieces, joined over small gaps that hold no part of the attribution and cross no block."""
+    """Content pieces, joined over small gaps that hold no part of the attribution."""
     joined: list[tuple[int, int]] = []
     for a, b in found:
         if joined:
             low, high = joined[-1]
             between = any(low <= x < a for x, _ in (*source, cue))
-            if a - high <= GAP and not between and blocks[high - 1] == blocks[a]:
+            if a - high <= GAP and not between:
                 joined[-1] = (low, b)
                 continue
         joined.append((a, b))

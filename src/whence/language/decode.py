@@ -9,32 +9,39 @@ import numpy as np
 from whence.language.model import Scores
 
 
-def bio_paths(scores: Scores, tags: Sequence[str]) -> list[list[int]]:
-    """The best allowed tag sequence for each row of ``scores`` [row, word, tag].
+def bio_paths(scores: Sequence[Scores], tags: Sequence[str]) -> list[list[int]]:
+    """The best allowed tag sequence for each of several stretches of words, each [word, tag].
 
     ``tags`` is O, then B- and I- of each type side by side; an I- follows only a B- or I- of its own type.
+    The stretches are decoded side by side, so the time is that of the longest.
     """
-    rows, length, width = scores.shape
-    if not length or not rows:
-        return [[] for _ in range(rows)]
+    lengths = [len(s) for s in scores]
+    rows, length, width = len(scores), max(lengths, default=0), len(tags)
+    if not length:
+        return [[] for _ in scores]
+    filled = np.zeros((length, rows, width))
+    for r, s in enumerate(scores):
+        filled[: len(s), r] = s
+        filled[len(s) :, r, 1:] = -1e9
     begin = np.arange(1, width, 2)
     everywhere = np.arange(rows)
-    best = scores[:, 0].astype(np.float64)
+    best = filled[0].copy()
     best[:, begin + 1] = -1e9
     back = np.zeros((length, rows, width), np.int64)
     for t in range(1, length):
         top = best.argmax(1)
         back[t] = top[:, None]
-        new = np.repeat(best[everywhere, top][:, None], width, 1)
-        goes_on = best[:, begin + 1] > best[:, begin]
-        back[t][:, begin + 1] = np.where(goes_on, begin + 1, begin)
-        new[:, begin + 1] = np.where(goes_on, best[:, begin + 1], best[:, begin])
-        best = new + scores[:, t]
+        goes_on = best[:, 2::2] > best[:, 1::2]
+        back[t, :, 2::2] = np.where(goes_on, begin + 1, begin)
+        new = filled[t]
+        inside = np.where(goes_on, best[:, 2::2], best[:, 1::2]) + new[:, 2::2]
+        best = best[everywhere, top][:, None] + new
+        best[:, 2::2] = inside
     path = np.zeros((length, rows), np.int64)
     path[-1] = best.argmax(1)
     for t in range(length - 1, 0, -1):
         path[t - 1] = back[t][everywhere, path[t]]
-    return [[int(n) for n in path[:, r]] for r in range(rows)]
+    return [path[:n, r].tolist() for r, n in enumerate(lengths)]
 
 
 def spans(path: Sequence[int], tags: Sequence[str]) -> list[tuple[int, int, str]]:

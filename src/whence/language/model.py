@@ -7,7 +7,7 @@ what a word is to a cue). ``onnx.py`` answers with the trained weights; a test m
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +31,7 @@ class Answer(Protocol):
         """[word, relation] for each word and its chosen head."""
         ...
 
-    def parts(self, cues: Numbers) -> Scores:
+    def parts(self, cues: Numbers, words: Numbers) -> Scores:
         """[cue, word, tag]: whether each word is of the source or the content of each cue (its first word)."""
         ...
 
@@ -52,8 +52,3 @@ class Model(Protocol):
     def answer(self, words: Sequence[str]) -> Answer:
         """Read the words of one text, in order."""
         ...
-
-
-def tag_numbers(scores: NDArray[Any]) -> list[int]:
-    """The likeliest tag of each word."""
-    return [int(n) for n in scores.argmax(-1)]

@@ -17,7 +17,7 @@ from whence.language import nouns
 from whence.language.attributions import log_softmax
 from whence.language.decode import bio_paths, spans
 from whence.language.model import Answer, Model, Scores
-from whence.language.reading import EntityType, Mention, Token
+from whence.language.reading import EntityType, Mention, Sentence, Token
 
 #: re3d's types in our words; its times are another module's work
 RE3D: dict[str, EntityType] = {
@@ -51,49 +51,64 @@ NOUN_TYPES: dict[str, EntityType] = {"person": "Person", "organization": "Organi
 Found = tuple[int, int, EntityType]
 
 
-def mentions(answer: Answer, model: Model, tokens: Sequence[Token]) -> tuple[Mention, ...]:
+def mentions(
+    answer: Answer, model: Model, tokens: Sequence[Token], sentences: Sequence[Sentence]
+) -> tuple[Mention, ...]:
     """All mentions of one text in text order, the longer first where two begin together."""
     if not tokens:
         return ()
+    names = named(answer, model, sentences)
+    phrases = [p for p in _phrases(answer, model, sentences) if not _pronoun(tokens, p[0], p[1])]
     found: dict[tuple[int, int], EntityType] = {}
-    names = named(answer, model)
-    phrases = _phrases(answer, model)
     for first, last, kind in phrases:
-        if _pronoun(tokens, first, last):
-            continue
-        inner = [n for n in names if first <= n[0] and n[1] <= last and n[2] not in ("Title", "Nationality")]
         head = _head(tokens, first, last)
-        top = next((n for n in inner if n[0] <= head < n[1]), None)
-        if kind == "Person" and top is not None and top[2] == "Person":
-            continue  # the name stands for the phrase
-        found[(first, last)] = _typed(tokens, head, kind)
+        name = next((n for n in names if n[0] <= head < n[1] and n[2] not in ("Title", "Nationality")), None)
+        if name is not None and first <= name[0] and name[1] <= last:
+            found[name[:2]] = _typed(tokens, head, _settled(kind, name[2]))
+        elif tokens[head].upos == "PROPN":
+            bare = _bare(tokens, first, last)
+            found[(bare, last)] = _typed(tokens, head, kind)
+        else:
+            found[(first, last)] = _typed(tokens, head, kind)
     for first, last, kind in names:
-        same = [(a, b) for a, b in found if a < last and first < b]
-        if any(tokens[_head(tokens, a, b)].upos == "PROPN" and _head(tokens, a, b) in range(first, last)
-               and kind != "Person" for a, b in same):  # fmt: skip
-            continue  # re3d's span of the same name
-        if (first, last) not in found:
-            found[(first, last)] = _typed(tokens, _head(tokens, first, last), kind)
+        if any(a < last and first < b for (a, b) in found if not _apart(tokens, (a, b), (first, last))):
+            continue
+        found.setdefault((first, last), _typed(tokens, _head(tokens, first, last), kind))
     for first, last, kind in _nouns(answer, model, tokens):
-        if not any(
-            a < last and first < b for a, b in found if tokens[_head(tokens, a, b)].upos != "PROPN" or a <= first
-        ):
+        if not any(a <= last - 1 < b for a, b in found):
             found[(first, last)] = kind
-    return tuple(
-        Mention(
-            tokens[a].start,
-            tokens[b - 1].end,
-            kind,
-            tokens[_head(tokens, a, b)].upos == "PROPN" or (kind == "Nationality"),
-            a,
-            b,
-            _head(tokens, a, b),
-        )
-        for (a, b), kind in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1]))
-    )
+    return tuple(_mention(tokens, *span, kind) for span, kind in sorted(found.items(), key=_order))
 
 
-def named(answer: Answer, model: Model) -> list[Found]:
+def _order(item: tuple[tuple[int, int], EntityType]) -> tuple[int, int]:
+    return item[0][0], -item[0][1]
+
+
+def _mention(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -> Mention:
+    head = _head(tokens, first, last)
+    is_name = tokens[head].upos == "PROPN" or kind == "Nationality"
+    return Mention(tokens[first].start, tokens[last - 1].end, kind, is_name, first, last, head)
+
+
+def _settled(phrase: EntityType, name: EntityType) -> EntityType:
+    """A name's type where both schemes speak: re3d's view of use ("Norland said") over the name's own kind."""
+    if name == "Person" or phrase == "Person":
+        return name
+    return phrase
+
+
+def _apart(tokens: Sequence[Token], outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    """Whether a name inside a mention is one more mention: it lies beside the mention's head, not around it."""
+    head = _head(tokens, *outer)
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and not inner[0] <= head < inner[1]
+
+
+def _bare(tokens: Sequence[Token], first: int, last: int) -> int:
+    """A name's first word: its article is no part of it."""
+    return first + 1 if last - first > 1 and tokens[first].upos == "DET" else first
+
+
+def named(answer: Answer, model: Model, sentences: Sequence[Sentence]) -> list[Found]:
     """Names by the two name schemes together."""
     gold_tags, gmb_tags = model.schemes["gold"], model.schemes["gmb"]
     gold, gmb = np.exp(log_softmax(answer.tags("gold"))), np.exp(log_softmax(answer.tags("gmb")))
@@ -107,8 +122,17 @@ def named(answer: Answer, model: Model) -> list[Found]:
             two = gmb[:, gmb_tags.index(f"{mark}-{b}")] if b else None
             shares[:, 1 + 2 * k + m] = _vote(one, two)
     shares[:, 0] = np.maximum(1 - shares[:, 1:].sum(1), 1e-6)
-    path = bio_paths(np.log(shares + 1e-6)[None], tags)[0]
-    return [(a, b, _kind(kind)) for a, b, kind in spans(path, tags)]
+    return [(a, b, _kind(kind)) for a, b, kind in _by_sentence(np.log(shares + 1e-6), tags, sentences)]
+
+
+def _by_sentence(scores: Scores, tags: Sequence[str], sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:
+    """Spans decoded sentence by sentence: none crosses a sentence's end."""
+    paths = bio_paths([scores[s.first : s.last] for s in sentences], tags)
+    return [
+        (s.first + a, s.first + b, kind)
+        for s, path in zip(sentences, paths, strict=True)
+        for a, b, kind in spans(path, tags)
+    ]
 
 
 def _vote(gold: Scores | None, silver: Scores | None) -> Scores:
@@ -120,10 +144,10 @@ def _vote(gold: Scores | None, silver: Scores | None) -> Scores:
     return (1 - SILVER) * gold + SILVER * silver
 
 
-def _phrases(answer: Answer, model: Model) -> list[Found]:
+def _phrases(answer: Answer, model: Model, sentences: Sequence[Sentence]) -> list[Found]:
     tags = model.schemes["re3d"]
-    path = bio_paths(log_softmax(answer.tags("re3d"))[None], tags)[0]
-    return [(a, b, RE3D[kind]) for a, b, kind in spans(path, tags) if kind in RE3D]
+    found = _by_sentence(log_softmax(answer.tags("re3d")), tags, sentences)
+    return [(a, b, RE3D[kind]) for a, b, kind in found if kind in RE3D]
 
 
 def _nouns(answer: Answer, model: Model, tokens: Sequence[Token]) -> list[Found]:

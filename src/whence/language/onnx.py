@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -22,7 +22,7 @@ WINDOW, OVERLAP = 240, 64
 #: windows in one batch: bounds memory on long texts (some 170 MB)
 BATCH = 8
 #: files of the weights folder that decide the answer
-FILES = ("model.onnx", "pairs.npz", "labels.json", "vocab.txt")
+FILES = ("model.onnx", "heads.onnx", "relations.onnx", "parts.onnx", "labels.json", "vocab.txt")
 MARK = 7  # casing class of the end marks
 
 
@@ -52,15 +52,16 @@ class OnnxModel:
         settings = json.loads(weights.bytes["labels.json"])
         self.schemes: Mapping[str, Sequence[str]] = settings["schemes"]
         self._slices = {name: slice(*at) for name, at in settings["slices"].items()}
-        self._pairs = _arrays(weights.bytes["pairs.npz"])
         self._pieces = WordPiece(weights.bytes["vocab.txt"].decode("utf-8").split("\n"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            weights.bytes["model.onnx"], options, providers=["CPUExecutionProvider"]
-        )
+        self._sessions = {
+            name: onnxruntime.InferenceSession(weights.bytes[name], options, providers=["CPUExecutionProvider"])
+            for name in FILES
+            if name.endswith(".onnx")
+        }
 
     def answer(self, words: Sequence[str]) -> Answer:
         pieces = [self._pieces.pieces(w) for w in words]
@@ -69,7 +70,7 @@ class OnnxModel:
         cut = windows([len(p) for p in pieces])
         for k in range(0, len(cut), BATCH):
             rows.append(self._run(cut[k : k + BATCH], pieces, cases))
-        return _Answer(np.concatenate(rows), self._slices, self._pairs)
+        return _Answer(np.concatenate(rows), self._slices, self._ask)
 
     @property
     def _width(self) -> int:
@@ -93,9 +94,11 @@ class OnnxModel:
                 casings[n, at : at + len(pieces[i])] = cases[i]
                 at += len(pieces[i])
             ids[n, at], casings[n, at] = SEP, MARK
-        feed = {"ids": ids, "casing": casings, "keep": np.asarray(keep, np.int64)}
-        rows: Scores = self._session.run(["scores"], feed)[0]
-        return rows
+        return self._ask("model.onnx", ids=ids, casing=casings, keep=np.asarray(keep, np.int64))
+
+    def _ask(self, name: str, **feed: Any) -> Scores:
+        scores: Scores = self._sessions[name].run(["scores"], feed)[0]
+        return scores
 
 
 def windows(lengths: Sequence[int]) -> list[tuple[int, int, int, int]]:
@@ -120,35 +123,34 @@ def windows(lengths: Sequence[int]) -> list[tuple[int, int, int, int]]:
 
 
 class _Answer:
-    """Rows of head scores and projections, and the small scorers over pairs of them."""
+    """Rows of head scores and projections; pairs of rows go to the small graphs.
 
-    def __init__(self, rows: Scores, slices: Mapping[str, slice], pairs: Mapping[str, Scores]) -> None:
-        self._rows, self._slices, self._pairs = rows, slices, pairs
+    All products are onnxruntime's on one thread: numpy's would start threads of their own, and differ by them.
+    """
+
+    def __init__(self, rows: Scores, slices: Mapping[str, slice], ask: Callable[..., Scores]) -> None:
+        self._rows, self._slices, self._ask = rows, slices, ask
 
     def tags(self, scheme: str) -> Scores:
         return self._rows[:, self._slices[scheme]]
 
+    def _some(self, words: Numbers, projection: str) -> Scores:
+        return np.ascontiguousarray(self._rows[words, self._slices[projection]])
+
     def heads(self, first: int, last: int) -> Scores:
-        dep = _one(self._rows[first:last, self._slices["arc_dep"]])
-        head = self._rows[first:last, self._slices["arc_head"]]
-        scores = dep @ self._pairs["arc"] @ head.T
-        return np.asarray(scores, np.float32)
+        words = np.arange(first, last)
+        return self._ask("heads.onnx", dep=self._some(words, "arc_dep"), head=self._some(words, "arc_head"))
 
     def relations(self, words: Numbers, heads: Numbers) -> Scores:
-        dep = _one(self._rows[words][:, self._slices["rel_dep"]])
-        head = _one(self._rows[heads][:, self._slices["rel_head"]])
-        weights = self._pairs["rel"]
-        flat = dep @ weights.transpose(1, 0, 2).reshape(dep.shape[1], -1)
-        scores: Scores = np.einsum("wle,we->wl", flat.reshape(len(dep), len(weights), -1), head, optimize=False)
-        return scores
+        return self._ask("relations.onnx", dep=self._some(words, "rel_dep"), head=self._some(heads, "rel_head"))
 
-    def parts(self, cues: Numbers) -> Scores:
-        cue = _one(self._rows[cues][:, self._slices["pair_cue"]])
-        word = _one(self._rows[:, self._slices["pair_word"]])
-        left = np.einsum("kd,lde->kle", cue, self._pairs["pair"])
-        distance = np.arange(len(word))[None, :] - cues[:, None]
-        scores: Scores = (left @ word.T).transpose(0, 2, 1) + self._pairs["distance"][bucket(distance)]
-        return scores
+    def parts(self, cues: Numbers, words: Numbers) -> Scores:
+        return self._ask(
+            "parts.onnx",
+            cue=self._some(cues, "pair_cue"),
+            word=self._some(words, "pair_word"),
+            bucket=bucket(words[None, :] - cues[:, None]),
+        )
 
 
 def bucket(distance: Numbers) -> Numbers:
@@ -156,14 +158,3 @@ def bucket(distance: Numbers) -> Numbers:
     step = np.minimum(1 + (np.log2(np.maximum(np.abs(distance), 1)) * 2).astype(np.int64), 12)
     classes: Numbers = np.where(distance == 0, 12, 12 + np.sign(distance) * step)
     return classes
-
-
-def _one(x: Scores) -> Scores:
-    return np.concatenate([x, np.ones((len(x), 1), np.float32)], axis=1)
-
-
-def _arrays(data: bytes) -> dict[str, Any]:
-    import io
-
-    with np.load(io.BytesIO(data)) as stored:
-        return {k: stored[k].astype(np.float32) for k in stored.files}

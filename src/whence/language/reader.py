@@ -71,8 +71,8 @@ class Reader:
         answer = self._model.answer(forms)
         sentences = _sentences(answer, spans, of_block)
         tokens = _tokens(answer, self._model, forms, spans, sentences)
-        found = mentions(answer, self._model, tokens)
-        said = attributions(answer, self._model, tokens, sentences, of_block)
+        found = mentions(answer, self._model, tokens, sentences)
+        said = attributions(answer, self._model, tokens, of_block)
         return Reading(
             text,
             tokens,
