@@ -32,6 +32,8 @@ VALUES: dict[str, Any] = {
     "worth": Worth,
     "status": tuple[Stretch, ...],
     "copy_of": str,
+    "version_of": str,
+    "copy_reason": str,
     "redirect": str,
 }
 
@@ -67,6 +69,8 @@ def rows(answer: Settled) -> dict[Key, bytes]:
         "worth": weighed.worth,
         "status": weighed.status,
         "copy_of": weighed.copy_of,
+        "version_of": weighed.version_of,
+        "copy_reason": weighed.copy_reason,
         "redirect": resolution.redirects,
     }
     by_report: dict[str, Mapping[Ref, Any]] = {
@@ -121,6 +125,8 @@ def answer(found: Mapping[Key, bytes]) -> Settled:
         conflicts=items("conflict"),
         status=values("status"),
         claim_grade=by_report("claim_grade"),
+        version_of=values("version_of"),
+        copy_reason=values("copy_reason"),
     )
     return Settled(resolution, weighed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,6 +63,31 @@ class View:
         return found
 
     @cached_property
+    def claims_naming(self) -> dict[str, list[Ref]]:
+        """Claims by the entities that take part in what they say."""
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.resolution.about):
+            frame = self.claim(ref).frame
+            members = {member for every in frame.roles.values() for member in every}
+            for id in {self.entity_id(ref.report, member) for member in members}:
+                found[id].append(ref)
+        return found
+
+    @cached_property
+    def claims_spoken(self) -> dict[str, list[Ref]]:
+        """Claims by the sources in their chains."""
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for ref in sorted(self.resolution.about):
+            for source, _ in self.chain(ref):
+                found[source].append(ref)
+        return found
+
+    def is_group(self, id: str) -> bool:
+        """Whether every report that speaks of an entity means several by it ("security guards")."""
+        members = self.entities[id].members
+        return bool(members) and all(self.extracts[ref.report].entities[ref.index].group for ref in members)
+
+    @cached_property
     def claim_ids(self) -> dict[Ref, str]:
         """An id for every claim that is about something, made of what the claim says and where it stands.
 
@@ -75,6 +100,11 @@ class View:
             seen[content] += 1
             ids[ref] = content if seen[content] == 1 else digest(content, seen[content])
         return ids
+
+    def reports_of(self, claims: Iterable[Ref]) -> list[str]:
+        """The reports that claims stand in; a page fetched again is not one more beside its first version."""
+        found = {ref.report for ref in claims}
+        return sorted(one for one in found if self.weighed.version_of.get(one) not in found)
 
     def claim(self, ref: Ref) -> Claim:
         return self.extracts[ref.report].claims[ref.index]

@@ -7,20 +7,16 @@ loads the model once. Results come back in the order in which the tasks were giv
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
-import threading
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from whence.case import readings
 from whence.case.pack import pack, unpack
+from whence.case.pool import in_order
 from whence.claims.claim import Extract
 from whence.codebook import Codebook
 from whence.documents.document import Report
@@ -30,13 +26,6 @@ from whence.language.reading import Reading
 
 if TYPE_CHECKING:
     from whence.language.reader import Reader
-
-#: Tasks below which one process is quicker: a second one takes about a second to start.
-WORTH_A_POOL = 6
-
-#: Tasks handed out ahead of the one waited for, for each process: enough to keep all of them busy.
-AHEAD = 4
-
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -123,24 +112,17 @@ def work(task: Task, codebook: Codebook) -> Result:
 
 
 def work_all(tasks: Iterable[T], codebook: Codebook, jobs: int) -> Iterator[tuple[T, Result]]:
-    """Every task with its result, in the order given; memory holds a few of them, never all."""
-    coming = iter(tasks)
-    first = list(islice(coming, WORTH_A_POOL))
-    if jobs < 2 or len(first) < WORTH_A_POOL:
-        for task in chain(first, coming):
-            yield task, work(task, codebook)
-        return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (codebook,)) as pool:
-        waiting: deque[tuple[T, Future[Result] | None]] = deque()
-        try:
-            for task in chain(first, coming):
-                waiting.append((task, None if isinstance(task, Known) else pool.submit(_work_here, task)))
-                if len(waiting) >= jobs * AHEAD:
-                    yield _finish(waiting)
-            while waiting:
-                yield _finish(waiting)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    """Every task with its result, in the order given."""
+    at = "the first file"
+    try:
+        for task, result in in_order(work, tasks, codebook, jobs):
+            at = f"a file after {task.name}"
+            yield task, result
+    except BrokenProcessPool as error:
+        raise CaseError(
+            f"a reading process was killed at {at} (is there enough memory?); "
+            "what was read is kept, and reading again goes on from there"
+        ) from error
 
 
 @cache
@@ -152,45 +134,13 @@ def reader() -> Reader:
 
 
 def _work(report: Report, kept: bytes | None, codebook: Codebook) -> Work:
-    from whence.claims.extract import extract
+    from whence.claims.extract import blocks, extract
 
     if kept is None:
-        answer = reader().read(report.text, readings.blocks(report), report.published.edtf)
+        answer = reader().read(report.text, blocks(report), report.published.edtf)
     else:
         answer = unpack(Reading, kept)
     found = extract(report, answer, codebook)
     packed = readings.packed(answer) if kept is None else kept
     return Work(report, answer.model, packed, pack(Extract, found), len(found.claims), found.rejected)
 
-
-def _finish(waiting: deque[tuple[T, Future[Result] | None]]) -> tuple[T, Result]:
-    task, future = waiting.popleft()
-    try:
-        return task, () if future is None else future.result()
-    except BrokenProcessPool as error:
-        raise CaseError(
-            f"a reading process was killed at or near {task.name} (is there enough memory?); "
-            "what was read is kept, and reading again goes on from there"
-        ) from error
-
-
-_codebook: Codebook | None = None
-
-
-def _start(codebook: Codebook) -> None:
-    """Begin a worker: remember the codebook, and end when the parent does, however that ends."""
-    global _codebook
-    _codebook = codebook
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _work_here(task: Task) -> Result:
-    assert _codebook is not None
-    return work(task, _codebook)

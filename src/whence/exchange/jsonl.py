@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from whence.case.standing import current
 from whence.case.view import View
 from whence.claims.claim import Claim, Count
 from whence.documents.document import Report
 from whence.resolve.resolution import Entity, Event, Ref, Relation, Source
+from whence.weigh import current
 from whence.weigh.weighed import Conflict, Stretch
 
 Record = dict[str, Any]
@@ -66,6 +66,7 @@ def _report(view: View, one: Report) -> Record:
         "url": one.url,
         "parent": one.parent,
         "copy_of": view.weighed.copy_of.get(one.id),
+        "version_of": view.weighed.version_of.get(one.id),
         "language": one.language,
         "sha256": one.sha256,
     }
@@ -99,11 +100,11 @@ def _entity(view: View, one: Entity) -> Record:
         "status": None
         if now is None
         else {"state": now.state, "since": now.since, "grade": now.grade, "contested": now.contested},
-        "status_history": [_stretch(view, stretch) for stretch in stretches],
+        "status_history": [stretch_record(view, stretch) for stretch in stretches],
     }
 
 
-def _stretch(view: View, one: Stretch) -> Record:
+def stretch_record(view: View, one: Stretch) -> Record:
     return {
         "track": one.track,
         "state": one.state,
@@ -129,7 +130,7 @@ def _event(view: View, one: Event) -> Record:
         "roles": {role: list(members) for role, members in one.roles.items()},
         "count": _count(one.count),
         "total": one.total,
-        "reports": _reports(one.claims),
+        "reports": view.reports_of(one.claims),
         "origins": list(worth.origins),
         "grade": worth.grade.number,
         "grade_reason": worth.grade.reason,
@@ -148,7 +149,7 @@ def _relation(view: View, one: Relation) -> Record:
         "object": one.object,
         "since": one.since,
         "until": one.until,
-        "reports": _reports(one.claims),
+        "reports": view.reports_of(one.claims),
         "origins": list(worth.origins),
         "grade": worth.grade.number,
         "grade_reason": worth.grade.reason,
@@ -201,6 +202,7 @@ def _conflict(view: View, one: Conflict) -> Record:
         "id": one.id,
         "about": one.about,
         "facet": one.facet,
+        "reason": one.reason,
         "sides": [{"value": side.value, "claims": _claim_ids(view, side.claims)} for side in one.sides],
     }
 
@@ -242,10 +244,6 @@ def _place(view: View, id: str | None) -> Record | None:
 
 def _count(count: Count | None) -> Record | None:
     return None if count is None else {"low": count.low, "high": count.high}
-
-
-def _reports(claims: Iterable[Ref]) -> list[str]:
-    return sorted({ref.report for ref in claims})
 
 
 def _claim_ids(view: View, claims: Iterable[Ref]) -> list[str]:

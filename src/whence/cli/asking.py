@@ -1,0 +1,231 @@
+"""``whence show``, ``list``, ``find`` and ``status``: questions that change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from whence.cli.options import CaseOption, JsonOption, help_text, opened
+from whence.cli.speak import say, say_json
+from whence.errors import CaseError
+
+if TYPE_CHECKING:
+    from whence.case.view import View
+
+
+class Listed(StrEnum):
+    """What can be listed."""
+
+    EVENTS = "events"
+    ENTITIES = "entities"
+    CLAIMS = "claims"
+    SOURCES = "sources"
+    CONFLICTS = "conflicts"
+    OPEN = "open"
+    REPORTS = "reports"
+    JUDGEMENTS = "judgements"
+
+
+def register(app: typer.Typer) -> None:
+    app.command(
+        help=help_text(
+            "Show an event (its accounts side by side, its origins, every claim) or the dossier of a person, a "
+            "group or a place. Type a name, words of one, or an id; what fits several things lists them.",
+            'whence show "Karim Dastan"',
+            "whence show v-3f9a",
+            "whence show v-3f9a --json",
+        )
+    )(show)
+    app.command(
+        "list",
+        help=help_text(
+            "List what is in the case. `open` lists whom no report names, what may be one, and what rests on little.",
+            "whence list events",
+            "whence list open",
+            "whence list claims --json",
+        ),
+    )(list_)
+    app.command(
+        help=help_text(
+            "Find reports by their words; words in quotation marks stand side by side.",
+            "whence find rifles harbour",
+            "whence find '\"building materials\"'",
+        )
+    )(find)
+    app.command(
+        help=help_text(
+            "Show the status of somebody over time. --as-of asks for a day of the world, --known for what had been "
+            "published by a day.",
+            'whence status "Karim Dastan"',
+            'whence status "Karim Dastan" --as-of 2014-05-04',
+            'whence status "Karim Dastan" --known 2014-05-05',
+        )
+    )(status)
+
+
+def show(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME|ID", help="A name, words of one, or an id.")],
+    case: CaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    from whence.cli.pages.dossier import dossier_page
+    from whence.cli.pages.event import event_page
+    from whence.cli.pages.tie import relation_page
+
+    with opened(context, case) as (_, _, view):
+        found = _one(view, name)
+        if as_json:
+            say_json(_records_about(view, found))
+        elif found in view.events:
+            say(event_page(view, found))
+        elif found in view.relations:
+            say(relation_page(view, found))
+        else:
+            say(dossier_page(view, found))
+
+
+def list_(
+    context: typer.Context,
+    what: Annotated[Listed, typer.Argument(help="What to list.")],
+    case: CaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    from whence.case.judging import gone
+    from whence.case.open import unnamed
+    from whence.cli.pages import lists
+
+    with opened(context, case) as (_, found, view):
+        if as_json:
+            say_json(_listed_records(view, what, found.judgements()))
+            return
+        match what:
+            case Listed.EVENTS:
+                say(lists.events(view, _events_by_day(view)))
+            case Listed.ENTITIES:
+                say(lists.entities(view, _entities_by_claims(view)))
+            case Listed.CLAIMS:
+                say(lists.claims(view))
+            case Listed.SOURCES:
+                say(lists.sources(view))
+            case Listed.CONFLICTS:
+                say(lists.conflicts(view))
+            case Listed.OPEN:
+                say(lists.open_questions(view, unnamed(view), gone(found.judgements(), view)))
+            case Listed.REPORTS:
+                say(lists.reports(view))
+            case Listed.JUDGEMENTS:
+                say(lists.judgements(found.judgements()))
+
+
+def find(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words to look for.")],
+    case: CaseOption = None,
+    as_json: JsonOption = False,
+    limit: Annotated[int, typer.Option(min=1, help="Reports to show at most.")] = 20,
+) -> None:
+    from whence.cli.pages.hits import hits
+
+    with opened(context, case) as (_, found, view):
+        # a shell takes the quotation marks away: an argument of several words is meant side by side
+        terms = (f'"{one}"' if " " in one and '"' not in one else one for one in words)
+        there = found.find(" ".join(terms), limit)
+        if as_json:
+            say_json({"kind": "hit", "report": one.report, "title": one.title, "snippet": one.snippet} for one in there)
+        else:
+            say(hits(view, there))
+
+
+def status(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, words of one, or an id.")],
+    case: CaseOption = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DAY", help="A day of the world, as 2014-05-04.")] = None,
+    known: Annotated[str | None, typer.Option(metavar="DAY", help="The last day of publication to count.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    from whence.case import build
+    from whence.cli.pages.status import status_page
+    from whence.exchange.jsonl import stretch_record
+    from whence.weigh import status_at
+
+    for day in (as_of, known):
+        _check_day(day)
+    with opened(context, case) as (_, found, view):
+        id = _one(view, name, ("entity",))
+        if known is not None:
+            view = build.view(found, build.answer(found, known))
+        stretches = view.weighed.status.get(id, ())
+        if as_of is not None:
+            stretches = status_at(stretches, as_of)
+        if as_json:
+            say_json({"kind": "status", "entity": id, **stretch_record(view, one)} for one in stretches)
+        else:
+            say(status_page(view, id, stretches, as_of, known))
+
+
+def _one(view: View, typed: str, kinds: tuple[Any, ...] = ("entity", "event", "relation")) -> str:
+    """The id of the one thing meant. Nobody who only comments has a page: that is said in so many words."""
+    from whence.case.lookup import NotOne, lookup, one
+    from whence.case.titles import source_title
+    from whence.cli.pages.lists import candidates
+
+    try:
+        return one(view, typed, kinds).id
+    except NotOne as error:
+        if error.candidates:
+            say(candidates(error.candidates))
+            raise CaseError(f"{error}: give more words, or an id") from None
+        for source in lookup(view, typed, ("source",)):
+            if view.sources[source.id].type == "commenter":
+                raise CaseError(
+                    f"{source_title(view, source.id)} is a source of comments; no dossier is made of a commenter"
+                ) from None
+        raise
+
+
+def _check_day(day: str | None) -> None:
+    from datetime import date
+
+    try:
+        if day is not None:
+            date.fromisoformat(day)
+    except ValueError:
+        raise typer.BadParameter(f"{day!r} is no day; write it as 2014-05-04") from None
+
+
+def _events_by_day(view: View) -> list[Any]:
+    return sorted(view.events.values(), key=lambda one: ((one.date and one.date.earliest) or "9", one.type, one.id))
+
+
+def _entities_by_claims(view: View) -> list[str]:
+    return sorted(view.entities, key=lambda id: (-len(view.claims_naming.get(id, ())), id))
+
+
+def _records_about(view: View, id: str) -> Iterator[dict[str, Any]]:
+    """The ledger's records of one thing and of the claims about it or, for an entity, naming it."""
+    from whence.exchange.jsonl import records
+
+    claims = {view.claim_ids[ref] for ref in (*view.claims_about.get(id, ()), *view.claims_naming.get(id, ()))}
+    return (one for one in records(view) if one["id"] == id or one["id"] in claims or one.get("about") == id)
+
+
+def _listed_records(view: View, what: Listed, log: list[Any]) -> Iterator[dict[str, Any]]:
+    from whence.case.open import unnamed, weakly_supported
+    from whence.exchange.jsonl import records
+
+    if what is Listed.JUDGEMENTS:
+        for entry in log:
+            yield {"kind": "judgement", "number": entry.number, "judgement": entry.kind, **entry.body,
+                   "user": entry.user, "at": entry.at, "undone_by": entry.undone_by}  # fmt: skip
+        return
+    if what is Listed.OPEN:
+        ids = {*unnamed(view), *(id for id, _ in weakly_supported(view))}
+        yield from (one for one in records(view) if one["kind"] == "suggestion" or one["id"] in ids)
+        return
+    kind = {Listed.ENTITIES: "entity"}.get(what, what.value.removesuffix("s"))
+    yield from (one for one in records(view) if one["kind"] == kind)

@@ -1,0 +1,89 @@
+"""``whence demo``: the demonstration reports read into a case, and the accounts of its main event."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from whence.cli.options import CaseOption, CodebookOption, JobsOption, chosen, help_text
+from whence.cli.speak import say
+
+if TYPE_CHECKING:
+    from whence.case.view import View
+    from whence.resolve.resolution import Event
+
+#: Left in the temporary folder, so that what the demonstration says to type next has a case to ask.
+DEMO_CASE = "demo.db"
+
+
+def register(app: typer.Typer) -> None:
+    app.command(
+        help=help_text(
+            "Read the demonstration reports, which are invented, and show what comes of them.",
+            "whence demo",
+            "whence demo --case demo.db",
+        )
+    )(demo)
+
+
+def demo(
+    context: typer.Context, case: CaseOption = None, codebook: CodebookOption = None, jobs: JobsOption = None
+) -> None:
+    from whence.cli.pages.event import accounts_page
+    from whence.cli.pages.frame import page, quiet, text
+    from whence.cli.pages.summary import summary
+    from whence.cli.reading import finish, inputs, open_to_read, read_all
+
+    path = case or Path(tempfile.mkdtemp(prefix="whence-")) / DEMO_CASE
+    settings = chosen(context, path, codebook)
+    with demo_reports() as reports, open_to_read(settings) as found:
+        chosen_files, _ = inputs([str(one) for one in reports])
+        outcomes = list(read_all(found, chosen_files, jobs or settings.jobs))
+        view = finish(found, jobs or settings.jobs)
+    say("Everything in these reports is invented: countries, outlets, people, groups, events.")
+    say()
+    say(summary(outcomes, view, hint=False))
+    event = main_event(view)
+    say()
+    if event is not None:
+        say(accounts_page(view, event))
+        say()
+    at = f"--case {path}"
+    id = event.id if event is not None else "ID"
+    say(
+        page(
+            text("Next:"),
+            quiet(f"  whence show {id} {at}"),
+            quiet(f"  whence list open {at}"),
+            quiet(f"  whence export --format jsonl {at}"),
+            quiet("  whence read REPORT.txt"),
+        )
+    )
+
+
+@contextmanager
+def demo_reports() -> Iterator[list[Path]]:
+    """The demonstration's reports: the files whose names begin with a number."""
+    with as_file(files("whence") / "demo") as folder:
+        yield sorted(path for path in folder.iterdir() if path.name[0].isdigit())
+
+
+def main_event(view: View) -> Event | None:
+    """The event that most pages tell: most reports, then most origins, then most in conflict."""
+
+    def weight(event: Event) -> tuple[int, int, int, str]:
+        worth = view.weighed.worth[event.id]
+        return (
+            len(view.reports_of(event.claims)),
+            len(worth.origins),
+            len(view.conflicts.get(event.id, ())),
+            event.id,
+        )
+
+    return max(view.events.values(), key=weight, default=None)

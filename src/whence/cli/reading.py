@@ -1,0 +1,162 @@
+"""``whence read`` and ``whence rebuild``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from whence.cli.options import CaseOption, CodebookOption, JobsOption, JsonOption, chosen, help_text
+from whence.cli.speak import complain, say, say_json
+from whence.errors import BadInput
+
+if TYPE_CHECKING:
+    from whence.case.build import Outcome
+    from whence.case.case import Case
+    from whence.case.view import View
+    from whence.case.work import File
+    from whence.settings import Settings
+
+T = TypeVar("T")
+
+STDIN = "-"
+
+
+def register(app: typer.Typer) -> None:
+    app.command(
+        help=help_text(
+            "Read files and folders into the case. What is in already is passed over, so a reading that was "
+            "stopped goes on where it was.",
+            "whence read report.txt",
+            "whence read pages/ more-pages/ --case navy.db",
+            "pbpaste | whence read -",
+        )
+    )(read)
+    app.command(
+        help=help_text(
+            "Make everything that is derived again from the reports, the judgements and the codebook. The ledger "
+            "comes out the same, unless Whence or the codebook changed.",
+            "whence rebuild",
+            "whence rebuild --codebook mine.yaml",
+        )
+    )(rebuild)
+
+
+def read(
+    context: typer.Context,
+    path: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    case: CaseOption = None,
+    codebook: CodebookOption = None,
+    jobs: JobsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    from whence.cli.pages.summary import summary
+
+    settings = chosen(context, case, codebook)
+    files, refused = inputs(path)
+    for error in refused:
+        complain(error)
+    outcomes = []
+    if files:
+        with open_to_read(settings) as found:
+            for outcome in read_all(found, files, jobs or settings.jobs):
+                if outcome.reason is not None:
+                    complain(BadInput(outcome.name, outcome.reason))
+                outcomes.append(outcome)
+            view = finish(found, jobs or settings.jobs)
+        if as_json:
+            say_json({**_plain(outcome), "kind": "file"} for outcome in outcomes)
+        else:
+            say(summary(outcomes, view))
+    if refused or any(outcome.reason is not None for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+def rebuild(
+    context: typer.Context, case: CaseOption = None, codebook: CodebookOption = None, jobs: JobsOption = None
+) -> None:
+    from whence.case import build
+    from whence.case.case import Case
+    from whence.cli.pages.summary import contents
+
+    settings = chosen(context, case, codebook)
+    with Case(settings.case) as found:
+        if settings.codebook is not None:
+            found.use_codebook(settings.codebook)
+        for _ in progress(build.rebuild(found, jobs or settings.jobs), found.report_count(), "Reading again"):
+            pass
+        say(contents(build.settle(found)))
+
+
+def inputs(typed: Iterable[str]) -> tuple[list[File], list[BadInput]]:
+    """The files that arguments mean, in a fixed order, and what cannot be one."""
+    from whence.case.work import File
+    from whence.documents.paths import paths
+
+    files: list[File] = []
+    refused: list[BadInput] = []
+    for one in typed:
+        if one == STDIN:
+            files.append(File("standard input", sys.stdin.buffer.read()))
+        elif "://" in one:
+            refused.append(BadInput(one, "addresses are not fetched yet; save the page and read the file"))
+        else:
+            files.extend(File(str(path)) for path in paths([one], refused.append))
+    return files, refused
+
+
+@contextmanager
+def open_to_read(settings: Settings) -> Iterator[Case]:
+    """The case that was asked for, made if it is not there; one that was made and stays empty is taken away."""
+    from whence.case.case import Case
+
+    was_there = settings.case.exists()
+    with Case(settings.case, create=True) as found:
+        if settings.codebook is not None:
+            found.use_codebook(settings.codebook)
+        yield found
+        empty = not found.report_count()
+    if empty and not was_there:
+        settings.case.unlink(missing_ok=True)
+
+
+def read_all(case: Case, files: list[File], jobs: int) -> Iterator[Outcome]:
+    """Read with a progress bar, if somebody looks on."""
+    from whence.case.build import add
+
+    return progress(add(case, files, min(jobs, len(files))), len(files), "Reading")
+
+
+def finish(case: Case, jobs: int) -> View:
+    """Read anew what an older model or codebook read, then resolve and weigh."""
+    from whence.case.build import refresh, settle
+
+    for _ in progress(refresh(case, jobs), None, "Reading again"):
+        pass
+    return settle(case)
+
+
+def progress(work: Iterable[T], total: int | None, says: str) -> Iterator[T]:
+    """Pass work on as it is done, with a bar on standard error where that is a screen."""
+    if not sys.stderr.isatty():
+        yield from work
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(work, says, total, console=Console(stderr=True), transient=True)
+
+
+def _plain(outcome: Outcome) -> dict[str, object]:
+    return {
+        "file": outcome.name,
+        "reports": outcome.reports,
+        "comments": outcome.comments,
+        "claims": outcome.claims,
+        "rejected": outcome.rejected,
+        "known": outcome.known,
+        "refused": outcome.reason,
+    }
