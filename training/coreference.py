@@ -25,10 +25,10 @@ from typing import Any
 
 import numpy as np
 
-from whence.language.coreference.chain import Chain
+from whence.language.coreference.candidates import candidates
+from whence.language.coreference.chain import Chain, Register
 from whence.language.coreference.phrase import phrases
 from whence.language.coreference.scene import scene
-from whence.language.coreference.walk import Walk
 from whence.language.reading import EntityType, Mention, Sentence, Token
 
 #: GUM's kinds and ours, where a kind helps coreference.
@@ -94,19 +94,19 @@ def choices(documents: Iterator[dict[str, Any]]) -> dict[str, list[Choice]]:
         mentions, of_head = gold_mentions(document, tokens, WITHHELD, chance)
         view_of = scene(document["text"], tokens, sentences, phrases(tokens, sentences, mentions), ())
         of_span = {(e["start"], e["end"]): e["chain"] for e in document["entities"]}
-        walk = Walk(view_of)
+        register = Register()
         so_far: dict[Any, Chain] = {}
         for view in view_of.views:
             p = view.phrase
             gold = of_span.get(tuple(p.span), None if p.members else of_head.get(p.head))
             mine = so_far.get(gold) if gold is not None else None
-            asked = walk.candidates(view)
+            asked = candidates(view, register, view_of)
             if asked is not None:
-                table, candidates = asked
-                offered = [chain for chain, _ in candidates]
+                table, choice = asked
+                offered = [chain for chain, _ in choice]
                 right = offered.index(mine) if mine in offered else 0
-                found[table].append(([clues for _, clues in candidates], right))
-            chain = walk.put(view, mine)
+                found[table].append(([clues for _, clues in choice], right))
+            chain = register.put(view, mine)
             if gold is not None:
                 so_far[gold] = chain
     return found

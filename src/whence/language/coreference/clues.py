@@ -11,19 +11,6 @@ from collections.abc import Sequence
 from whence.language.coreference.chain import Chain
 from whence.language.coreference.scene import Scene, View
 
-#: Forms that behave alike.
-_GROUP = {
-    "him": "he", "his": "he", "himself": "he", "her": "she", "hers": "she", "herself": "she", "its": "it",
-    "itself": "it", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "me": "i", "my": "i",
-    "mine": "i", "myself": "i", "us": "we", "our": "we", "ours": "we", "ourselves": "we", "your": "you",
-    "yours": "you", "yourself": "you", "yourselves": "you", "these": "those",
-}  # fmt: skip
-
-
-def group_of(form: str) -> str:
-    """The nominative that stands for a pronoun's whole row."""
-    return _GROUP.get(form, form)
-
 
 def _bucket(n: int, bounds: tuple[int, ...] = (0, 1, 2, 3, 5, 8, 13, 21)) -> str:
     for b in bounds:
@@ -35,11 +22,11 @@ def _bucket(n: int, bounds: tuple[int, ...] = (0, 1, 2, 3, 5, 8, 13, 21)) -> str
 def pronoun_clues(view: View, chain: Chain, rank: int, scene: Scene) -> list[str]:
     """Clues for ``chain`` as what the pronoun stands for; ``rank`` counts likelier-by-recency chains passed over."""
     m = chain.views[-1]
-    g = group_of(view.form)
+    g = view.group
     q = m.phrase
     far = view.phrase.sentence - q.sentence
     d = str(far) if far < 4 else "4"
-    same_group = q.kind == "pronoun" and group_of(m.form) == g
+    same_group = q.kind == "pronoun" and m.group == g
     kind = ("same" if same_group else "pronoun") if q.kind == "pronoun" else q.kind
     size = len(chain.views)
     side = (
@@ -62,7 +49,7 @@ def pronoun_clues(view: View, chain: Chain, rank: int, scene: Scene) -> list[str
         f"rank={_bucket(rank)}&far={d}",
     ]
     if view.speaks:
-        out.append(f"{g}&speaks<{any(v.speaks for v in chain.views[-6:])}")
+        out.append(f"{g}&speaks<{chain.speaks}")
     if chain.names:
         out.append(f"{g}&named")
     if q.members:
@@ -85,7 +72,7 @@ def pronoun_clues(view: View, chain: Chain, rank: int, scene: Scene) -> list[str
 
 def pronoun_alone(view: View, scene: Scene) -> list[str]:
     """Clues that the pronoun stands for nothing in reach."""
-    g = group_of(view.form)
+    g = view.group
     governor = scene.tokens[view.governor]
     out = [
         f"{g}&alone",

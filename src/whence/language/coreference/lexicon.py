@@ -27,6 +27,7 @@ class Lexicon:
     """Lower-case words by what they tell; see ``lexicon.yaml``."""
 
     pronouns: Mapping[str, Pronoun]
+    nominative: Mapping[str, str]
     reflexive: frozenset[str]
     vague: frozenset[str]
     titles: frozenset[str]
@@ -61,6 +62,7 @@ def lexicon() -> Lexicon:
     sex.update(dict.fromkeys(raw["female"].split(), "she"))
     return Lexicon(
         pronouns={form: Pronoun(*told) for form, told in raw["pronouns"].items()},
+        nominative={form: row.split()[0] for row in raw["rows"] for form in row.split()},
         reflexive=frozenset(raw["reflexive"].split()),
         vague=frozenset(raw["vague"].split()),
         titles=frozenset(raw["titles"].split()),

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from whence.language.coreference.chain import Chain
-from whence.language.coreference.lexicon import Lexicon
+from collections.abc import Sequence
+
+from whence.language.coreference.lexicon import Kin, Lexicon
 from whence.language.coreference.scene import View
 
+_SMALL = frozenset({"of", "and", "for", "the", "in"})
 _GENERIC = frozenset({"al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "the", "of"})
 
 
-def acronym_of(short: str, words: tuple[str, ...]) -> bool:
-    """ "UNHCR" for its words: first letters, small words left out or kept; two letters at least."""
-    low = short.lower().replace(".", "")
-    if len(low) < 2 or len(words) < 2:
-        return False
+def initials(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What a name of several words may be cut to: all first letters, and those without the small words."""
+    if len(words) < 2:
+        return ()
     parts = [w for word in words for w in word.split("-") if w]
-    all_letters = "".join(w[0] for w in parts)
-    return low in (all_letters, "".join(w[0] for w in parts if w not in ("of", "and", "for", "the", "in")))
+    return tuple(dict.fromkeys(("".join(w[0] for w in parts), "".join(w[0] for w in parts if w not in _SMALL))))
 
 
-def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return len(short) == 1 and acronym_of(short[0], long)
+def is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """ "UNHCR" for its words."""
+    return len(short) == 1 and len(short[0]) > 1 and short[0] in initials(long)
 
 
 def same_given(a: str, b: str) -> bool:
@@ -34,8 +35,8 @@ def full_names_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return a[-1] == b[-1] and same_given(a[0], b[0])
 
 
-def same_name(view: View, chain: Chain, words: Lexicon) -> int:
-    """How surely ``view``'s name is one the chain already has: 2 to the letter, 1 in part, 0 not at all, -1 refused.
+def same_name(view: View, kin: Kin, names: Sequence[View], words: Lexicon) -> int:
+    """How surely a name is one of a chain's (of ``kin``): 2 to the letter, 1 in part, 0 not at all, -1 refused.
 
     A family name alone takes up a full name; a given name alone does so for people only; two full names must
     agree in both; bodies whose last word is one and whose other words differ are two. An acronym takes up its
@@ -46,8 +47,8 @@ def same_name(view: View, chain: Chain, words: Lexicon) -> int:
     if not name:
         return 0
     best = 0
-    person = "person" in (view.phrase.kin, chain.kin)
-    for other in chain.names:
+    person = "person" in (view.phrase.kin, kin)
+    for other in names:
         old = other.name
         if not old:
             continue
@@ -64,7 +65,7 @@ def same_name(view: View, chain: Chain, words: Lexicon) -> int:
                 titled = view.titles or other.titles
                 if short[0] == long[-1] or (short[0] == long[0] and not titled):
                     best = max(best, 1)
-        elif _is_short_for(name, old) or _is_short_for(old, name):
+        elif is_short_for(name, old) or is_short_for(old, name):
             best = 2
         elif _tail(name, old, words):
             best = max(best, 1)

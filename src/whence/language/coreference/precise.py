@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whence.language.coreference.names import is_short_for
 from whence.language.coreference.refuse import kins_clash
 from whence.language.coreference.scene import FIRST, Scene, View
 
@@ -85,11 +86,7 @@ def _where(v: View, other: View) -> bool:
 
 
 def _short(v: View, other: View) -> bool:
-    from whence.language.coreference.names import acronym_of
-
-    return (len(v.name) == 1 and acronym_of(v.name[0], other.name)) or (
-        len(other.name) == 1 and acronym_of(other.name[0], v.name)
-    )
+    return is_short_for(v.name, other.name) or is_short_for(other.name, v.name)
 
 
 def predicate(scene: Scene) -> list[tuple[int, int]]:

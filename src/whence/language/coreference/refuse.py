@@ -45,7 +45,7 @@ def genders_clash(view: View, chain: Chain) -> bool:
     if (b != "?" and b != a) or chain.kin not in ("person", "?"):
         return True
     unknown = chain.kin == "?" and chain.plain > 0 and not chain.names
-    return unknown and not any(lemma.endswith(_OF_PEOPLE) for lemma in chain.lemmas)
+    return unknown and not any(lemma.endswith(_OF_PEOPLE) for lemma in chain.nouns)
 
 
 def modifiers_clash(view: View, other: View, words: Lexicon) -> bool:
@@ -65,9 +65,10 @@ def origins_clash(view: View, chain: Chain) -> bool:
     troops" the troops of one of them."""
     if not view.origins:
         return False
-    if view.joined:
-        return any(v.origins and v.origins != view.origins for v in chain.views)
-    return any(v.origins and (v.joined or not v.origins & view.origins) and v.lemma == view.lemma for v in chain.views)
+    return any(
+        origins != view.origins if view.joined or joined else lemma == view.lemma and not origins & view.origins
+        for lemma, origins, joined in chain.origins
+    )
 
 
 def bodies_clash(view: View, chain: Chain, words: Lexicon) -> bool:
@@ -75,7 +76,7 @@ def bodies_clash(view: View, chain: Chain, words: Lexicon) -> bool:
     sort = words.bodies.get(view.lemma)
     if sort is None:
         return False
-    others = {words.bodies[n] for n in chain.lemmas if n in words.bodies}
+    others = {words.bodies[n] for n in chain.nouns if n in words.bodies}
     return bool(others) and sort not in others
 
 
@@ -83,7 +84,7 @@ def trades_clash(view: View, chain: Chain, words: Lexicon) -> bool:
     """ "the colonel" is not the guard nor "the minister" the driver; "the suspect" may be any, fighters one another."""
     if view.phrase.kin != "person" or view.lemma in words.anyone:
         return False
-    nouns = {n for v in chain.views for n in (v.lemma, *v.titles) if words.kin.get(n) == "person"} - words.anyone
+    nouns = {n for n in chain.nouns if words.kin.get(n) == "person"} - words.anyone
     if not nouns or view.lemma in nouns:
         return False
     return not (view.lemma in words.trade and nouns & words.trade)

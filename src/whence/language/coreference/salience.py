@@ -31,14 +31,13 @@ def takes_up_person(view: View, near: Sequence[Chain], scene: Scene) -> Chain | 
     for chain in near:
         if chain.kin != "person" or chain.number == "many" or view.phrase.sentence - chain.last.phrase.sentence > REACH:
             continue
-        nouns = {n for n in chain.lemmas | _titles(chain) if words.kin.get(n) == "person"}
+        nouns = {n for n in chain.nouns if words.kin.get(n) == "person"}
         if view.lemma in words.trade and nouns and not nouns & (words.trade | words.anyone):
             continue
-        if not _only_speaks(chain, scene):
+        if chain.acts:
             found.append(chain)
     if len(found) > 1:
-        done_to = [c for c in found if any(_is_done_to(v, scene) for v in c.views)]
-        found = done_to
+        found = [c for c in found if c.done_to]
     return found[0] if len(found) == 1 else None
 
 
@@ -53,21 +52,7 @@ def takes_up_group(view: View, near: Sequence[Chain], scene: Scene) -> Chain | N
         if c.kin == "group"
         and c.number != "many"
         and view.phrase.sentence - c.last.phrase.sentence < REACH_OF_GROUPS
-        and {words.bodies.get(n, "movement") for n in c.lemmas} == {"movement"}
-        and not _only_speaks(c, scene)
+        and {words.bodies.get(n, "movement") for n in c.nouns} == {"movement"}
+        and c.acts
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _titles(chain: Chain) -> set[str]:
-    return {t for v in chain.names for t in v.titles}
-
-
-def _only_speaks(chain: Chain, scene: Scene) -> bool:
-    """Whether every member is a speaker's: the subject of a verb of saying, or the source of a quotation."""
-    return all(v.speaks for v in chain.views)
-
-
-def _is_done_to(view: View, scene: Scene) -> bool:
-    relation = scene.tokens[view.phrase.head].deprel
-    return relation in ("obj", "nsubj:pass")

@@ -53,6 +53,8 @@ class View:
     weighted: bool
     determiner: str
     speaks: bool  # the subject of a verb of saying
+    done_to: bool  # an object or a passive subject
+    group: str  # a pronoun's nominative
     origins: frozenset[str]  # the capitalised words before a common noun ("Norland" troops)
     joined: bool  # whether "and" stands among them
 
@@ -148,6 +150,8 @@ def _view(
         bool(after),
         determiner,
         role == "subject" and tokens[tokens[anchor].head].lemma in SAY,
+        head.deprel in ("obj", "nsubj:pass"),
+        words.nominative.get(head.text.lower(), head.text.lower()),
         frozenset(t.text.lower() for t in before if t.text[:1].isupper() and t.upos in ("PROPN", "ADJ", "NOUN"))
         if p.kind != "name"
         else frozenset(),
