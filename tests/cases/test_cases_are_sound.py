@@ -35,7 +35,7 @@ KEYS = {
     "entities": "id schema name names named description also_unnamed",
     "events": "id type roles date place count reports origins occurred disputed not_same_as",
     "relations": "type subject object since until reports origins disputed",
-    "claims": "report comment quote type roles date place count chain act factuality verbatim optional",
+    "claims": "report comment quote type roles between date place count chain act factuality verbatim optional",
     "conflicts": "about facet sides",
     "statuses": "of track history now",
     "never": "report comment quote types factuality why",
@@ -82,6 +82,9 @@ def test_rows_keep_the_format(path: Path) -> None:
         assert set(row.get("roles", {})) <= allowed, row
         for value in row.get("roles", {}).values():
             assert all(isinstance(item, str) and item for item in one_of(value)), row
+        if "between" in row:
+            assert "roles" not in row, row
+            assert row["between"], row
         if "count" in row:
             low, high = row["count"]
             assert high is None or low <= high, row
