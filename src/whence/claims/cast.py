@@ -6,7 +6,7 @@ Coreference says which phrases are one; here each such group, and each phrase th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from whence.claims.claim import Entity
 from whence.claims.kinds import Kinds
@@ -37,6 +37,7 @@ _SHIPS = frozenset(
         "barge",
     }
 )
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _PLANES = frozenset({"plane", "aircraft", "helicopter", "jet", "airliner", "warplane"})
 
 
@@ -58,10 +59,16 @@ class Cast:
         for token, cluster in sorted(same.items()):
             self._groups.setdefault(cluster, []).append(token)
         self._known: dict[tuple[str, object], int] = {}
+        #: who "I" and "we" are at a token: the head token of whoever speaks there, told by the recipe
+        self.speaker_at: Callable[[int], int | None] = lambda token: None
 
     def of(self, i: int) -> tuple[int, ...]:
         """The entities that head token ``i`` speaks of: one as a rule, two in "Norland and Parvanian forces"."""
         i = self.kinds.anchor(i)
+        if self.tree[i].text.lower() in _FIRST_PERSON:
+            speaker = self.speaker_at(i)
+            if speaker is not None and self.tree[speaker].text.lower() not in _FIRST_PERSON:
+                return self.of(speaker)
         joint = self._joint(i)
         if joint:
             return joint

@@ -13,18 +13,23 @@ from typing import cast
 from whence.claims.claim import Act
 from whence.claims.syntax import Tree
 from whence.codebook import Codebook
+from whence.documents.document import Span
 from whence.language.reading import Attribution
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """``source`` is a head token or None where the text names nobody; ``content`` are the tokens it is given."""
+    """``source`` is a head token or None where the text names nobody; ``content`` are the tokens it is given.
+
+    ``through`` is the newspaper or agency that the words were said to ("told the Karsa Herald"), or None.
+    """
 
     source: int | None
     cue: int
     act: Act
     content: frozenset[int]
     rule: str
+    through: int | None = None
 
     def covers(self, token: int) -> bool:
         """Whether ``token`` is among the words given to this voice."""
@@ -59,18 +64,41 @@ def voices(tree: Tree, codebook: Codebook) -> list[Voice]:
                 act=known.act,
                 content=_joined(tree, known, modelled),
                 rule=known.rule,
+                through=known.through,
             )
     return [found[cue] for cue in sorted(found)]
 
 
 def _joined(tree: Tree, known: Voice, modelled: Voice) -> frozenset[int]:
     """The words of both; the model's only where they do not take in the speaker of the syntactic reading."""
+    sentence = tree[known.cue].sentence
     extra = {
         t
         for t in modelled.content
-        if t != known.cue and t != known.source and (known.source is None or t not in tree.subtree(known.source))
+        if (tree[t].sentence == sentence or t in tree.quoted)
+        and t != known.cue
+        and t != known.source
+        and (known.source is None or t not in tree.subtree(known.source))
     }
     return known.content | extra
+
+
+def turns(tree: Tree, starts: list[int]) -> Iterator[Voice]:
+    """The turns of a transcript: "GAYE: We released them." gives the words after the colon to the name before it.
+
+    ``starts`` are the characters at which the paragraphs begin.
+    """
+    for start, end in zip(starts, [*starts[1:], len(tree.reading.text) + 1], strict=True):
+        words = [k for k in tree.words(Span(start, end))][:8]
+        colon = next((k for k in words if tree[k].text == ":"), None)
+        if colon is None or colon == words[0]:
+            continue
+        name = words[: words.index(colon)]
+        if not all(tree[k].text[:1].isupper() or tree[k].text in (".", "-", "’", "'") for k in name):
+            continue
+        content = frozenset(k for k in tree.words(Span(start, end)) if k > colon)
+        if content:
+            yield Voice(name[-1], colon, "states", content, "turn")
 
 
 def chain(tree: Tree, token: int, found: list[Voice]) -> list[Voice]:
@@ -89,6 +117,8 @@ def _spoken(tree: Tree, codebook: Codebook) -> Iterator[Voice]:
     for i, token in enumerate(tree.tokens):
         lemma = tree.lemma(i)
         act = codebook.acts.get(lemma)
+        if token.text.lower() == "according":
+            act, lemma = "states", "according"
         if act is None:
             continue
         if lemma == "according":
@@ -155,7 +185,20 @@ def _verb(tree: Tree, i: int, act: Act, lemma: str, codebook: Codebook) -> Voice
         return None  # "is suspected of": nobody is named; factuality.py reads the word, the outlet speaks
     if act == "states" and not _can_speak(tree, source):
         return None
-    return Voice(source, i, act, frozenset(content), rule)
+    return Voice(source, i, act, frozenset(content), rule, _told(tree, i, lemma, codebook))
+
+
+def _told(tree: Tree, i: int, lemma: str, codebook: Codebook) -> int | None:
+    """The newspaper, station or agency that was told, or that somebody spoke to."""
+    if lemma not in ("tell", "speak", "inform", "say"):
+        return None
+    heard = tree.children(i, "iobj", "obj") if lemma != "say" else []
+    heard += [c for c in tree.children(i, "obl") if tree.case(c) in ("to", "with")]
+    for c in heard:
+        words = {tree[k].text.lower() for k in tree.words(tree.phrase(c))} | {tree.lemma(c)}
+        if words & codebook.lists["media"]:
+            return c
+    return None
 
 
 def _can_speak(tree: Tree, source: int) -> bool:

@@ -66,6 +66,18 @@ def organised(a: Asked) -> bool:
     )
 
 
+def passive_only(a: Asked) -> bool:
+    """ "He was caught" tells a detention, "they caught a bus" does not: it must be passive, with a person."""
+    return a.tree.is_passive(a.hit.token)
+
+
+def by_weapon(a: Asked) -> bool:
+    """Firing, throwing or launching is an attack when a weapon is fired, or when it is aimed at somebody."""
+    return bool(a.roles.get("instrument")) or (
+        a.tree.lemma(a.hit.token) == "fire" and bool(a.roles.get("patient")) and not a.roles.get("object")
+    )
+
+
 #: the conditions that can refuse a word; the others of a trigger say how it is read, not whether
 CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "weak": weak,
@@ -73,6 +85,8 @@ CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "armed": armed,
     "by_air": by_air,
     "organised": organised,
+    "passive_only": passive_only,
+    "by_weapon": by_weapon,
 }
 
 

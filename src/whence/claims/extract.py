@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from whence.claims import denials, identities
 from whence.claims.cast import Cast
-from whence.claims.chain import Voice, chain, voices
+from whence.claims.chain import Voice, chain, turns, voices
 from whence.claims.circumstance import Clock
 from whence.claims.claim import Act, Claim, Entity, Extract, Factuality, Frame, Link, When
 from whence.claims.conditions import page_of_conflict
@@ -28,8 +28,8 @@ from whence.documents.document import READ, Part, Report, Span
 from whence.language.coreference import cluster_of_head
 from whence.language.reading import Mention, Reading
 
-#: standing ties, acts and states of which "said" in the present tense is no date
-_DATED = ("event",)
+#: what makes an event one that is merely supposed, asked or told to come about: it is no claim at all
+_SUPPOSED = frozenset({"if", "?", "imperative", "no finite verb"})
 
 
 class Desk:
@@ -45,8 +45,21 @@ class Desk:
         self.page = comment or page_of_conflict(self.tree, codebook)
         self.raw = list(events(self.tree, self.kinds, codebook, self.page))
         self.voices = voices(self.tree, codebook)
-        self.cues = frozenset(v.cue for v in self.voices)
+        if report is not None and report.type == "transcript":
+            self.voices += turns(self.tree, [p.start for p in report.parts if p.kind in READ])
+        self.cues = frozenset(v.cue for v in self.voices if v.source is not None)
         self.clock = Clock(self.tree, [r.token for r in self.raw], self.cues)
+
+    def speaker_at(self, token: int) -> int | None:
+        """The head token of whoever says the word at ``token``, where it is quoted or a turn of a transcript."""
+        turn = next((v for v in self.voices if v.rule == "turn" and v.covers(token)), None)
+        if token in self.tree.quoted:
+            for voice in chain(self.tree, token, self.voices):
+                if voice.source is not None and voice.source not in self.tree.quoted:
+                    return voice.source
+            last = _last_speaker(self, token, self.tree.quoted)
+            return last.source if last is not None else None
+        return turn.source if turn is not None else None
 
     def standing(self, token: int) -> Standing:
         """How surely the text says what ``token`` tells; the walk ends at the cue of the voice that tells it."""
@@ -110,20 +123,23 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
         return Extract(report.id, (), (), (), 0)
     desk = Desk(report, reading, codebook)
     cast = Cast(desk.tree, codebook, desk.kinds, desk.mention_at, desk.same)
+    cast.speaker_at = desk.speaker_at
     sources = Sources(report, desk.tree, codebook, cast)
     heads = _Headings(report)
-    made: list[Claim] = []
+    told: list[Claim | None] = []
     for raw in desk.raw:
         if heads.heading(desk.tree[raw.token].start):
             continue
         for frame in _event_frames(desk, cast, raw):
-            made.append(_claim(desk, cast, sources, raw.token, raw.carrier, frame, raw.rule))
+            told.append(_claim(desk, cast, sources, raw.token, raw.carrier, frame, raw.rule))
     for tie in Ties(desk.tree, desk.kinds, codebook, desk.mention_at, desk.page).all():
         if heads.heading(desk.tree[tie.token].start):
             continue
-        made.append(_claim(desk, cast, sources, tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule))
-    made += identities.claims(desk, cast, sources, _claim)
+        told.append(_claim(desk, cast, sources, tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule))
+    told += identities.claims(desk, cast, sources, _claim)
+    made = [claim for claim in told if claim is not None]
     made += denials.claims(desk, cast, sources, made)
+    made = heads.spoken_for(made, codebook)
     kept = [claim for claim in _once(made) if _worth_keeping(claim, cast.entities, report.parent is not None)]
     passed = [claim for claim in kept if grounded(claim, report.text)]
     passed.sort(key=lambda c: (c.trigger, c.start, c.frame.type, sorted(c.frame.roles.items())))
@@ -131,10 +147,21 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
 
 
 class _Headings:
-    """Section headings introduce claims and make none; a headline makes claims like the story."""
+    """Section headings introduce claims and make none. A headline claims only what its story does not tell:
+    it is clipped, and leaves out who says so."""
 
     def __init__(self, report: Report) -> None:
         self._spans = [(p.start, p.end) for p in report.parts if p.kind == "heading"]
+        self._headlines = [(p.start, p.end) for p in report.parts if p.kind == "headline"]
+
+    def spoken_for(self, claims: list[Claim], codebook: Codebook) -> list[Claim]:
+        """The claims without those of the headline whose type, or one of its kin, the story tells as well."""
+        told = {c.frame.type for c in claims if not self._in_headline(c)}
+        told |= {kin for t in told if t in codebook.events for kin in codebook.events[t].kin}
+        return [c for c in claims if not self._in_headline(c) or (c.frame.type not in told and c.frame.kind == "event")]
+
+    def _in_headline(self, claim: Claim) -> bool:
+        return any(start <= claim.trigger.start < end for start, end in self._headlines)
 
     def heading(self, at: int) -> bool:
         return any(start <= at < end for start, end in self._spans)
@@ -180,10 +207,18 @@ def _tie_frame(desk: Desk, cast: Cast, tie: RawRelation) -> Frame:
     return Frame("relation", tie.type.name, roles, None, date, None, False)
 
 
-def _claim(desk: Desk, cast_: Cast, sources: Sources, token: int, carrier: int, frame: Frame, rule: str) -> Claim:
+def _claim(
+    desk: Desk, cast_: Cast, sources: Sources, token: int, carrier: int, frame: Frame, rule: str
+) -> Claim | None:
     tree, codebook = desk.tree, desk.codebook
     stand = desk.standing(carrier)
-    nested = [v for v in chain(tree, carrier, desk.voices) if not _own_words(tree, v, token)]
+    if stand.why in _SUPPOSED:
+        return None
+    nested = [
+        v
+        for v in chain(tree, carrier, desk.voices)
+        if not _own_words(tree, v, token) and not _taken_as_known(tree, v, carrier)
+    ]
     links: list[Link] = []
     value: Factuality = stand.value
     act: Act = "states"
@@ -194,6 +229,8 @@ def _claim(desk: Desk, cast_: Cast, sources: Sources, token: int, carrier: int, 
         if not (speaks_for_himself and n + 1 < len(nested)):
             # "we suspect him", the spokesman said: the spokesman suspects
             links.append(Link(sources.of(voice.source), act if links == [] and n == 1 else voice.act))
+            if voice.through is not None:
+                links.append(Link(sources.of(voice.through), "states"))
         if n == 0:
             act = voice.act
             value = _through(codebook, voice.act, value, tree, voice)
@@ -216,7 +253,8 @@ def _claim(desk: Desk, cast_: Cast, sources: Sources, token: int, carrier: int, 
             value = "PR+"
     elif stand.suspected is not None and act in ("states", "announces"):
         act = "suspects" if _lemma_act(desk, stand.suspected) != "believes" else "believes"
-    links += _outer(desk, sources)
+    outer = _outer(desk, sources)
+    links = [link for link in links if not sources.is_page(link.source)] + outer
     if desk.report is not None and desk.report.parent is not None and len(links) == 2 and not nested:
         # a reader's wish, question or forecast is an opinion, not an event
         if stand.asked:
@@ -239,6 +277,19 @@ def _claim(desk: Desk, cast_: Cast, sources: Sources, token: int, carrier: int, 
 def _own_words(tree: Tree, voice: Voice, token: int) -> bool:
     """A voice whose speaker is described by the very word ("the detained man said") does not claim that word."""
     return voice.source is not None and token in tree.subtree(voice.source)
+
+
+def _taken_as_known(tree: Tree, voice: Voice, token: int) -> bool:
+    """Whether the word stands in a relative clause inside a denial: "denied that the priest who is held ..."
+    does not deny that he is held."""
+    if voice.act != "denies":
+        return False
+    for child, head in tree.ancestors(token):
+        if head not in voice.content:
+            return False
+        if tree[child].deprel == "acl:relcl":
+            return True
+    return False
 
 
 def _through(codebook: Codebook, act: Act, value: Factuality, tree: Tree, voice: Voice) -> Factuality:
@@ -311,6 +362,13 @@ def _worth_keeping(claim: Claim, entities: list[Entity], comment: bool) -> bool:
     "my" or "our", whose bearer the page does not name. A reader's wishes, forecasts and questions claim nothing."""
     if claim.frame.kind != "relation":
         return comment is False or not (claim.factuality == "Uu" and claim.act in ("opines", "asks"))
+    if any(entities[e].group for e in claim.frame.roles["subject"]) and claim.frame.type in (
+        "member_of",
+        "works_for",
+        "leads",
+        "relative_of",
+    ):
+        return False  # "three soldiers of the army": a description of the group, not a tie of somebody
     if claim.factuality == "Uu" and claim.act in ("opines", "asks"):
         return False
     ends = [entities[e] for heads in claim.frame.roles.values() for e in heads]

@@ -111,6 +111,8 @@ def standing(tree: Tree, i: int, codebook: Codebook, stop: frozenset[int] = froz
             elif lemma in words["suspected"] and _takes_content(tree, at, relation):
                 suspected = head if suspected is None else suspected
                 lower("PR", tree[head].text)
+            elif lemma in words["hearsay"] and tree.is_passive(head) and relation in ("xcomp", "ccomp", "csubj"):
+                lower("PR", tree[head].text)
             elif lemma in words["negative"] and (clausal or relation in ("obj", "obl", "nmod")):
                 positive = not positive
                 why = why or tree[head].text

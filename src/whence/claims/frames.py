@@ -148,6 +148,9 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
         mapping["subject"] = mapping.get("object", "patient")
     if "statal" in hit.trigger.conditions:
         mapping["subject"] = "patient"
+    if "by_weapon" in hit.trigger.conditions:
+        mapping["object"] = "instrument"
+        takes = {**takes, "instrument": frozenset({"weapon"})}
     if "owner" in found:
         mapping.setdefault("owner", "agent" if hit.type.name == "possess" else mapping.get("object", "patient"))
         if hit.type.name == "possess":
@@ -164,6 +167,11 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
         if role in _FROM_TO:
             fitting = [h for h in fitting if kinds.of(h) & {"place", "country", "facility", "person", "group"}]
         wrong = [h for h in heads if h not in fitting]
+        if role == "agent" and wrong and hit.type.violent:
+            # "a car bomb killed three": what does it without a will is the instrument
+            tools = [h for h in wrong if kinds.of(h) & {"weapon", "vehicle"}]
+            if tools and "instrument" not in roles:
+                roles["instrument"] = tools
         if (
             wrong
             and not fitting

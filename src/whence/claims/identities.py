@@ -12,13 +12,13 @@ from whence.claims.sources import Sources
 if TYPE_CHECKING:
     from whence.claims.extract import Desk
 
-MakeClaim = Callable[["Desk", Cast, Sources, int, int, Frame, str], Claim]
+MakeClaim = Callable[["Desk", Cast, Sources, int, int, Frame, str], Claim | None]
 
 
-def claims(desk: Desk, cast: Cast, sources: Sources, make: MakeClaim) -> list[Claim]:
+def claims(desk: Desk, cast: Cast, sources: Sources, make: MakeClaim) -> list[Claim | None]:
     """One claim for each "identified as" or "named as" whose two ends are a person each, the second by name."""
     tree = desk.tree
-    found = []
+    found: list[Claim | None] = []
     for i, token in enumerate(tree.tokens):
         if token.upos != "VERB" or tree.lemma(i) not in desk.codebook.lists["identify"]:
             continue

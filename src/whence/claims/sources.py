@@ -57,6 +57,20 @@ class Sources:
         key = (kind, str(entity)) if entity is not None else (kind, name.casefold())
         return self._add(Source(kind, name, entity, of, self._span(i)), key)
 
+    def is_page(self, index: int) -> bool:
+        """Whether a source is the page's own outlet or issuer under another wording ("the ministry" on its own page)."""
+        source = self.sources[index]
+        own = [n for n in (self._report.outlet, self._report.issuer) if n]
+        if source.type not in ("organization", "person") or source.entity is None or not own:
+            return False
+        entity = self._cast.entities[source.entity]
+        names = [_plain(n) for n in (entity.names or (source.name,))]
+        pages = [_plain(n) for n in own]
+        if any(n in pages for n in names):
+            return True
+        official = self._report.type == "press release" or self._report.issuer is not None
+        return official and any(set(n) <= set(p) for n in names for p in pages)
+
     def _add(self, source: Source, key: tuple[str, ...]) -> int:
         if key not in self._by_key:
             self._by_key[key] = len(self.sources)
@@ -150,3 +164,7 @@ class Sources:
                 ):
                     return self._cast.one(c)
         return None
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    return tuple(w for w in name.casefold().replace("’", "'").split() if w not in ("the", "of", "a"))

@@ -148,6 +148,11 @@ class Tree:
             for _, head in self.ancestors(i):
                 if self.tokens[head].deprel == "acl:relcl":
                     return self.tokens[head].head
+            if token.deprel.startswith("nsubj") or token.deprel == "obj":
+                # the tree lost the clause: what stands just before "who" is meant
+                for k in range(i - 1, max(-1, i - 3), -1):
+                    if self.tokens[k].upos in ("NOUN", "PROPN") and self.tokens[k].sentence == token.sentence:
+                        return k
         return i
 
     def phrase(self, i: int) -> Span:
@@ -164,9 +169,9 @@ class Tree:
             first -= 1
         while last + 1 in keep_set:
             last += 1
-        while first < i and (self.tokens[first].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ")):
+        while first < i and self.tokens[first].upos in ("PUNCT", "CCONJ", "SCONJ"):
             first += 1
-        while last > i and self.tokens[last].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ"):
+        while last > i and self.tokens[last].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"):
             last -= 1
         return Span(self.tokens[first].start, self.tokens[last].end)
 

@@ -15,7 +15,7 @@ KINDS = frozenset(
     "person group country place facility weapon vehicle goods money document deed any".split()
 )
 #: keys of an event type whose words put a trigger under a further rule of claims/conditions.py
-CONDITIONS = ("weak", "contraband", "armed", "by_air", "organised", "statal", "passive_voice")
+CONDITIONS = ("weak", "contraband", "armed", "by_air", "organised", "statal", "passive_voice", "passive_only", "by_weapon")
 
 
 def load(path: Path | None = None) -> Codebook:
