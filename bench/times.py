@@ -30,7 +30,8 @@ Doc = dict[str, Any]
 def scorer(data: Path) -> ModuleType:
     path = data.parent / "scorers" / "score_timex.py"
     spec = importlib.util.spec_from_file_location("score_timex", path)
-    assert spec and spec.loader, path
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"skipped: no scorer at {path}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -7,24 +7,11 @@ from datetime import date
 from whence.dates.context import Context, day_of
 from whence.dates.days import RULES as DAY_RULES
 from whence.dates.days import read_day, read_weekday
-from whence.dates.grammar import MACROS, Hit, Rule, rule
+from whence.dates.grammar import Hit, Rule, rule
 from whence.dates.guards import not_counted
 from whence.dates.moments import Said, plus_days
 from whence.dates.relative import read_today
 from whence.dates.words import words
-
-MACROS.update(
-    {
-        # A day that may stand beside a time; the labels are those the functions of days.py ask for.
-        "aday": (
-            "((anyday dot? comma?)? m:month dot? d:(small|ordnum) (comma? y:year)?"
-            " | wd:weekday | t:(today|yesterday|tomorrow))"
-        ),
-        "dmyday": "((anyday comma?)? the? d:(small|ordnum) of? m:month (dot? comma? y:year)?)",
-        "clocktime": "(h:(small|clock|number) dot? ap:ampm | h:clock | h:small word poss word | mil:military hrs? | mark:daymark)",
-        "timezone": "(zone time?)",
-    }
-)
 
 
 def _day_here(hit: Hit, context: Context) -> Said | None:
@@ -198,7 +185,8 @@ RULES: tuple[Rule, ...] = (
     rule("mid-afternoon yesterday", "((early|late|mid) dash?)? dp:daypart t:(today|yesterday|tomorrow)", read_daypart),
     rule(
         "this morning",
-        "((early|late|earlier|later|mid) dash? (on)?)? dt:(this|that same?|the? (next|following|previous|same)|last) dp:daypart",
+        "((early|late|earlier|later|mid) dash? (on)?)?"
+        " dt:(this|that same?|the? (next|following|previous|same)|last) dp:daypart",
         read_daypart,
     ),
     rule(

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from whence.dates.lean import Lean
-from whence.dates.moments import Said, plus_months, safe_date
+from whence.dates.lexer import symbols
+from whence.dates.moments import Said, safe_date
+from whence.dates.words import words
 
 if TYPE_CHECKING:
     from whence.dates.grammar import Hit
@@ -94,14 +97,12 @@ class Context:
     def _year_ahead(self, month: int) -> int | None:
         """ "From March to May 2007": the year stands at the end of the range or list."""
         for nearer, further in zip(self.hits[self.at :], self.hits[self.at + 1 :], strict=False):
-            if not 1 <= further.first - nearer.last <= 2 or further.row.symbols[nearer.last] not in JOINTS():
+            if not 1 <= further.first - nearer.last <= 2 or further.row.symbols[nearer.last] not in joints():
                 return None
             digits = further.words("y")
             if digits and further.rule.name == "second day":
                 return int(digits[0].text)
             if digits and further.has("m") and digits[0].text.isdigit():
-                from whence.dates.words import words
-
                 there = words().months[further.words("m")[0].lower]
                 number = int(digits[0].text)
                 return number if month <= there else number - 1
@@ -138,9 +139,7 @@ class Context:
             return later[0].year if later else candidates[-1].year
         if lean == "past":
             sooner = [d for d in candidates if d <= published]
-            close = [d for d in candidates if 0 < (d - published).days <= SOON_DAYS]
-            if sooner and not (close and (published - sooner[-1]).days > 365 - SOON_DAYS):
-                return sooner[-1].year
+            return sooner[-1].year if sooner else candidates[0].year
         return min(
             candidates, key=lambda d: (d > published and (d - published).days > SOON_DAYS, abs((d - published).days), d)
         ).year
@@ -150,20 +149,15 @@ class Context:
 FAR_MONTHS = 1
 #: The same without a verb that tells.
 NEAR_MONTHS = 4
-#: "Was extended to Nov. 20", written on 2 November: a day so near is ahead whatever the verb.
+#: Without a verb that tells, a day no further ahead than this is nearer than last year's.
 SOON_DAYS = 60
 
 #: How many months a narrative may go back without the year changing ("In March ... In January" stays).
 NARRATIVE_STEP_BACK = 8
 
 
-def JOINTS() -> frozenset[str]:  # noqa: N802
+@cache
+def joints() -> frozenset[str]:
     """Classes of the words that tie two dates into one range or list."""
-    from whence.dates.lexer import symbols
-
     codes = symbols()
     return frozenset(codes[name] for name in ("to", "and", "or", "dash", "comma", "through", "until"))
-
-
-def months_before(of: date, months: int) -> date:
-    return plus_months(of, -months)

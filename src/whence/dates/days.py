@@ -1,4 +1,4 @@
-"""Dates that name a day, a month, a season, a quarter, a year, a decade or a century."""
+"""Dates that name a day or a month: written, numeric, weekdays, named days."""
 
 from __future__ import annotations
 
@@ -9,77 +9,12 @@ from functools import lru_cache
 
 from whence.dates import moments
 from whence.dates.context import Context
-from whence.dates.grammar import MACROS, Hit, Rule, rule
-from whence.dates.guards import is_year, not_counted
-from whence.dates.moments import Part, Said, part_of, plus_days, plus_months
-from whence.dates.numerals import ordinal, year_in_words
+from whence.dates.grammar import Hit, Rule, rule
+from whence.dates.guards import not_counted
+from whence.dates.moments import Said, plus_days
+from whence.dates.numerals import ordinal
+from whence.dates.pieces import named_month, stated_year, which_year, with_prefix
 from whence.dates.words import words
-
-MACROS.update(
-    {
-        "anyday": "(weekday|short_weekday)",
-        "yearwords": "(num dash? (num|big) (dash? and? num)? (dash? num)?)",
-        # "early", "mid-", "the end of", "the latter part of", "early in".
-        "prefix": (
-            "((early|late|mid) (dash|in)? | the? word? (start|end|middle) of the?"
-            " | the? (early|late|latter|later|middle|mid) part of the? | (earlier|later) in? the?)"
-        ),
-        # "this year", "last year", "that year" after a month or season.
-        "whichyear": "((this|that|last|next|(the|that) same|the? (previous|following|next|coming|past|current)) unit)",
-        "someyear": "(y:year|ys:shortyear|yw:yearwords)",
-        "which": (
-            "((this (past|coming|same)?) | that same?"
-            " | the? (last|next|past|coming|previous|following|same|current|latest))"
-        ),
-    }
-)
-
-
-def stated_year(hit: Hit) -> int | None:
-    """The year among the words of the expression."""
-    if hit.has("y"):
-        return int(hit.words("y")[0].text)
-    if hit.has("ys"):
-        number = int(hit.words("ys")[0].text[1:])
-        return number + (1900 if number > 30 else 2000)
-    if hit.has("yw"):
-        return year_in_words([w.lower for w in hit.words("yw")])
-    return None
-
-
-def which_year(hit: Hit, context: Context, label: str = "wy") -> int | None:
-    """The year that "this year" or "that year" beside a month means."""
-    said = {w.lower for w in hit.words(label)}
-    if not said & {"year"}:
-        return None
-    if said & {"that", "same", "following", "previous"} or (context.narrative and "this" in said):
-        here = context.anchor
-    else:
-        here = context.now
-    if here is None:
-        return None
-    return here.year + (-1 if said & {"last", "previous"} else 1 if said & {"next", "following", "coming"} else 0)
-
-
-def prefix_part(hit: Hit) -> Part | None:
-    """Which part of it: early, mid or late."""
-    said = {w.lower for w in hit.words("p")}
-    if said & {"early", "start", "beginning", "outset"}:
-        return "early"
-    if said & {"late", "end", "close", "latter"}:
-        return "late"
-    if said & {"mid", "middle"}:
-        return "mid"
-    return "late" if "later" in said and "part" in said else None
-
-
-def with_prefix(hit: Hit, said: Said) -> Said:
-    part = prefix_part(hit)
-    return part_of(said, part) if part else said
-
-
-def _month(hit: Hit) -> int:
-    return words().months[hit.words("m")[0].lower]
 
 
 def _day_number(hit: Hit) -> int | None:
@@ -88,7 +23,7 @@ def _day_number(hit: Hit) -> int | None:
 
 def read_day(hit: Hit, context: Context) -> Said | None:
     """ "Tuesday, 19 November 2008", "Nov. 19", "the 19th of November"."""
-    month, day = _month(hit), _day_number(hit)
+    month, day = named_month(hit), _day_number(hit)
     if day is None:
         return None
     stated = stated_year(hit)
@@ -101,7 +36,7 @@ def read_day(hit: Hit, context: Context) -> Said | None:
 
 def read_month(hit: Hit, context: Context) -> Said | None:
     """ "October 2006", "mid-October", "the end of May last year"."""
-    month = _month(hit)
+    month = named_month(hit)
     stated = stated_year(hit)
     year = stated or which_year(hit, context)
     if year is None and hit.has("dt"):
@@ -165,135 +100,13 @@ def read_day_tail(hit: Hit, context: Context) -> Said | None:
     if day is None:
         return None
     if hit.has("m"):
-        month = _month(hit)
+        month = named_month(hit)
         year = stated_year(hit) or context.year_for(month, day, hit)
         found = moments.safe_date(year, month, day) if year else None
     else:
         last = context.last_day
         found = moments.safe_date(last.year, last.month, day) if last and last.day < day else None
     return moments.day(found) if found else None
-
-
-def read_year(hit: Hit, context: Context) -> Said | None:
-    number = stated_year(hit)
-    if number is None:
-        return None
-    said = with_prefix(hit, moments.year(number))
-    if "about" in {w.lower for w in hit.words("ca")} or hit.words("ca"):
-        said = replace(said, edtf=f"{number:04d}~")
-    return replace(said, stated=True)
-
-
-def read_year_tail(hit: Hit, context: Context) -> Said | None:
-    """The "17" of "1915-17"; "2008-07" is left alone unless it can only be a range."""
-    before = int(hit.row.words[hit.first - 2].text)
-    text = hit.words("t")[0].text
-    if len(text) != 2 or not text.isdigit():
-        return None
-    number = before - before % 100 + int(text)
-    return replace(moments.year(number), stated=True) if number > before else None
-
-
-def read_bc(hit: Hit, context: Context) -> Said | None:
-    number = int(float(hit.words("n")[0].text.replace(",", "")))
-    if not 1 <= number <= 9999:
-        return None
-    said = moments.year(1 - number)
-    if hit.has("m") and said.edtf:
-        return replace(said, value=f"{said.value}-{_month(hit):02d}", edtf=f"{said.edtf}-{_month(hit):02d}")
-    if hit.has("s"):
-        letters, _ = words().seasons[hit.words("s")[0].lower]
-        return replace(said, value=f"{said.value}-{letters}")
-    return replace(said, edtf=f"{said.edtf}~") if hit.has("ca") and said.edtf else said
-
-
-def read_decade(hit: Hit, context: Context) -> Said | None:
-    """ "the 1990s", "the '90s", "the early nineties"."""
-    if hit.has("dw"):
-        tens = 190 + words().decades[hit.words("dw")[0].lower]
-    else:
-        digits = "".join(c for c in hit.words("dn")[0].text if c.isdigit())
-        tens = int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10
-        tens += 10 if len(digits) == 2 and int(digits) < 30 else 0
-    return replace(with_prefix(hit, moments.decade(tens)), stated=True)
-
-
-def read_century(hit: Hit, context: Context) -> Said | None:
-    number = ordinal(hit.words("o")[0])
-    if hit.lower("u") != "century" or number is None:
-        return None
-    if hit.has("o20"):
-        number += 20
-    if hit.has("bc"):
-        return Said("DATE", f"BC{number - 1:02d}", year=None, quiet=True)
-    return with_prefix(hit, moments.century(number - 1)) if 1 <= number <= 30 else None
-
-
-def read_season(hit: Hit, context: Context) -> Said | None:
-    letters, number = words().seasons[hit.words("s")[0].lower]
-    stated = stated_year(hit)
-    year = stated or which_year(hit, context)
-    if year is None:
-        year = _season_year(hit, context, number)
-    if year is None:
-        return Said("DATE", f"XXXX-{letters}", quiet=True)
-    return replace(moments.season(year, letters, number), stated=stated is not None)
-
-
-def _season_year(hit: Hit, context: Context, number: int) -> int | None:
-    """The nearest such season: the last one for "last", the one to come for "next", else by the verb."""
-    for further in context.hits[context.at + 1 : context.at + 3]:
-        if further.has("s") and further.first - hit.last <= 2 and stated_year(further):
-            return stated_year(further)
-    here = context.now
-    if here is None:
-        return None
-    said = {w.lower for w in hit.words("dt")}
-    first_month = {21: 3, 22: 6, 23: 9, 24: 12}[number]
-    if context.narrative:
-        ahead = "next" in said or "following" in said
-        return here.year + (first_month + 2 < here.month or (ahead and first_month <= here.month)) - ("last" in said)
-    if said & {"last", "previous"} or ("past" in said):
-        return here.year - (first_month + 2 >= here.month)
-    if said & {"next", "coming", "following"}:
-        return here.year + (first_month <= here.month)
-    lean = "" if said else context.lean.of(hit)
-    if first_month > here.month and not said and lean != "future":
-        return here.year - 1
-    return here.year
-
-
-def read_quarter(hit: Hit, context: Context) -> Said | None:
-    """ "the third quarter", "third-quarter", "the 1988 second quarter", "next year's first quarter"."""
-    if hit.lower("u") not in ("quarter", "quarters"):
-        return None
-    number = ordinal(hit.words("o")[0]) or 0
-    if not 1 <= number <= 4:
-        return None
-    stated = stated_year(hit)
-    year = stated or which_year(hit, context)
-    if year is None and hit.has("back"):
-        base = context.published
-        year = base.year - 1 if base else None
-    if year is None:
-        here = context.now
-        if here is None:
-            return Said("DATE", f"XXXX-Q{number}")
-        running = (here.month - 1) // 3 + 1
-        year = here.year - (number > running and context.lean.of(hit) != "future" and number - running > 1)
-    return replace(moments.quarter(year, number), stated=stated is not None)
-
-
-def read_half(hit: Hit, context: Context) -> Said | None:
-    said = {w.lower for w in hit.words("o")}
-    number = 1 if said & {"first", "1st"} else 2 if said & {"second", "2nd", "last", "latter"} else 0
-    if not number:
-        return None
-    year = stated_year(hit) or which_year(hit, context)
-    here = context.anchor if context.narrative else context.now
-    if year is None and here is not None:
-        year = here.year
-    return moments.half(year, number) if year else None
 
 
 def read_weekday(hit: Hit, context: Context) -> Said | None:
@@ -376,36 +189,6 @@ def _first_of_two(hit: Hit, context: Context) -> Said | None:
     return moments.day(found) if found else None
 
 
-def _quarter_of(hit: Hit, context: Context) -> Said | None:
-    said = read_quarter(hit, context)
-    if said is not None and hit.has("y2"):
-        return moments.quarter(int(hit.words("y2")[0].text), int(said.value[-1]))
-    return said
-
-
-def of_unit(here: date, unit: str, step: int) -> Said | None:
-    """The day, week, month, quarter, year, decade or century that many steps from the one that holds ``here``."""
-    if unit == "day":
-        return moments.day(plus_days(here, step))
-    if unit == "week":
-        return moments.week(plus_days(here, 7 * step))
-    if unit == "weekend":
-        return moments.weekend(plus_days(here, 7 * step))
-    if unit == "month":
-        there = plus_months(here, step)
-        return moments.month(there.year, there.month)
-    if unit == "quarter":
-        there = plus_months(here, 3 * step)
-        return moments.quarter(there.year, (there.month - 1) // 3 + 1)
-    if unit == "year" and 1 <= here.year + step <= 9999:
-        return moments.year(here.year + step)
-    if unit == "decade" and 0 <= here.year // 10 + step <= 999:
-        return moments.decade(here.year // 10 + step)
-    if unit == "century" and 0 <= here.year // 100 + step <= 99:
-        return moments.century(here.year // 100 + step)
-    return None
-
-
 RULES: tuple[Rule, ...] = (
     rule(
         "weekday, month day, year",
@@ -435,30 +218,6 @@ RULES: tuple[Rule, ...] = (
     rule("month of that year", "p:prefix? m:month dot? (comma|of)? wy:whichyear", read_month),
     rule("this month by name", "p:prefix? dt:which m:month", read_month),
     rule("month", "p:prefix? m:month", read_month),
-    rule("year", "p:prefix? (the unit)? year_adjective? y:year", read_year, is_year),
-    rule("about a year", "ca:about y:year", read_year, is_year),
-    rule("short year", "p:prefix? ys:shortyear", read_year),
-    rule("year in words", "p:prefix? (the unit)? yw:yearwords", read_year),
-    rule("end of a range of years", "(?<=year dash)t:(small|number)", read_year_tail),
-    rule(
-        "year before Christ",
-        "(p:prefix)? (ca:about dot?)? (s:season of? | m:month dot? small?)? n:(small|number|year) bc",
-        read_bc,
-    ),
-    rule("decade", "the? p:prefix? dn:decadenum", read_decade),
-    rule("decade in words", "the p:prefix? dw:decadeword", read_decade),
-    rule("century", "the? p:prefix? (the)? o:ordinal dash? u:unit bc:bc?", read_century),
-    rule(
-        "season", "(the? p:prefix? (the)? | dt:which) ? s:season (comma? of? someyear | of? wy:whichyear)?", read_season
-    ),
-    rule(
-        "quarter",
-        "the? (year_adjective | y:year | back:(unit dash (ago|earlier)))? year_adjective? o:ordinal dash? u:anyunit"
-        " (of (the? year_adjective?) (y2:year | wy:whichyear))?",
-        _quarter_of,
-    ),
-    rule("year's quarter", "wy:whichyear poss year_adjective? o:ordinal dash? u:anyunit", read_quarter),
-    rule("half of a year", "the? o:(ordinal|last|latter) half of (someyear | wy:whichyear | the unit)", read_half),
     rule(
         "weekday",
         "((p:((early|late|earlier|later) in? (on)?)) | dt:(which | this coming))? wd:weekday (?!dash (month|small))"

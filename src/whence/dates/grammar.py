@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from whence.dates.lexer import Row, Word, symbols
+from whence.dates.lexer import symbols
 from whence.dates.moments import Said
+from whence.dates.row import Row, Word
 
 if TYPE_CHECKING:
     from whence.dates.context import Context
@@ -32,10 +33,30 @@ MACROS: dict[str, str] = {
         " | over (?=a|num|small|number|half))"
     ),
     "anyunit": "(unit|units)",
-    "early_late": "(early|late|mid)",
-    "dayno": "(small|ordnum)",
     "ordinal": "(ordword|second|ordnum)",
-    "of_the": "(of the?)",
+    "anyday": "(weekday|short_weekday)",
+    "yearwords": "(num dash? (num|big) (dash? and? num)? (dash? num)?)",
+    # "early", "mid-", "the end of", "the latter part of", "early in".
+    "prefix": (
+        "((early|late|mid) (dash|in)? | the? word? (start|end|middle) of the?"
+        " | the? (early|late|latter|later|middle|mid) part of the? | (earlier|later) in? the?)"
+    ),
+    # "this year", "last year", "that year" after a month or season.
+    "whichyear": "((this|that|last|next|(the|that) same|the? (previous|following|next|coming|past|current)) unit)",
+    "someyear": "(y:year|ys:shortyear|yw:yearwords)",
+    "which": (
+        "((this (past|coming|same)?) | that same?"
+        " | the? (last|next|past|coming|previous|following|same|current|latest))"
+    ),
+    # A day that may stand beside a time; the labels are those the functions of days.py ask for.
+    "aday": (
+        "((anyday dot? comma?)? m:month dot? d:(small|ordnum) (comma? y:year)?"
+        " | wd:weekday | t:(today|yesterday|tomorrow))"
+    ),
+    "dmyday": "((anyday comma?)? the? d:(small|ordnum) of? m:month (dot? comma? y:year)?)",
+    "clocktime": "(h:(small|clock|number) dot? ap:ampm | h:clock | h:small word poss word"
+    " | mil:military hrs? | mark:daymark)",
+    "timezone": "(zone time?)",
 }
 
 _PIECE = re.compile(r"(?P<group>[a-z]\w*):\(|(?P<open>\((?!\?))|(?:(?P<label>[a-z]\w*):)?(?P<name>[a-z_]+)|\s+")

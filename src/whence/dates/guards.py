@@ -14,6 +14,10 @@ _YEAR_WORDS = frozenset(
     "in since until till by before after during from through throughout late early mid of to and spring summer"
     " autumn fall winter year years between post pre".split()
 )
+#: After these even a round one is ("in 2000 villages fell" is read so too).
+_FIRM = _YEAR_WORDS - {"and", "of", "to", "by", "between"}
+#: Behind these a number is measured even after "in" ("in 1900 miles").
+_MEASURES = frozenset("percent per miles km kilometers kilometres meters metres feet million troops hours hrs".split())
 _MARKS = frozenset("$£€#%°@/=+*_&")
 
 
@@ -64,10 +68,18 @@ def is_year(hit: Hit) -> bool:
     if after and after.lower in w.makes:
         return False
     counted = bool(after and (after.lower in w.counted or (after.tag == "NNS" and after.text.islower())))
+    plain_plural = (
+        after is not None
+        and not after.tag
+        and after.text.islower()
+        and len(after.text) > 3
+        and after.text.endswith("s")
+    )
+    if plain_plural and number % 100 == 0 and prior not in _FIRM and prior != "the":
+        return False
     if counted:
-        return prior in ("in", "since") and 1700 <= number <= 2100 and number % 100 != 0 and after is not None and after.lower not in (
-            "percent", "per", "miles", "km", "kilometers", "meters", "feet", "million", "troops", "hours", "hrs"
-        )  # fmt: skip
+        fled = prior in ("in", "since") and 1700 <= number <= 2100 and number % 100 != 0
+        return fled and after is not None and after.lower not in _MEASURES
     if 1900 <= number <= 2039:
         return True
     if prior in _YEAR_WORDS or prior in ("(", "the", "about", "around", "circa"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from whence.dates.lexer import Row, Word
+from whence.dates.row import Row, Word
 from whence.dates.words import words
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ def _verb(row: Sequence[Word], i: int) -> Direction:
     )
 
 
+#: "Extended to Nov. 20", "due by May": the day may lie ahead whatever the verb.
+_TOWARDS = frozenset("to until till by through before".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Lean:
     """Looks left first, then right, inside the sentence; reporting verbs count only as a last resort."""
@@ -55,6 +59,8 @@ class Lean:
 
     def of(self, hit: Hit) -> Direction:
         items = self.row.words
+        if hit.first and items[hit.first - 1].lower in _TOWARDS and self._open_end(hit):
+            return ""
         spare: Direction = ""
         for span in (
             range(hit.first - 1, max(-1, hit.first - 1 - _REACH), -1),
@@ -69,3 +75,8 @@ class Lean:
                 elif said:
                     return said
         return spare
+
+    def _open_end(self, hit: Hit) -> bool:
+        """Is the preposition's end not that of a range ("from 3 to 5 May")?"""
+        before = [w.lower for w in self.row.words[max(0, hit.first - 6) : hit.first - 1]]
+        return "from" not in before and "between" not in before

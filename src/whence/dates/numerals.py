@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whence.dates.lexer import Word
+from whence.dates.row import Word
 from whence.dates.words import words
 
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}

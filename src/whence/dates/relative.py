@@ -7,11 +7,12 @@ from datetime import date
 
 from whence.dates import moments
 from whence.dates.context import Context
-from whence.dates.days import of_unit, prefix_part, with_prefix
 from whence.dates.grammar import Hit, Rule, rule
 from whence.dates.moments import Said, plus_days, plus_months
 from whence.dates.numerals import amount
+from whence.dates.pieces import prefix_part, with_prefix
 from whence.dates.words import words
+from whence.dates.years import of_unit
 
 _STEPS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
@@ -294,7 +295,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "two days ago",
-        "fuzz? q:(quantity|a)? (another|more)? filler? u:anyunit (or so)? tail:(ago|earlier|later|previously|hence|(from now))",
+        "fuzz? q:(quantity|a)? (another|more)? filler? u:anyunit (or so)?"
+        " tail:(ago|earlier|later|previously|hence|(from now))",
         read_shifted,
     ),
     rule(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from whence.dates.grammar import Hit
 from whence.dates.moments import Said, plus_days
@@ -84,7 +85,7 @@ def ranges(hits: Sequence[Hit], said: Sequence[Said]) -> dict[int, str]:
     "the spring and summer of 2008".
     """
     out: dict[int, str] = {}
-    for i, (one, two) in enumerate(zip(hits, hits[1:], strict=False)):
+    for i, (one, two) in enumerate(pairwise(hits)):
         left, right = said[i], said[i + 1]
         if left.edtf is None or right.edtf is None or {left.type, right.type} & {"DURATION", "SET"}:
             continue

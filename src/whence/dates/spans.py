@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from whence.dates import moments
 from whence.dates.context import Context
 from whence.dates.grammar import Hit, Rule, rule
-from whence.dates.lexer import Word
 from whence.dates.moments import Said, plus_days, plus_months
 from whence.dates.numerals import amount
+from whence.dates.row import Word
 from whence.dates.words import words
 
 
@@ -45,7 +45,8 @@ def _period(number: float | str, unit: Word) -> str | None:
         smaller = ("S", 60)
     if smaller and (value * smaller[1]).is_integer():
         whole, rest = int(value), int(value % 1 * smaller[1])
-        return f"P{clock}{f'{whole}{letter}' if whole else ''}{f'{rest}{smaller[0]}' if smaller[0] != 'TH' else f'T{rest}H'}"
+        front = f"{whole}{letter}" if whole else ""
+        return f"P{clock}{front}" + (f"T{rest}H" if smaller[0] == "TH" else f"{rest}{smaller[0]}")
     return f"P{clock}{value:g}{letter}"
 
 
@@ -165,6 +166,9 @@ def per_unit(hit: Hit) -> bool:
         return False
     if before.text.isdigit() or before.lower in ("%", "percent", "million", "billion", "times", "once", "twice"):
         return True
+    counted = hit.row.words[at - 2] if at > 1 else None
+    if counted is not None and counted.text.replace(",", "").isdigit():
+        return True
     if before.tag:
         return before.tag in ("NNS", "CD") and before.lower not in ("for", "than")
     return before.lower in words().plural_units or before.lower in words().counted
@@ -222,7 +226,8 @@ RULES: tuple[Rule, ...] = (
     rule("month-long", "one:unit dash long", lambda h, c: _said(_period(1, h.words("one")[0]))),
     rule(
         "the past two months",
-        "fuzz? the? way:(past|last|next|coming|previous|following|latest|ordword) q:quantity filler? u:anyunit (or so)?",
+        "fuzz? the? way:(past|last|next|coming|previous|following|latest|ordword) q:quantity"
+        " filler? u:anyunit (or so)?",
         read_window,
         lambda h: h.lower("u") not in ("weekend",),
     ),

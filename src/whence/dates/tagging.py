@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from whence.dates import clock, days, lexer, relative, spans
+from whence.dates import clock, days, lexer, relative, spans, years
 from whence.dates.context import Context, day_of
 from whence.dates.grammar import Hit, Rule
 from whence.dates.lean import Lean
-from whence.dates.lexer import Row, Token
+from whence.dates.lexer import Token
 from whence.dates.moments import Said, Type
 from whence.dates.notation import bounds
+from whence.dates.row import Row
 from whence.dates.signals import governed, ranges
 
 
@@ -35,7 +36,7 @@ class Tagged:
 @cache
 def _rules() -> tuple[Rule, ...]:
     """All rules; of two hits at one place the longer counts, of two as long the earlier rule."""
-    return (*days.RULES, *relative.RULES, *clock.RULES, *spans.RULES)
+    return (*days.RULES, *years.RULES, *relative.RULES, *clock.RULES, *spans.RULES)
 
 
 def _hits(row: Row) -> tuple[list[Hit], dict[int, list[Hit]]]:
