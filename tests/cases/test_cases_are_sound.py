@@ -95,7 +95,8 @@ def test_rows_keep_the_format(path: Path) -> None:
     for row in case.get("claims", []):
         assert set(one_of(row["act"])) <= ACTS, row
         assert set(one_of(row["factuality"])) <= FACTUALITY, row
-        assert row["chain"] and all(row["chain"]), row
+        assert row["chain"], row
+        assert all(row["chain"]), row
     for row in case.get("events", []):
         assert row.get("occurred", "yes") in {"yes", "no", "contested", "unknown"}, row
         assert all(other in known for other in row.get("not_same_as", [])), row
