@@ -21,7 +21,8 @@ ROWS = [
     # agreement whose independence is not established
     (2, "several_origins", [("gazette", "anon:a dock guard", "CT+"), ("post", "anon:a fisherman", "CT+")]),
     (2, "several_origins", [("gazette", None, "CT+"), ("post", None, "CT+")]),
-    (2, "admitted", [("gazette", "org:navy", "admits")]),
+    (2, "admitted", [("gazette", "person:dastan", "admits")]),
+    (3, "one_origin", [("gazette", "org:navy", "admits")]),
     # one origin, however often repeated
     (3, "one_origin", [("gazette", "org:navy", "CT+")]),
     (3, "one_origin", [("gazette", "org:navy", "CT+"), ("post", "doc:navy", "CT+"), ("sun", "spox:navy", "CT+")]),
@@ -52,7 +53,7 @@ def case_of(rows: list[tuple[str, str | None, str]]) -> Case:
         more: dict[str, object] = {"act": "denies"} if fact == "CT-" else {"act": "asks"} if fact == "Uu" else {}
         if fact == "admits":
             fact, more = "CT+", {"act": "admits"}
-        case.says(page, who, D, fact, words=f"[he was held {n}]", **more)  # type: ignore[arg-type]
+        case.says(page, who, D, fact, patient="dastan", words=f"[he was held {n}]", **more)  # type: ignore[arg-type]
     return case
 
 

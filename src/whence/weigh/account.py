@@ -67,6 +67,11 @@ def outlet_of(work: Work, line: Evidence) -> Source | None:
     return work.view.outlets.get(line.ref.report)
 
 
+def is_body(source: Source) -> bool:
+    """Is this publisher an institution that speaks for itself, and no newspaper: a ministry, an army?"""
+    return source.type == "organization" or head(source.name) in cues().bodies
+
+
 def _is_link(work: Work, line: Evidence, at: int) -> bool:
     """Assessments, interrogations and the like that somebody cites are links of a chain, not origins."""
     source = line.chain[at]
@@ -126,14 +131,17 @@ def has_accounts(work: Work, line: Evidence) -> bool:
 
 
 def singled_out(work: Work, line: Evidence) -> frozenset[str]:
-    """The individuals that a claim is about: people, and organisations that the text does not name."""
-    view = work.view
-    members = {e for ids in line.roles.values() for e in ids if e in view.entities and e not in view.groups}
+    """Those whom a claim is about and whom this page does not name: known from the account alone that tells of them.
+    A named man may be known from anywhere."""
+    view, extract = work.view, work.view.extracts[line.ref.report]
+    kinds = ("Person", "Organization", "Company", "LegalEntity")
     return frozenset(
-        e
-        for e in members
-        if view.entities[e].schema == "Person"
-        or (not view.entities[e].named and view.entities[e].schema in ("Organization", "Company", "LegalEntity"))
+        view.resolution.entity_of.get(Ref(line.ref.report, index), "")
+        for members in line.claim.frame.roles.values()
+        for index in members
+        if not extract.entities[index].named
+        and not extract.entities[index].group
+        and extract.entities[index].schema in kinds
     )
 
 

@@ -6,7 +6,17 @@ from dataclasses import replace
 
 from whence.resolve.resolution import Source
 from whence.weigh import credits
-from whence.weigh.account import Rule, Work, credited_to, from_page, is_hearsay, origin_at, speaks_for, teller_of
+from whence.weigh.account import (
+    Rule,
+    Work,
+    credited_to,
+    from_page,
+    is_body,
+    is_hearsay,
+    origin_at,
+    speaks_for,
+    teller_of,
+)
 from whence.weigh.cues import cues, head, plain
 from whence.weigh.evidence import Evidence
 from whence.weigh.weighed import Origin, Voice
@@ -15,7 +25,7 @@ from whence.weigh.weighed import Origin, Voice
 def a_page_is_credited(work: Work, line: Evidence) -> Origin | None:
     """Another outlet is named for it ("the agency reported"): that outlet, or whomever its own page rests on."""
     teller, _ = teller_of(work, line)
-    if teller is None or teller.type != "outlet" or from_page(work, line):
+    if teller is None or teller.type != "outlet" or from_page(work, line) or is_body(teller):
         return None
     return credited_to(work, line, teller, inferred=False)
 
@@ -27,7 +37,9 @@ def an_institution_speaks(work: Work, line: Evidence) -> Origin | None:
         return None
     if teller.type == "anonymous" and not speaks_for(work, teller):
         return None
-    entity = teller.of or (teller.entity if teller.type in ("organization", "document") else None)
+    entity = teller.of or (teller.entity if teller.type in ("organization", "document", "outlet") else None)
+    if entity is None and teller.type == "outlet":
+        entity = work.voices.called(teller.name)
     if entity is None:
         return None
     source = work.voices.source(line.about, entity) or teller

@@ -21,6 +21,8 @@ class Cues:
     interchangeable: frozenset[str]
     mouthpieces: frozenset[str]
     hands: Mapping[str, frozenset[str]]
+    bodies: frozenset[str]
+    somebody: frozenset[str]
     of_many: frozenset[str]
     own_reporting: tuple[str, ...]
     agencies: frozenset[str]
@@ -41,6 +43,8 @@ def cues() -> Cues:
         interchangeable=frozenset(raw["interchangeable"]),
         mouthpieces=frozenset(raw["mouthpieces"]),
         hands={hand: frozenset(heads) for hand, heads in raw["hands"].items()},
+        bodies=frozenset(raw["bodies"]),
+        somebody=frozenset(raw["somebody"]),
         of_many=frozenset(raw["of_many"]),
         own_reporting=tuple(raw["own_reporting"]),
         agencies=frozenset(raw["agencies"]),

@@ -51,8 +51,8 @@ def independent(origins: Iterable[Origin]) -> int:
     return len(kept)
 
 
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}" if number != 1 else f"one {what}"
+def _many(number: int, what: str = "origin") -> str:
+    return f"{number} {what}s" if number != 1 else f"one {what}"
 
 
 def no_stance(s: Support) -> Grade | None:
@@ -87,7 +87,7 @@ def outweighed(s: Support) -> Grade | None:
         return None
     pro, con = independent(s.origins), independent(s.against)
     if con > pro:
-        return Grade(5, f"Denied by {_many(con, 'independent origin')} against {_many(pro, 'origin')} that says so.")
+        return Grade(5, f"Denied by {_many(con, 'independent origin')}, against {_many(pro)} for it.")
     if not s.certain and any(not o.party for o in s.against):
         return Grade(5, "Nobody is certain of it, and somebody other than the one concerned denies it.")
     return None
@@ -100,15 +100,15 @@ def denied(s: Support) -> Grade | None:
         return None
     pro, con = independent(s.certain), independent(s.against)
     if pro >= 2 and pro > con:
-        return Grade(3, f"{_many(pro, 'independent origin')} say so against {_many(con, 'that denies it')}.")
-    return Grade(4, f"Contested: {_many(len(s.origins), 'origin')} for it, {_many(len(s.against), 'origin')} against.")
+        return Grade(3, f"{pro} independent origins say so, against {_many(con)} that denies it.")
+    return Grade(4, f"Contested: {_many(len(s.origins))} for it, {_many(len(s.against))} against.")
 
 
 def nobody_certain(s: Support) -> Grade | None:
     """Suspected, alleged, assessed or thought possible, and no more: doubtful until somebody is certain."""
     if s.certain:
         return None
-    return Grade(4, f"{_many(len(s.origins), 'origin')} thinks it likely or suspects it, and nobody is certain.")
+    return Grade(4, f"Thought likely or suspected by {_many(len(s.origins))}, and nobody is certain.")
 
 
 def confirmed(s: Support) -> Grade | None:
@@ -120,9 +120,9 @@ def confirmed(s: Support) -> Grade | None:
 
 
 def admitted(s: Support) -> Grade | None:
-    """The one whom it burdens admits it."""
+    """Somebody who took part in it admits it, which burdens him."""
     if s.admitted:
-        return Grade(2, "The one who is said to have done it admits it, and nobody denies it.")
+        return Grade(2, "Those whom it burdens admit it, and nobody denies it.")
     return None
 
 
@@ -159,9 +159,16 @@ def support(lines: Iterable[Evidence], against: Iterable[Evidence], origin: dict
         unknown=sum(1 for line in ours if origin[line.ref].source is None),
         readers=sum(1 for line in pro if line.comment),
         readers_against=sum(1 for line in con if line.comment),
-        admitted=any(line.claim.act == "admits" and not line.comment for line in surely),
+        admitted=any(line.claim.act == "admits" and _burdens(line, origin[line.ref]) for line in surely),
         stances=len(pro),
     )
+
+
+def _burdens(line: Evidence, origin: Origin) -> bool:
+    """Does the one who admits it take part in it? To admit what somebody else did burdens nobody."""
+    takes_part = {e for members in line.roles.values() for e in members}
+    speaker = line.speaker
+    return origin.party or bool(origin.bodies & takes_part) or (speaker is not None and speaker.entity in takes_part)
 
 
 def _each_once(lines: Iterable[Evidence], origin: dict[Ref, Origin]) -> tuple[Origin, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from whence.documents.document import Span
 from whence.resolve.resolution import Entity, Ref, Source
-from whence.weigh.cues import cues, plain
+from whence.weigh.cues import cues, head, plain
 from whence.weigh.evidence import View
 
 
@@ -63,13 +63,18 @@ def the_statement(a: Speaking, b: Speaking, all_: tuple[Speaking, ...]) -> bool:
         return False
     if any(s.document and s.entity.id not in (a.entity.id, b.entity.id) and s.span < later.span for s in all_):
         return False
-    one, two = country_of(first.entity), country_of(later.entity)
     alike = hand_of(first.entity) is not None and hand_of(first.entity) == hand_of(later.entity)
-    return alike and (one is None or two is None or one == two)
+    return alike and _same_country(first.entity, later.entity)
 
 
 #: Two institutions of one report are one voice when any of these says so.
 JOINS: tuple[Join, ...] = (shorter_name, the_statement)
+
+
+def _same_country(a: Entity, b: Entity) -> bool:
+    """May two be of one country, as far as it is known?"""
+    one, two = country_of(a), country_of(b)
+    return one is None or two is None or one == two
 
 
 _DEFINITE = ("the ", "its ", "that ")
@@ -128,6 +133,7 @@ class Voices:
         for entity in sorted(view.entities.values(), key=lambda e: e.id):
             for name in entity.names:
                 self._named.setdefault(plain(name), entity.id)
+        self._speaking = {report: speaking(view, report) for report in view.reports}
         self._reports = {about: tuple(dict.fromkeys(e.ref.report for e in told)) for about, told in view.told.items()}
         self._joined: dict[str, dict[str, frozenset[str]]] = {}
 
@@ -135,12 +141,44 @@ class Voices:
         """The entity that bears this name, or None."""
         return self._named.get(plain(name)) if name else None
 
+    def issuer(self, about: str, name: str | None) -> str | None:
+        """The institution that a page's name means: the one that bears it, or the one that speaks of this event under
+        a shorter form of it ("the General Staff" for "General Staff of the Armed Forces")."""
+        if name is None or self.called(name) is not None:
+            return self.called(name)
+        words = set(plain(name).split())
+        short = {
+            s.entity.id
+            for report in self._reports.get(about, ())
+            for s in self._speaking[report]
+            if set(plain(_name(s)).split()) < words and head(_name(s)) == head(name)
+        }
+        return short.pop() if len(short) == 1 else None
+
     def one(self, about: str, entity: str) -> frozenset[str]:
         """All entities that are one institution with this one where this event is told."""
         if about not in self._joined:
-            pairs = [pair for report in self._reports.get(about, ()) for pair in self._joins[report]]
-            self._joined[about] = _closed(pairs)
+            reports = self._reports.get(about, ())
+            pairs = [pair for report in reports for pair in self._joins[report]]
+            self._joined[about] = _closed([*pairs, *self._across(reports)])
         return self._joined[about].get(entity, frozenset({entity}))
+
+    def _across(self, reports: tuple[str, ...]) -> list[tuple[str, str]]:
+        """Of pages that tell one event, the navy of one is the Norland Navy of another, if no second navy speaks."""
+        all_ = {s.entity.id: s for report in reports for s in self._speaking[report]}
+        for report in reports:
+            page = self.view.reports[report]
+            own = self.called(page.issuer or page.outlet)
+            outlet = self.view.outlets.get(report)
+            if own is not None and own in self.view.entities and outlet is not None and own not in all_:
+                all_[own] = Speaking(self.view.entities[own], outlet, outlet.name, Span(0, 0), False, False)
+        known = tuple(all_[e] for e in sorted(all_))
+        return [
+            (a.entity.id, b.entity.id)
+            for i, a in enumerate(known)
+            for b in known[i + 1 :]
+            if _same_country(a.entity, b.entity) and shorter_name(a, b, known)
+        ]
 
     def source(self, about: str, entity: str) -> Source | None:
         """The source that stands for an institution: the institution itself, named rather than not."""

@@ -12,6 +12,7 @@ from whence.weigh.account import (
     accounts,
     credited_to,
     from_page,
+    is_body,
     origin_at,
     outlet_of,
     paragraph,
@@ -23,12 +24,12 @@ from whence.weigh.weighed import Origin
 
 
 def the_page_is_the_statement(work: Work, line: Evidence) -> Origin | None:
-    """A press release speaks for the institution that issued it."""
+    """A press release, or a page of a ministry's own, speaks for the institution that issued it."""
     page = line.report
-    if page.issuer is None and page.type != "press release":
-        return None
     outlet = outlet_of(work, line)
-    entity = work.voices.called(page.issuer) or work.voices.called(page.outlet) or (outlet.entity if outlet else None)
+    if page.issuer is None and page.type != "press release" and not (outlet is not None and is_body(outlet)):
+        return None
+    entity = work.voices.issuer(line.about, page.issuer or page.outlet) or (outlet.entity if outlet else None)
     source = (work.voices.source(line.about, entity) if entity else None) or outlet
     if source is None:
         return None

@@ -59,6 +59,15 @@ def same_kind(view: View, a: Entity, b: Entity) -> bool:
     return same_word(head(_text(a)), head(_text(b))) and (one is None or two is None or one == two)
 
 
+def somebody_unnamed(view: View, a: Entity, b: Entity) -> bool:
+    """ "The officer" may be anybody who is named, and "this man" any other unnamed man."""
+    if a.schema != "Person" or b.schema != "Person" or (a.named and b.named):
+        return False
+    if a.id in view.groups or b.id in view.groups:
+        return False
+    return (a.named or b.named) or bool({head(_text(a)), head(_text(b))} & cues().somebody)
+
+
 def an_open_question(view: View, a: Entity, b: Entity) -> bool:
     """Whether they are one is still to be judged; a person who says no makes them rivals."""
     return frozenset((a.id, b.id)) in view.open
@@ -67,7 +76,7 @@ def an_open_question(view: View, a: Entity, b: Entity) -> bool:
 #: Two values may be one thing when any of these says so.
 ACTORS: tuple[Rule, ...] = (
     one_entity, part_and_whole, country_and_its_arm, name_within_name, same_hand_less_precise, same_kind,
-    an_open_question,
+    somebody_unnamed, an_open_question,
 )  # fmt: skip
 
 
