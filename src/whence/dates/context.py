@@ -40,6 +40,8 @@ class Context:
     hits: Sequence[Hit] = ()
     at: int = 0
     last: Said | None = None  # the last dated expression
+    last_at: int = 0  # the word after it
+    last_fine: Said | None = None  # the last one that was a day or a month
     last_day: date | None = None  # the last one that was a single day
     last_quarter: Said | None = None
 
@@ -48,6 +50,9 @@ class Context:
         if said.quiet or (said.first is None and said.year is None):
             return
         self.last = said
+        self.last_at = self.hits[self.at].last if self.hits else 0
+        if said.grain in ("day", "month"):
+            self.last_fine = said
         if said.grain == "day" and said.first is not None:
             self.last_day = said.first
         if said.grain == "quarter":
@@ -81,17 +86,18 @@ class Context:
             return self._narrative_year(month)
         if self.published is None:
             return None
-        told = self._told_year(month)
+        told = self._told_year(month, hit)
         if told is not None:
             return told
         return self._nearest_year(self.published, month, day, self.lean.of(hit))
 
-    def _told_year(self, month: int) -> int | None:
+    def _told_year(self, month: int, hit: Hit) -> int | None:
         """ "Arrested in January 2007. In March he was moved": news goes on in the year it has just stated."""
         last = self.last
         if last is None or not last.stated or last.first is None or last.grain not in ("day", "month"):
             return None
-        assert self.published is not None
+        if self.published is None or hit.first - self.last_at > TOLD_REACH:
+            return None
         return last.first.year if last.first.year < self.published.year and month >= last.first.month else None
 
     def _year_ahead(self, month: int) -> int | None:
@@ -117,10 +123,12 @@ class Context:
             return None
         if last.first is None:
             return last.year
-        behind = last.first.month - month
-        if last.grain in ("year", "decade", "century") or behind <= NARRATIVE_STEP_BACK:
-            return last.first.year
-        return last.first.year + 1
+        here, coarse = last.first, last.grain in ("year", "decade", "century")
+        fine = self.last_fine.first if self.last_fine else None
+        if coarse and fine is not None and abs(here.year - fine.year) > ASIDE_YEARS:
+            here, coarse = fine, False
+        behind = 0 if coarse else here.month - month
+        return here.year + (behind > NARRATIVE_STEP_BACK)
 
     @staticmethod
     def _nearest_year(published: date, month: int, day: int | None, lean: str) -> int:
@@ -151,6 +159,11 @@ FAR_MONTHS = 1
 NEAR_MONTHS = 4
 #: Without a verb that tells, a day no further ahead than this is nearer than last year's.
 SOON_DAYS = 60
+
+#: News goes on in a year it stated at most this many words before.
+TOLD_REACH = 40
+#: A bare year further off than this is an aside ("a 2003 study") and moves no story.
+ASIDE_YEARS = 10
 
 #: How many months a narrative may go back without the year changing ("In March ... In January" stays).
 NARRATIVE_STEP_BACK = 8

@@ -177,12 +177,11 @@ def _first_of_two(hit: Hit, context: Context) -> Said | None:
     """The first day of "3-5 August": its month and year stand behind the second."""
     row = hit.row
     day = _day_number(hit)
-    at = hit.last + 2
-    while at < len(row.words) and row.words[at].lower == "of":
-        at += 1
-    if day is None or at >= len(row.words) or row.words[at].lower not in words().months:
+    months = words().months
+    at = next((i for i in range(hit.last, min(hit.last + 6, len(row.words))) if row.words[i].lower in months), None)
+    if day is None or at is None:
         return None
-    month = words().months[row.words[at].lower]
+    month = months[row.words[at].lower]
     beyond = [w.text for w in row.words[at + 1 : at + 3] if len(w.text) == 4 and w.text.isdigit()]
     year = int(beyond[0]) if beyond else context.year_for(month, day, hit)
     found = moments.safe_date(year, month, day) if year else None
@@ -205,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     rule("ordinal of month", "the d:(ordword|second) of m:month (comma? someyear)?", read_day),
     rule(
         "day joined to a day of a month",
-        "the? d:(small|ordnum) (?=(and|dash|or|to) (small|ordnum) of? month)",
+        "the? d:(small|ordnum) (?=(and|dash|or|to) the? (small|ordnum) of? month)",
         _first_of_two,
     ),
     rule("second day", "(?<=month small dash)d:(small|ordnum) (comma y:year)?", read_day_tail),

@@ -46,9 +46,9 @@ def _is_month(out: Sequence[Word], classes: Sequence[str], i: int) -> bool:
     """ "May" is a month in "in May" and "May 3", none in "May Haddad" or "May they"; "march" never is."""
     word = out[i]
     doubtful = word.lower in words().doubtful_months
-    if word.text.islower() and (doubtful or len(word.lower) < 5):
+    if word.text.islower() and (doubtful or len(word.lower) < 5 or word.lower == "august"):
         return False
-    if not doubtful and len(word.lower) > 4:
+    if not doubtful and len(word.lower) > 3:
         return True
     before, after = _near(classes, i - 1), _near(classes, i + 1)
     after2 = _near(classes, i + 2)
@@ -68,7 +68,7 @@ def _is_month(out: Sequence[Word], classes: Sequence[str], i: int) -> bool:
         return False
     if not doubtful:
         return after == "dot" or before in _BEFORE_MONTH
-    if word.lower not in ("may", "march", "august"):
+    if word.lower not in ("may", "march"):
         return after == "dot" and before in _BEFORE_MONTH
     if before not in _BEFORE_MONTH:
         # "The March elections": a noun follows; not "the March on the capital".

@@ -244,14 +244,28 @@ def read_day_before(hit: Hit, context: Context) -> Said | None:
 
 
 def read_year_end(hit: Hit, context: Context) -> Said | None:
+    """ "Year-end", "at month's end"."""
     here = context.now
-    if here is None or hit.words("u")[0].lower != "year":
-        return None
-    return replace(moments.part_of(moments.year(here.year), "late"), value=f"{here.year:04d}")
+    unit = hit.words("u")[0].lower
+    found = of_unit(here, unit, 0) if here is not None and unit in ("year", "month") else None
+    return moments.part_of(found, "late") if found else None
 
 
 def prefix_is_so_far(hit: Hit) -> bool:
     return prefix_part(hit) is None
+
+
+def _is_stretch(hit: Hit) -> bool:
+    """ "The past year", "the last decade" say how long, back from the report: ``spans`` reads them."""
+    said = {w.lower for w in hit.words("dt")}
+    return ("the" in said and bool(said & {"past", "last"})) or said == {"past"}
+
+
+def _no_noun(hit: Hit) -> bool:
+    """ "In the past it"; not "in the past month"."""
+    items = hit.row.words
+    after = items[hit.last] if hit.last < len(items) else None
+    return after is None or after.lower in _PRONOUNS or not (after.text[:1].isalnum())
 
 
 def _lies_ahead(hit: Hit) -> bool:
@@ -264,13 +278,15 @@ def _lies_ahead(hit: Hit) -> bool:
     return after is None or (after.lower != "of" and not after.tag.startswith("NN"))
 
 
+_PRONOUNS = frozenset("i you he she it we they the a an this that has have had was were is are said".split())
 _REST = "(?=comma|dot|close|break|and|$)"
 
 RULES: tuple[Rule, ...] = (
     rule("today", "((early|late|earlier|later) in?)? t:(today|yesterday|tomorrow)", read_today),
     rule("day before yesterday", "the? twice:(unit (before|after)) t:(yesterday|tomorrow)", read_today),
     rule("this week", "so:(earlier|later) in? dt:which u:(unit|weekend)", read_unit),
-    rule("early this week", "p:prefix? dt:which u:(unit|weekend)", read_unit),
+    rule("last week", "dt:which u:(unit|weekend)", read_unit, lambda h: not _is_stretch(h)),
+    rule("early this week", "p:prefix dt:which u:(unit|weekend)", read_unit),
     rule("the weekend", "the u:weekend", read_the_unit),
     rule("the quarter", "the u:unit", read_the_unit, lambda h: h.lower("u") == "quarter"),
     rule("the end of the year", "p:prefix the? u:unit", read_the_unit),
@@ -306,7 +322,7 @@ RULES: tuple[Rule, ...] = (
     rule("currently", "currently", read_now),
     rule("these days", "these units", read_now, lambda h: h.row.words[h.last - 1].lower == "days"),
     rule("recently", "more? recently", read_past),
-    rule("the past", "(?<=in )the past (?!anyunit|quantity|word)", read_past),
+    rule("the past", "(?<=in)the past", read_past, lambda h: _no_noun(h)),
     rule("the past ending", f"the past {_REST}", read_past),
     rule("the future", "the word? future", read_future, lambda h: _lies_ahead(h)),
 )

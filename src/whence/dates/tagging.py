@@ -68,7 +68,9 @@ _HISTORY_YEARS = 6
 _LEAD = 150
 _WORDS_A_DAY = 1500
 _TOLD = frozenset({"that", "the", "same"})
-_NEWS = frozenset({"today", "weekday", "this week", "early this week", "Tuesday night", "this morning", "tonight"})
+_NEWS = frozenset(
+    {"today", "weekday", "this week", "last week", "early this week", "Tuesday night", "this morning", "tonight"}
+)
 
 
 def _is_narrative(row: Row, hits: Sequence[Hit], published: str | None) -> bool:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,11 @@ def _frozen(name: str, raw: object) -> Any:  # typed by the fields of Words
 
 @cache
 def words() -> Words:
-    """The shipped tables."""
+    """The shipped tables. What reads them is imported here: most who import dates never tag."""
+    from importlib.resources import files
+
+    import yaml
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (files("whence.dates") / "words.yaml").read_text(encoding="utf-8")
     raw = yaml.load(text, Loader=loader)
