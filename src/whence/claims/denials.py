@@ -50,6 +50,8 @@ def claims(desk: Desk, cast: Cast, sources: Sources, made: list[Claim]) -> list[
 def _refers_back(desk: Desk, i: int) -> bool:
     """Whether the object is a word for what was said ("the charges", "it", "any involvement") and tells no event itself."""
     tree, words = desk.tree, desk.codebook.lists["what_was_said"]
+    if tree[i].text.lower() == "which":
+        return True  # "..., which Norland denies"
     if tree.lemma(i) not in words and tree[i].text.lower() not in words:
         return False
     return not any(raw.token in tree.subtree(i) and raw.token != i for raw in desk.raw)

@@ -282,7 +282,7 @@ def _own_words(tree: Tree, voice: Voice, token: int) -> bool:
 def _taken_as_known(tree: Tree, voice: Voice, token: int) -> bool:
     """Whether the word stands in a relative clause inside a denial: "denied that the priest who is held ..."
     does not deny that he is held."""
-    if voice.act != "denies":
+    if voice.act not in ("denies", "believes", "suspects", "assesses"):
         return False
     for child, head in tree.ancestors(token):
         if head not in voice.content:

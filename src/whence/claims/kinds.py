@@ -102,6 +102,8 @@ class Kinds:
                 found.add(name)
         if "weapon" in found or "vehicle" in found:
             found.add("goods")
+        if not found and token.upos == "NOUN" and self._by_ending(lemma):
+            found.add("person")
         if token.upos in ("ADJ", "DET") and lemma in (
             "dead",
             "wounded",
@@ -114,3 +116,10 @@ class Kinds:
         ):
             found.add("person")
         return frozenset(found)
+
+    def _by_ending(self, lemma: str) -> bool:
+        """A guess at a person from the word's ending ("carpenter", "motorist"), where nothing else is known."""
+        lists = self._codebook.lists
+        if lemma in lists["no_person"] or len(lemma) < 5:
+            return False
+        return any(lemma.endswith(ending) for ending in lists["person_endings"])

@@ -89,7 +89,7 @@ class Ties:
         mention = self._mention_at.get(i)
         if mention is not None and mention.named and tree[i].upos == "PROPN" and mention.type == "Organization":
             return None  # "Front" in the name of a front
-        for words, relation, inverse in self._nouns.get(tree.lemma(i), ()):
+        for words, relation, inverse in self._nouns.get(tree.lemma(i).rpartition("-")[2], ()):
             before = [tree.lemma(k) for k in range(max(0, i - len(words) + 1), i)]
             if list(words[:-1]) == before:
                 return words, relation, inverse
@@ -98,7 +98,7 @@ class Ties:
     def _other_ends(self, i: int, relation: RelationType, words: tuple[str, ...]) -> list[int]:
         """Heads of what the relational word is tied to: "of Y", "in Y", "Y's", "Y commander"."""
         tree = self.tree
-        within = ("of", "for", "to", "with", "from", "under", "within")
+        within: tuple[str, ...] = ("of", "for", "to", "with", "from", "under", "within")
         if relation.name not in ("part_of", "relative_of", "works_for"):
             within += ("in",)
         ends: list[int] = []
@@ -139,7 +139,11 @@ class Ties:
         tree = self.tree
         head = tree.head(i)
         deprel = tree[i].deprel.partition(":")[0]
+        if deprel == "nmod" and head is not None and tree.case(i) == "of" and tree[head].upos in ("NUM", "DET"):
+            return self._holders(head, relation)  # "one of the commanders"
         if deprel == "appos" and head is not None:
+            return [head]
+        if deprel in ("parataxis", "list", "dep", "conj") and head is not None and self._beside(head, i):
             return [head]
         named = [c for c in tree.children(i, "appos") if tree[c].upos == "PROPN"]
         if named:
@@ -169,6 +173,17 @@ class Ties:
             subject = (tree.children(head, "obj") or [tree.subject(head)])[0]
             return [] if subject is None else [subject]
         return [i]
+
+    def _beside(self, name: int, i: int) -> bool:
+        """Whether "NAME, the commander of ..." stands there with nothing but a comma between, whatever the tree calls it."""
+        between = range(name + 1, min([i, *self.tree.subtree(i)]))
+        return (
+            self.tree[name].upos == "PROPN"
+            and name < i
+            and not self.tree.children(i, "cc")
+            and all(self.tree[k].upos in ("PUNCT", "PROPN", "NUM") for k in between)
+            and any(self.tree[k].text == "," for k in between)
+        )
 
     def _fit(self, relation: RelationType, subject: int, object_: int) -> bool:
         takes = relation.takes

@@ -49,7 +49,7 @@ def _verb(tree: Tree, hit: Hit) -> Slots:
             if among:
                 found["object"] = among
         else:
-            found["object"] = _those_among(tree, patient) or [patient]
+            found["object"] = _those_among(tree, patient) or [_past_quantity(tree, patient)]
     else:
         if subject is not None:
             found["subject"] = [subject]
@@ -187,17 +187,29 @@ def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     for c in tree.children(i, "compound", "amod", "nummod"):
         if c not in inside:
             found.setdefault("modifier", []).append(c)
-    _light(tree, i, found, owned, codebook)
+    _light(tree, hit, found, owned, codebook)
     return found
 
 
-def _light(tree: Tree, i: int, found: Slots, owned: bool, codebook: Codebook) -> None:
+def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) -> None:
     """Participants that hang on a light verb above the noun: "guards carried out a raid on the port"."""
-    at = i
+    at = hit.token
     while tree[at].deprel == "conj" and tree.head(at) is not None and not tree.is_verbal(tree[at].head):
         at = tree[at].head
     head = tree.head(at)
-    if head is None or not tree.is_verbal(head):
+    if head is not None and tree.lemma(head) in codebook.lists["part"] and tree[head].upos == "NOUN":
+        above = tree.head(head)  # "denied any part in the attack", "his role in the killing"
+        doers = tree.children(head, "nmod:poss") or (
+            [s] if above is not None and tree.is_verbal(above) and (s := tree.subject(above)) is not None else []
+        )
+        found.setdefault("subject", []).extend(doers)
+        return
+    if head is None or not tree.is_verbal(head) or "owned" in hit.trigger.conditions:
+        return
+    if tree[at].deprel in ("obl", "nmod") and tree.case(at) == "in" and _takes_part(tree, head, codebook):
+        subject = tree.subject(head)
+        if subject is not None:
+            found.setdefault("subject", []).append(subject)
         return
     lemma, light = tree.lemma(head), codebook.lists["light"]
     particles = [tree.lemma(c) for c in tree.children(head, "compound:prt")]
@@ -216,3 +228,9 @@ def _light(tree: Tree, i: int, found: Slots, owned: bool, codebook: Codebook) ->
         by = found.pop("by", None)
         if by:
             found.setdefault("subject", []).extend(by)
+
+
+def _takes_part(tree: Tree, verb: int, codebook: Codebook) -> bool:
+    """ "took part in the raid", "participated in", "was involved in": whose subject does what the noun tells."""
+    part = codebook.lists["part"]
+    return tree.lemma(verb) in part or any(tree.lemma(c) in part for c in tree.children(verb, "obj"))

@@ -94,7 +94,11 @@ class Tree:
         if self.children(i, "aux:pass", "nsubj:pass", "csubj:pass"):
             return True
         token = self.tokens[i]
-        if token.xpos != "VBN" or self.children(i, "aux", "obj"):
+        if token.xpos not in ("VBN", "VBD") or self.children(i, "aux", "obj"):
+            return False
+        if token.deprel == "conj" and self.is_verbal(token.head) and not self.children(i, "nsubj"):
+            return token.head != i and self.is_passive(token.head)  # "was questioned and released"
+        if token.xpos != "VBN":
             return False
         return token.deprel in ("acl", "amod", "advcl", "root", "parataxis") and not self.children(i, "nsubj")
 

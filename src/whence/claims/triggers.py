@@ -58,6 +58,8 @@ def _as(tree: Tree, i: int) -> tuple[str, ...]:
         return ("NOUN",)
     if token.upos == "ADJ" and (tree.children(i, "cop") or token.xpos in ("VBN", "VBD")):
         return ("VERB", "NOUN")
+    if token.upos == "ADJ" and token.deprel in ("obj", "nsubj", "obl", "nmod", "nsubj:pass", "conj"):
+        return ("NOUN",)
     if token.upos == "ADJ" and token.deprel == "amod":
         return ()
     if token.upos == "PROPN" and token.text.islower():

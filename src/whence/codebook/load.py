@@ -11,11 +11,20 @@ from typing import Any
 from whence.codebook.types import Codebook, EventType, RelationType, State, Trigger
 from whence.errors import BadCodebook
 
-KINDS = frozenset(
-    "person group country place facility weapon vehicle goods money document deed any".split()
-)
+KINDS = frozenset("person group country place facility weapon vehicle goods money document deed any".split())
 #: keys of an event type whose words put a trigger under a further rule of claims/conditions.py
-CONDITIONS = ("weak", "contraband", "armed", "by_air", "organised", "statal", "passive_voice", "passive_only", "by_weapon")
+CONDITIONS = (
+    "weak",
+    "contraband",
+    "armed",
+    "by_air",
+    "organised",
+    "statal",
+    "passive_voice",
+    "passive_only",
+    "by_weapon",
+    "owned",
+)
 
 
 def load(path: Path | None = None) -> Codebook:
@@ -40,10 +49,11 @@ def parse(data: bytes) -> Codebook:
     import yaml  # here, so that importing whence stays fast
 
     try:
-        raw = yaml.load(data, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        # the base loader reads every word as a word: "on" is a preposition here, "no" a negator
+        raw = yaml.load(data, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadCodebook(f"not valid YAML: {' '.join(str(error).split())}") from error
-    if not isinstance(raw, dict) or raw.get("version") != 1:
+    if not isinstance(raw, dict) or raw.get("version") != "1":
         raise BadCodebook("not a codebook: it needs 'version: 1' at the top")
     missing = {"events", "relations", "acts", "factuality", "lists", "tables"} - raw.keys()
     if missing:
@@ -56,18 +66,15 @@ def parse(data: bytes) -> Codebook:
             act_factuality={act: entry["factuality"] for act, entry in raw["acts"].items()},
             factuality={name: _words(words) for name, words in raw["factuality"].items()},
             lists={name: _words(words) for name, words in raw["lists"].items()},
-            tables={
-                name: {str(k): str(v) for k, v in table.items()} for name, table in raw["tables"].items()
-            },
+            tables={name: {str(k): str(v) for k, v in table.items()} for name, table in raw["tables"].items()},
             sha256=hashlib.sha256(data).hexdigest(),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise BadCodebook(f"an entry lacks or misuses {error}") from error
 
 
-def _words(words: list[Any]) -> frozenset[str]:
-    # YAML reads a bare no, yes, on or off as a boolean; a word list means the word
-    return frozenset({True: "yes", False: "no"}.get(w, str(w)) if isinstance(w, bool) else str(w) for w in words)
+def _words(words: list[str]) -> frozenset[str]:
+    return frozenset(words)
 
 
 def _split(words: str) -> tuple[str, ...]:
@@ -103,7 +110,7 @@ def _event(name: str, entry: dict[str, Any], every: dict[str, Any]) -> EventType
     return EventType(
         name=name,
         says=entry["says"],
-        violent=bool(entry["violent"]),
+        violent=entry["violent"] == "true",
         plover=entry.get("plover", ""),
         kin=frozenset(entry.get("kin", ())),
         state=State(**entry["state"]) if entry.get("state") else None,
