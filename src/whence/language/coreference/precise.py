@@ -31,6 +31,8 @@ def apposition(scene: Scene) -> list[tuple[int, int]]:
         if host is None:
             continue
         other = scene.views[host]
+        if any(t.upos in ("VERB", "AUX") for t in scene.tokens[other.phrase.last : v.phrase.first]):
+            continue  # a clause lies between: no apposition, whatever the tree says
         if not _may_be_one(v, other) or ("person" not in (v.phrase.kin, other.phrase.kin) and _where(v, other)):
             continue
         pairs.append((v.index, host) if host < v.index else (host, v.index))
@@ -79,10 +81,10 @@ def _has_preposition(scene: Scene, v: View) -> bool:
 
 
 def _where(v: View, other: View) -> bool:
-    both = v.phrase.kind == "name" and other.phrase.kind == "name"
-    return (
-        both and v.phrase.kin in ("place", "?") and other.phrase.kin in ("place", "?", "group") and not _short(v, other)
-    )
+    """Whether one name stands by another to say where or for whom ("Karsa (Northern Wire)"), not what it is."""
+    if v.phrase.kind != "name" or other.phrase.kind != "name" or _short(v, other):
+        return False
+    return v.phrase.kin != other.phrase.kin or v.phrase.kin in ("place", "?")
 
 
 def _short(v: View, other: View) -> bool:
