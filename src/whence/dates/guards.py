@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whence.dates.row import Word
 from whence.dates.words import words
 
 if TYPE_CHECKING:
@@ -14,11 +16,109 @@ _YEAR_WORDS = frozenset(
     "in since until till by before after during from through throughout late early mid of to and spring summer"
     " autumn fall winter year years between post pre".split()
 )
-#: After these even a round one is ("in 2000 villages fell" is read so too).
+#: After these even a round one is ("since 2000").
 _FIRM = _YEAR_WORDS - {"and", "of", "to", "by", "between"}
+#: After these a round one is as likely a count ("and 2000 dinars").
+_LOOSE = frozenset("of to and about around the by after between".split())
 #: Behind these a number is measured even after "in" ("in 1900 miles").
-_MEASURES = frozenset("percent per miles km kilometers kilometres meters metres feet million troops hours hrs".split())
+_MEASURES = frozenset("percent miles km kilometers kilometres meters metres feet million troops hours hrs".split())
 _MARKS = frozenset("$£€#%°@/=+*_&")
+_DASHES = frozenset("-–—")
+_OPENERS = frozenset("-–—/([\"'“‘’`")
+#: What may be joined to a year by a hyphen ("mid-2006", "September-2006", "post-1990").
+_STEMS = ("s", "er", "il", "ay", "ch", "ly", "ry")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A four-digit number and its neighbours; missing ones are empty words."""
+
+    number: int
+    year: Word
+    before: Word
+    after: Word
+    stem: Word  # the word before ``before``
+
+    @property
+    def joined(self) -> bool:
+        return self.before.lower in _DASHES and self.before.end == self.year.start
+
+    @property
+    def plural(self) -> bool:
+        """A plural noun follows: by its tag, or without one by its form."""
+        after = self.after
+        if not after.text.islower():
+            return False
+        return after.tag == "NNS" if after.tag else len(after.text) > 3 and after.text.endswith("s")
+
+
+def _of_money_or_name(at: _Spot) -> bool:
+    """ "$1999", "Resolution 1701", "AK2000"."""
+    before = at.before
+    glued = bool(before.text) and before.end == at.year.start and before.lower not in _OPENERS
+    return before.lower in _MARKS or before.lower in words().numbered or glued
+
+
+def _with_unit(at: _Spot) -> bool:
+    """ "1990%", "2000m"."""
+    glued = at.after.start == at.year.end and at.after.text[:1].isalnum()
+    return at.after.lower in ("%", "°", "$", "€") or glued
+
+
+def _part_of_a_number(at: _Spot) -> bool:
+    """ "555-2008", "T-1972": a hyphen joins a year only to another year or to a word of time."""
+    if not at.joined:
+        return False
+    stem = at.stem
+    if stem.text.isdigit():
+        return len(stem.text) == 3 or len(stem.text) > 4
+    return stem.lower not in _YEAR_WORDS and not stem.lower.endswith(_STEMS)
+
+
+def _of_a_make(at: _Spot) -> bool:
+    """ "A 1990 Toyota"."""
+    return not at.joined and at.after.lower in words().makes
+
+
+def _a_count(at: _Spot) -> bool:
+    """ "2008 people", "1500 soldiers", "2000 dinars"; not "in 2008 people fled", not "the 1996 elections"."""
+    prior, round_number = at.before.lower, at.number % 100 == 0
+    if at.joined:
+        return False
+    if at.after.lower in words().counted:
+        sure = prior in ("in", "since") and 1700 <= at.number <= 2100 and not round_number
+        return not sure or at.after.lower in _MEASURES
+    return at.plural and round_number and prior not in _FIRM and prior != "the"
+
+
+#: Why a four-digit number is no year.
+REFUSALS = (_of_money_or_name, _with_unit, _part_of_a_number, _of_a_make, _a_count)
+
+
+def _likely(at: _Spot) -> bool:
+    """The years of living memory stand alone; older ones want a word of time before them."""
+    prior, round_number = at.before.lower, at.number % 100 == 0
+    if at.joined or 1900 <= at.number <= 2039:
+        return True
+    if prior in _YEAR_WORDS or prior in ("(", "the", "about", "around", "circa"):
+        return not (round_number and prior in _LOOSE)
+    return 1500 <= at.number <= 2100 and at.number % 10 != 0
+
+
+def is_year(hit: Hit) -> bool:
+    """A bare four-digit number is a year: by what stands before and behind it."""
+    items = hit.row.words
+    at = (hit.span("y") or (hit.first, 0))[0]
+    if hit.has("p") and items[at - 1].lower == "the":
+        return False  # "the end of the 2014 games" is not the end of 2014
+
+    def word(i: int) -> Word:
+        return items[i] if 0 <= i < len(items) else Word(-1, -1, "", "", "")
+
+    spot = _Spot(int(items[at].text), items[at], word(at - 1), word(at + 1), word(at - 2))
+    if any(refuses(spot) for refuses in REFUSALS):
+        return False
+    return at - hit.first >= 1 or _likely(spot)
 
 
 def not_counted(hit: Hit) -> bool:
@@ -30,60 +130,3 @@ def not_counted(hit: Hit) -> bool:
 def _after(hit: Hit) -> str:
     items = hit.row.words
     return items[hit.last].lower if hit.last < len(items) else ""
-
-
-def is_year(hit: Hit) -> bool:
-    """A bare four-digit number is a year: by what stands before and behind it."""
-    w = words()
-    items = hit.row.words
-    at = (hit.span("y") or (hit.first, 0))[0]
-    year = items[at]
-    before = items[at - 1] if at else None
-    after = items[at + 1] if at + 1 < len(items) else None
-    number = int(year.text)
-    prior = before.lower if before else ""
-    if (
-        prior
-        and before
-        and (prior in _MARKS or prior in w.numbered or (before.end == year.start and prior not in "-–—/(['\"“‘’`"))
-    ):
-        return False
-    if after and (after.lower in ("%", "°", "$", "€") or (after.start == year.end and after.text[:1].isalnum())):
-        return False
-    if hit.has("p") or at - hit.first >= 2:
-        return True
-    joined = bool(prior and before and prior in "-–—" and before.end == year.start)
-    if joined:
-        stem = items[at - 2] if at > 1 else None
-        if not (
-            stem
-            and (
-                stem.text.isdigit()
-                or stem.lower in _YEAR_WORDS
-                or stem.lower.endswith(("s", "er", "il", "ay", "ch", "ly", "ry"))
-            )
-        ):
-            return False
-        return not (stem.text.isdigit() and len(stem.text) != 4 and len(stem.text) > 2)
-    if after and after.lower in w.makes:
-        return False
-    counted = bool(after and (after.lower in w.counted or (after.tag == "NNS" and after.text.islower())))
-    plain_plural = (
-        after is not None
-        and not after.tag
-        and after.text.islower()
-        and len(after.text) > 3
-        and after.text.endswith("s")
-    )
-    if plain_plural and number % 100 == 0 and prior not in _FIRM and prior != "the":
-        return False
-    if counted:
-        fled = prior in ("in", "since") and 1700 <= number <= 2100 and number % 100 != 0
-        return fled and after is not None and after.lower not in _MEASURES
-    if 1900 <= number <= 2039:
-        return True
-    if prior in _YEAR_WORDS or prior in ("(", "the", "about", "around", "circa"):
-        return not (
-            number % 100 == 0 and prior in ("of", "to", "and", "about", "around", "the", "by", "after", "between")
-        )
-    return 1500 <= number <= 2100 and number % 10 != 0

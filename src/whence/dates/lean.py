@@ -20,6 +20,9 @@ _STOPS = frozenset(".;:")
 _REPORTING = frozenset("said says say told reported announced stated added confirmed".split())
 
 
+_BE = frozenset("is are was were 's 're".split())
+
+
 def _verb(row: Sequence[Word], i: int) -> Direction:
     """What one word says: by its tag where there is one, else by its form."""
     word = row[i]
@@ -31,8 +34,11 @@ def _verb(row: Sequence[Word], i: int) -> Direction:
             return "past"
         if word.tag == "VBN":
             return "future" if word.lower in words().ahead else "past"
-        if word.tag == "VB" and before is not None and before.tag in ("TO", "MD"):
+        if word.tag == "VB" and before is not None and before.tag == "MD":
             return "future"
+        if word.tag == "VB" and before is not None and before.tag == "TO":
+            planned = any(w.lower in words().ahead for w in row[max(0, i - 5) : i])
+            return "future" if planned or row[i - 2].lower in _BE else ""
         if word.tag in ("VBZ", "VBP") and word.lower in words().ahead:
             return "future"
         return "future" if word.tag == "JJ" and word.lower in ("due", "payable", "effective") else ""

@@ -76,6 +76,8 @@ def amount(parts: Sequence[Word]) -> float | str | None:
         lowers = lowers[:-1]
         if not lowers:
             return extra
+    if len(lowers) == 1 and lowers[0].isdigit() and 1900 <= int(lowers[0]) <= 2039:
+        return None  # a year: "the 2018 week of talks"
     if len(lowers) == 1 and lowers[0][:1].isdigit():
         return float(lowers[0].replace(",", "")) + extra
     number = in_words(lowers)

@@ -64,6 +64,8 @@ def _hits(row: Row) -> tuple[list[Hit], dict[int, list[Hit]]]:
 
 #: A text is a history where it states this many years, and most lie before the year it was published.
 _HISTORY_YEARS = 6
+#: So is one that names no day of its own, and no year but older ones.
+_OLD_YEARS = 3
 #: News says "today" or a weekday, mostly in its first words; a history does so once in this many words at most.
 _LEAD = 150
 _WORDS_A_DAY = 1500
@@ -83,6 +85,8 @@ def _is_narrative(row: Row, hits: Sequence[Hit], published: str | None) -> bool:
     years += [0 for h in hits if h.rule.name == "year before Christ"]
     old = sum(y < day.year for y in years)
     spoken = [h.first for h in hits if h.rule.name in _NEWS and not _TOLD & {w.lower for w in h.words("dt")}]
+    if not spoken and len(years) >= _OLD_YEARS and old == len(years):
+        return True
     if spoken and spoken[0] < _LEAD:
         return False
     return len(years) >= _HISTORY_YEARS and old >= 0.7 * len(years) and len(spoken) * _WORDS_A_DAY <= told
