@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from whence.documents.furniture import cues, fits, match
@@ -19,11 +20,11 @@ class Bio:
     outlet: str | None
 
 
-def is_bio(paragraph: str, bylines: str, elsewhere: str, *, near_end: bool) -> bool:
+def is_bio(paragraph: str, bylines: str, is_spoken_of: Callable[[str], bool], *, near_end: bool) -> bool:
     """Whether the paragraph is about the page's author.
 
-    ``bylines`` are the page's byline and date lines, ``elsewhere`` the story's other paragraphs: who is spoken
-    of there is the story's subject, unless the byline names the same person.
+    ``bylines`` are the page's byline and date lines. ``is_spoken_of`` tells whether a surname stands elsewhere
+    in the story: then it is its subject's, unless the byline names the same person.
     """
     if len(paragraph) > LONGEST_BIO or fits("bio_not", paragraph):
         return False
@@ -33,12 +34,12 @@ def is_bio(paragraph: str, bylines: str, elsewhere: str, *, near_end: bool) -> b
     name = found.groupdict().get("name")
     if name is None:
         return near_end
-    surname = re.escape(name.split()[-1])
-    if re.search(rf"\b{surname}\b", bylines, re.IGNORECASE):
-        return fits("bio_role", paragraph)
-    if re.search(rf"\b{surname}\b", elsewhere):
+    if not fits("bio_role", paragraph):
         return False
-    return near_end and fits("bio_role", paragraph)
+    surname = name.split()[-1]
+    if re.search(rf"\b{re.escape(surname)}\b", bylines, re.IGNORECASE):
+        return True
+    return near_end and not is_spoken_of(surname)
 
 
 def read_bio(paragraph: str) -> Bio:

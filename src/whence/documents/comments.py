@@ -7,7 +7,7 @@ opens them. Inside, looser heads count too: a name over a date, "Posted by dana 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from whence.documents.document import PartKind, Span
@@ -18,6 +18,10 @@ from whence.documents.moments import moments
 
 #: A menu entry has few words; a run of at least this many of them closes the last comment.
 MENU_RUN = 2
+#: Comments without names are taken for comments only on a page's last so many units.
+MOST_UNSIGNED = 60
+#: A signature below the first comment comes within so many units.
+SIGNATURE_WITHIN = 40
 _OPENING_QUOTE = re.compile(r"[\"“‘«„']")
 _INITIALS = re.compile(r"[.!?](?!\s?$)(?<![A-Za-z]\.[A-Za-z])\s")
 
@@ -100,13 +104,14 @@ def _opening(units: Sequence[Unit], story_from: int) -> tuple[int, bool] | None:
 
 def _speaks_after(units: Sequence[Unit], start: int) -> bool:
     """Whether words of readers follow, not the story itself (a counter may stand above the story, too)."""
-    following = [u for u in units[start : start + 4] if not fits("menu", u.text)]
-    if any(head(u, inside=True) or _is_name_over_date(units, units.index(u)) for u in following[:3]):
+    following = [i for i in range(start, min(start + 4, len(units))) if not fits("menu", units[i].text)][:3]
+    if any(head(units[i], inside=True) or _is_name_over_date(units, i) for i in following):
         return True
     if _signed_below(units, start):
         return True
-    # No head at all: comments only if little is left, so that no story is taken for a reader's words.
-    return bool(following) and not any(u.prose and u.words > 60 for u in units[start:])
+    # No head at all: comments only if little is left, so that no story is taken for readers' words.
+    rest = units[start : start + MOST_UNSIGNED + 1]
+    return bool(following) and len(rest) <= MOST_UNSIGNED and not any(u.prose and u.words > 60 for u in rest)
 
 
 def _is_weak_opening(units: Sequence[Unit], i: int) -> bool:
@@ -141,7 +146,7 @@ def is_time(line: str) -> bool:
 
 def _signed_below(units: Sequence[Unit], start: int) -> bool:
     """Whether the names stand below the words: "Posted by dana k. at May 3, 2014 4:12 PM" comes last."""
-    rest = units[start:]
+    rest = units[start : start + SIGNATURE_WITHIN]
     signatures = [i for i, u in enumerate(rest) if match("comment_foot", u.text)]
     return bool(signatures) and signatures[0] > 0 and not any(head(u) for u in rest[: signatures[0]])
 
@@ -154,7 +159,9 @@ def _read_signed_below(units: Sequence[Unit], start: int, region: Region) -> Non
             first, last = units[pending[0]], units[pending[-1]]
             body = Span(first.start + first.bullet, last.end)
             author = _name(signature["name"])
-            region.comments.append(_comment(units, first.start, units[i].end, body, author, signature["time"]))
+            region.comments.append(
+                _comment((units[j] for j in (*pending, i)), first.start, units[i].end, body, author, signature["time"])
+            )
             region.kinds.update(dict.fromkeys((*pending, i), "comment"))
             pending = []
         elif fits("menu", units[i].text) or fits("comments_end", units[i].text):
@@ -164,8 +171,8 @@ def _read_signed_below(units: Sequence[Unit], start: int, region: Region) -> Non
     region.kinds.update(dict.fromkeys(pending, "menu"))
 
 
-def _comment(units: Sequence[Unit], start: int, end: int, body: Span, author: str | None, time: str | None) -> Comment:
-    words = " ".join(u.text for u in units if start <= u.start < end)
+def _comment(units: Iterable[Unit], start: int, end: int, body: Span, author: str | None, time: str | None) -> Comment:
+    words = " ".join(unit.text for unit in units)
     return Comment(start, end, body, author, time, linkback=is_linkback(words))
 
 
@@ -263,8 +270,9 @@ class _Reader:
             body = Span(self.units[kept[0]].start, end)
         else:
             body = Span(end, end)
+        said = [self.units[i] for i in (*self.heads, *kept)]
         if body.end > body.start:
-            self.region.comments.append(_comment(self.units, first.start, end, body, self.head.author, self.head.time))
+            self.region.comments.append(_comment(said, first.start, end, body, self.head.author, self.head.time))
         for i in range(self.heads[0], (kept[-1] if kept else self.heads[-1]) + 1):
             self.region.kinds[i] = "comment" if body.end > body.start else "meta"
         self.region.kinds.update(dict.fromkeys(self.body[len(kept) :], "menu"))

@@ -106,5 +106,8 @@ def _guessed(data: bytes) -> str | None:
     """What charset-normalizer makes of the bytes; it answers nothing where all guesses look like noise."""
     from charset_normalizer import from_bytes
 
+    foreign = sum(byte > 127 for byte in data)
+    if foreign <= WESTERN_SHARE * len(data):
+        return None  # Western text with bytes that no Western charset has: a guess would invent letters
     best = from_bytes(data[:200_000]).best()
-    return _try(data, best.encoding) if best is not None else None
+    return _try(data, best.encoding) if best is not None and best.coherence > 0 else None

@@ -17,7 +17,8 @@ from whence.documents.layout import units
 from whence.documents.markup_comments import take_comments
 from whence.documents.metadata import metadata, structured, title_elements
 from whence.documents.outlet import split_title
-from whence.documents.walk import HEADINGS, Block, blocks
+from whence.documents.walk import HEADINGS, Block, blocks, is_too_deep
+from whence.errors import BadInput
 
 _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|article|div|p|h1|h2|span|br|table|title|meta)\b[^<>]*>", re.IGNORECASE
@@ -46,11 +47,13 @@ def looks_like_html(text: str, suffix: str) -> bool:
     return head.startswith("<") and len(_TAG.findall(head)) >= 3
 
 
-def read_html(text: str) -> Draft:
+def read_html(text: str, name: str) -> Draft:
     """The page's story, and the comments its markup tells apart."""
     tree = LexborHTMLParser(text)
     if tree.body is None:
         return Draft("", ())
+    if is_too_deep(tree.body):
+        raise BadInput(name, "the HTML is nested deeper than any page")
     data = structured(tree)
     comments, leftover = take_comments(tree, data)
     stated = _stated(tree, metadata(tree, data))

@@ -123,13 +123,14 @@ def anatomy(draft: Draft) -> Anatomy:
     headline = _place(units, kinds, draft.stated.title)
     _bios(units, kinds)
     found = draft.comments or tuple(region.comments)
-    inside = [(comment.start, comment.end) for comment in found]
-    labelled = tuple(
-        (unit, kind or "story")
-        for unit, kind in zip(units, kinds, strict=True)
-        if not any(start <= unit.start < end for start, end in inside)
-    )
-    return Anatomy(labelled, found, units[headline] if headline is not None else None)
+    ends = {comment.start: comment.end for comment in found}
+    labelled: list[tuple[Unit, PartKind]] = []
+    comment_end = 0
+    for unit, label in zip(units, kinds, strict=True):
+        comment_end = ends.get(unit.start, comment_end)
+        if unit.start >= comment_end:
+            labelled.append((unit, label or "story"))
+    return Anatomy(tuple(labelled), found, units[headline] if headline is not None else None)
 
 
 def _first_prose(units: Sequence[Unit], kinds: Sequence[PartKind | None]) -> int:
@@ -298,6 +299,10 @@ def _bios(units: Sequence[Unit], kinds: list[PartKind | None]) -> None:
     for place, i in enumerate(story):
         if kinds[i] != "story":
             continue
-        elsewhere = " ".join(units[j].text for j in story if j != i)
-        if is_bio(units[i].text, bylines, elsewhere, near_end=len(story) - place <= 3 and place > 0):
+
+        def is_spoken_of(surname: str, here: int = i) -> bool:
+            word = re.compile(rf"\b{re.escape(surname)}\b")
+            return any(word.search(units[j].text) for j in story if j != here)
+
+        if is_bio(units[i].text, bylines, is_spoken_of, near_end=len(story) - place <= 3 and place > 0):
             kinds[i] = "bio"

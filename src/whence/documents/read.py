@@ -63,7 +63,7 @@ def _draft(text: str, name: str) -> Draft:
     suffix = Path(name).suffix.casefold()
     if html.looks_like_html(text, suffix):
         refuse_cut_html(text, name)
-        return html.read_html(text)
+        return html.read_html(text, name)
     if markdown.looks_like_markdown(text, suffix):
         return markdown.read_markdown(text)
     return read_plain(text)

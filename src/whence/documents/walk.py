@@ -21,6 +21,7 @@ NEVER = frozenset(
     "script style noscript template svg iframe form button select input textarea canvas video audio object embed "
     "head title map math dialog nav meta link -comment".split()
 )
+DEEPEST = 1000
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 _FURNITURE = re.compile(
@@ -115,6 +116,24 @@ def _is_in_story(node: LexborNode) -> bool:
         if above.tag in ("article", "main"):
             return True
         above = above.parent
+    return False
+
+
+def is_too_deep(root: LexborNode) -> bool:
+    """Whether elements are nested deeper than any page needs; browsers themselves stop at 512 levels."""
+    depth = 0
+    node: LexborNode | None = root
+    while node is not None:
+        if node.child is not None:
+            node, depth = node.child, depth + 1
+            if depth > DEEPEST:
+                return True
+            continue
+        while node is not None and node.next is None:
+            node, depth = node.parent, depth - 1
+            if node is None or node.mem_id == root.mem_id:
+                return False
+        node = node.next if node is not None else None
     return False
 
 
