@@ -1,0 +1,160 @@
+"""What sentences claim, as tables: the report's words, and the rows an analyst writes down.
+
+A row is ``type role=words role=words`` with, as needed, ``count=low..high``, ``date=EDTF``, ``place=words`` and
+``says=SPEAKER`` (the first of the chain), ``act=`` and the factuality as its last word. A leading ``!`` means that no
+claim may be like that. All people and places are invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from whence.claims.claim import Claim, Extract
+from whence.documents.document import Report
+
+Read = Callable[[str], tuple[Report, Extract]]
+
+TOLD: list[tuple[str, list[str]]] = [
+    # active, passive, nominal
+    ("Marines detained Karim Dastan at Karsa port on Tuesday.", ["detain agent=marines patient=Karim_Dastan place=Karsa date=2014-11-18 CT+"]),
+    ("Karim Dastan was arrested by marines.", ["detain agent=marines patient=Karim_Dastan CT+"]),
+    ("The arrest of Karim Dastan angered the rebels.", ["detain patient=Karim_Dastan CT+"]),
+    ("Rebels killed three soldiers near the border on Monday.", ["kill agent=rebels patient=soldiers count=3..3 date=2014-11-17 CT+"]),
+    ("More than 2,000 rebels were killed.", ["kill patient=rebels count=2001.. CT+"]),
+    ("Dozens of fighters were wounded.", ["wound patient=fighters count=24.. CT+"]),
+    ("The ministry imposed sanctions on Karim Dastan, a colonel, and on Blue Heron Shipping.", ["sanction agent=ministry patient=Karim_Dastan CT+"]),
+    ("Gunmen abducted two journalists and released them a day later.", ["detain agent=gunmen patient=journalists count=2..2 CT+", "release patient=journalists CT+"]),
+    ("Karim Dastan was questioned and released.", ["release patient=Karim_Dastan CT+"]),
+    ("Soldiers raided a house in Karsa and seized 40 rifles.", ["raid agent=soldiers patient=house CT+", "seize agent=soldiers goods=rifles count=40..40 CT+"]),
+    ("The front claimed responsibility for the bombing.", ["claim_responsibility agent=front CT+"]),
+    ("The rebels agreed to a ceasefire on Sunday.", ["ceasefire agent=rebels CT+"]),
+    # one claim for each member of a list
+    ("Police arrested Karim Dastan, Adil Rahim and Yusuf Tolan.",
+     ["detain agent=police patient=Karim_Dastan CT+", "detain agent=police patient=Adil_Rahim CT+", "detain agent=police patient=Yusuf_Tolan CT+"]),
+    # who says so
+    ("The navy said that guards had arrested a smuggler.", ["detain agent=guards patient=smuggler says=navy act=states CT+"]),
+    ("According to the ministry, rebels attacked the barracks.", ["attack agent=rebels patient=barracks says=ministry CT+"]),
+    ("Rebels attacked the barracks, the ministry said.", ["attack agent=rebels patient=barracks says=ministry CT+"]),
+    ("The colonel denied that he had smuggled rifles.", ["smuggle agent=colonel goods=rifles says=colonel act=denies CT-"]),
+    ("The captured rebel admitted that he had killed two policemen.", ["kill agent=rebel patient=policemen says=rebel act=admits CT+"]),
+    ("Officials believe that rebels killed the judge.", ["kill agent=rebels patient=judge says=officials act=believes PR+"]),
+    ("The army accused the rebels of killing two villagers.", ["kill agent=rebels patient=villagers says=army act=accuses CT+"]),
+    # how surely
+    ("Rebels may have killed the judge.", ["kill agent=rebels patient=judge PS+"]),
+    ("Rebels reportedly killed the judge.", ["kill agent=rebels patient=judge PR+"]),
+    ("No civilians were killed.", ["kill patient=civilians count=0..0 CT-"]),
+    ("The army did not attack the village.", ["attack agent=army patient=village CT-"]),
+    ("The man is suspected of smuggling rifles.", ["smuggle agent=man goods=rifles act=suspects PR+"]),
+    # standing ties
+    ("Adil Rahim, the leader of the Northern Front, spoke to reporters about the war.", ["leads subject=Adil_Rahim object=Northern_Front CT+"]),
+    ("Parvania funds and trains the rebels.", ["funds subject=Parvania object=rebels CT+", "trains subject=Parvania object=rebels CT+"]),
+    ("Karim Dastan is a member of the Northern Front, the army said.", ["member_of subject=Karim_Dastan object=Northern_Front says=army CT+"]),
+    ("Yusuf Tolan, the brother of Adil Rahim, was killed.", ["relative_of subject=Yusuf_Tolan object=Adil_Rahim CT+"]),
+]  # fmt: skip
+
+REFUSED: list[tuple[str, list[str]]] = [
+    # what did not take place is no event that took place
+    ("If rebels kill the judge, the army will attack the village.", ["!kill CT+", "!attack CT+"]),
+    ("Rebels threatened to kill the judge.", ["!kill CT+"]),
+    ("The army must attack the rebels now.", ["!attack CT+"]),
+    ("Did the army kill the judge?", ["!kill CT+"]),
+    ("Police prevented the rebels from killing the judge.", ["!kill CT+"]),
+    ("The army plans to arrest the rebels.", ["!detain CT+"]),
+    # words of other trades
+    ("The comedian is killing it online.", ["!kill"]),
+    ("The company captured market share in the region.", ["!detain", "!seize"]),
+    ("The retailer launched an offensive on costs.", ["!offensive"]),
+    ("The striker shot from 20 metres and the crowd roared.", ["!attack"]),
+    ("His pride was wounded by the review.", ["!wound"]),
+    ("The film bombed at the box office.", ["!bomb"]),
+    ("The band released an album.", ["!release"]),
+    # a denial of something else
+    ("The colonel denied that a priest who is held by the rebels had called him.", ["!detain CT-"]),
+]  # fmt: skip
+
+
+def words_of(extract: Extract, report: Report, index: int) -> str:
+    e = extract.entities[index]
+    return " ".join([*e.names, e.description, *(report.text[s:t] for s, t in e.mentions)]).casefold()
+
+
+def fits(row: str, claim: Claim, extract: Extract, report: Report) -> bool:
+    type_, *conditions = row.split()
+    if claim.frame.type != type_:
+        return False
+    for condition in conditions:
+        key, _, value = condition.partition("=")
+        value = value.replace("_", " ")
+        if not _:
+            right = claim.factuality == key
+        elif key == "count":
+            low, _, high = value.partition("..")
+            right = claim.frame.count is not None and claim.frame.count.low == int(low) and claim.frame.count.high == (int(high) if high else None)
+        elif key == "date":
+            right = claim.frame.date is not None and claim.frame.date.edtf == value
+        elif key == "place":
+            right = claim.frame.place is not None and value.casefold() in words_of(extract, report, claim.frame.place)
+        elif key == "says":
+            right = value.casefold() in extract.sources[claim.chain[0].source].name.casefold()
+        elif key == "act":
+            right = claim.act == value
+        else:
+            right = any(value.casefold() in words_of(extract, report, e) for e in claim.frame.roles.get(key, ()))
+        if not right:
+            return False
+    return True
+
+
+def told(extract: Extract, report: Report) -> str:
+    return "\n".join(
+        f"{c.frame.type} { {r: [words_of(extract, report, e) for e in es] for r, es in c.frame.roles.items()} } "
+        f"count={c.frame.count} date={c.frame.date and c.frame.date.edtf} says={extract.sources[c.chain[0].source].name} {c.act} {c.factuality}"
+        for c in extract.claims
+    )
+
+
+@pytest.mark.parametrize(("story", "rows"), TOLD, ids=lambda v: v[:60] if isinstance(v, str) else "")
+def test_the_rows_are_claimed(claims: Read, story: str, rows: list[str]) -> None:
+    report, extract = claims(story)
+    for row in rows:
+        assert any(fits(row, c, extract, report) for c in extract.claims), f"{row}\nnot in\n{told(extract, report)}"
+
+
+@pytest.mark.parametrize(("story", "rows"), REFUSED, ids=lambda v: v[:60] if isinstance(v, str) else "")
+def test_nothing_like_this_is_claimed(claims: Read, story: str, rows: list[str]) -> None:
+    report, extract = claims(story)
+    for row in rows:
+        assert not any(fits(row.removeprefix("!"), c, extract, report) for c in extract.claims), told(extract, report)
+
+
+def test_a_passive_without_a_doer_has_none(claims: Read) -> None:
+    _, extract = claims("Karim Dastan was arrested at the port on Tuesday.")
+    assert all("agent" not in c.frame.roles for c in extract.claims if c.frame.type == "detain")
+
+
+def test_the_chain_is_as_deep_as_the_words_nest_it(claims: Read) -> None:
+    _, extract = claims("The statement said that intelligence assessments indicate that the firm smuggles rifles.")
+    chains = [[extract.sources[link.source].name for link in c.chain] for c in extract.claims if c.frame.type == "smuggle"]
+    assert ["intelligence assessments", "The statement", "Karsa Herald"] in chains
+
+
+def test_words_in_quotation_marks_are_verbatim(claims: Read) -> None:
+    _, extract = claims('"Rebels killed two soldiers," the army said. Rebels also attacked the barracks.')
+    assert [c.verbatim for c in extract.claims if c.frame.type == "kill"] == [True]
+    assert [c.verbatim for c in extract.claims if c.frame.type == "attack"] == [False]
+
+
+def test_a_denial_of_charges_is_set_against_them(claims: Read) -> None:
+    _, extract = claims("The army says that Parvania arms the rebels. Parvania denies the charge.")
+    denied = [c for c in extract.claims if c.act == "denies"]
+    assert denied
+    assert all(c.factuality == "CT-" and c.frame.type in ("arm", "arms") for c in denied)
+
+
+def test_an_unnamed_man_is_an_entity_without_a_name(claims: Read) -> None:
+    _, extract = claims("Guards detained a senior navy officer. The officer, who was not named, was held at the port.")
+    people = {e for c in extract.claims if c.frame.type == "detain" for e in c.frame.roles["patient"]}
+    assert len(people) == 1
+    assert not extract.entities[people.pop()].named
