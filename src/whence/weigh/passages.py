@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from whence.documents.document import Report, Span
 
 #: The shortest run of equal words that counts as reused: the run of the fingerprints.
 RUN = 5
+#: Between two passages that an editor only touched up there are at most so many words of his own.
+GAP = 8
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -28,11 +31,14 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of equal words: its characters in the original and in the later text, and its length in words."""
+    """A run of equal words: its characters in the original and in the later text, its length in words, and the
+    places of its first word in the one and in the other."""
 
     original: Span
     later: Span
     words: int
+    place: int
+    later_place: int
 
 
 def words(report: Report) -> tuple[Word, ...]:
@@ -68,10 +74,22 @@ def shared(original: tuple[Word, ...], later: tuple[Word, ...], run: int = RUN) 
                     Span(original[best].start, original[best + length - 1].end),
                     Span(later[at].start, later[at + length - 1].end),
                     length,
+                    best,
+                    at,
                 )
             )
         at += length or 1
     return tuple(found)
+
+
+def touched(passages: tuple[Passage, ...]) -> int:
+    """Words that an editor changed between two passages that follow each other closely in both texts."""
+    changed = 0
+    for one, two in pairwise(passages):
+        gap = two.later_place - one.later_place - one.words
+        if 0 <= two.place - one.place - one.words <= GAP and gap <= GAP:
+            changed += gap
+    return changed
 
 
 def covered(passages: tuple[Passage, ...], start: int, end: int) -> float:
