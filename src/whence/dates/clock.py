@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from whence.dates.context import Context, day_of
+from whence.dates.context import Context
 from whence.dates.days import RULES as DAY_RULES
 from whence.dates.days import read_day, read_weekday
 from whence.dates.grammar import Hit, Rule, rule
@@ -23,8 +23,11 @@ def _day_here(hit: Hit, context: Context) -> Said | None:
     return read_today(hit, context) if hit.has("t") else None
 
 
-def _day_beside(hit: Hit, context: Context) -> date | None:
-    """The day a time without one belongs to: "at 9 a.m. on Tuesday", else the last day spoken of, else today."""
+def _day_beside(hit: Hit, context: Context) -> tuple[date | None, bool]:
+    """The day a time without one belongs to, and whether the sentence says so.
+
+    "At 9 a.m. on Tuesday", else the day spoken of in the sentence; else, as TIMEX3 wants a day, the report's.
+    """
     for further in context.hits[context.at + 1 : context.at + 2]:
         between = [w.lower for w in hit.row.words[hit.last : further.first]]
         if further.first - hit.last <= 2 and set(between) <= {"on", ",", "the", "of", "local", "time"}:
@@ -33,10 +36,10 @@ def _day_beside(hit: Hit, context: Context) -> date | None:
             said = further.rule.read(further, context) if any(further.rule is r for r in DAY_RULES) else None
             context.at = kept
             if said is not None and said.grain == "day":
-                return said.first
-    if context.narrative:
-        return context.last_day
-    return context.last_day if _same_sentence(hit, context) else context.published
+                return said.first, True
+    if _same_sentence(hit, context):
+        return context.last_day, True
+    return (context.last_day if context.narrative else context.published), False
 
 
 def _same_sentence(hit: Hit, context: Context) -> bool:
@@ -72,10 +75,10 @@ def read_clock(hit: Hit, context: Context) -> Said | None:
     beside = _day_here(hit, context)
     if beside is not None and beside.first is None:
         return None
-    here = beside.first if beside else _day_beside(hit, context)
+    here, told = (beside.first, True) if beside else _day_beside(hit, context)
     if here is None:
         return Said("TIME", f"XXXX-XX-XXT{time}", quiet=True)
-    return Said("TIME", f"{here}T{time}", here.isoformat(), "day", here, quiet=beside is None)
+    return Said("TIME", f"{here}T{time}", here.isoformat() if told else None, "day", here, quiet=beside is None)
 
 
 def _part_letters(hit: Hit) -> str:
@@ -90,16 +93,15 @@ def read_daypart(hit: Hit, context: Context) -> Said | None:
         here = beside.first if beside else None
         if here is None:
             return Said("TIME", f"{beside.value}T{letters}" if beside else f"XXXX-XX-XXT{letters}", quiet=True)
+    elif {w.lower for w in hit.words("dt")} <= {"the"}:
+        here, told = _day_beside(hit, context)
+        edtf = here.isoformat() if here and told else None
+        return Said("TIME", f"{here or 'XXXX-XX-XX'}T{letters}", edtf, "day", here, quiet=True)
     else:
         here = _deictic_day(hit, context)
     if here is None:
         return Said("TIME", f"XXXX-XX-XXT{letters}", quiet=True)
-    return Said("TIME", f"{here}T{letters}", _night(here, letters), "day", here)
-
-
-def _night(here: date, letters: str) -> str:
-    """The day itself: a night is dated by the day it begins."""
-    return here.isoformat()
+    return Said("TIME", f"{here}T{letters}", here.isoformat(), "day", here)
 
 
 def _deictic_day(hit: Hit, context: Context) -> date | None:
@@ -129,7 +131,7 @@ def plain_clock(hit: Hit) -> bool:
     """A bare "10:30" is a time where a word for it stands before it, "noon" where it is no name."""
     before = hit.row.words[hit.first - 1].lower if hit.first else ""
     after = hit.row.words[hit.last].lower if hit.last < len(hit.row.words) else ""
-    if hit.has("ap") or hit.has("mil"):
+    if hit.has("ap") or hit.has("mil") or hit.has("tz"):
         return True
     if hit.has("mark"):
         return before in ("at", "until", "before", "after", "by", "since", "around", "from") and hit.lower("mark") in (
@@ -215,15 +217,6 @@ def _clock_in(hit: Hit, context: Context) -> Said | None:
     hours = hours % 12 + (
         12 if hit.lower("dp") in ("afternoon", "evening") or (hit.lower("dp") == "night" and hours > 5) else 0
     )
-    here = _day_beside(hit, context)
-    return Said(
-        "TIME",
-        f"{here or 'XXXX-XX-XX'}T{hours:02d}:{rest or '00'}",
-        here.isoformat() if here else None,
-        "day",
-        here,
-        quiet=True,
-    )
-
-
-__all__ = ["RULES", "day_of"]
+    here, told = _day_beside(hit, context)
+    edtf = here.isoformat() if here and told else None
+    return Said("TIME", f"{here or 'XXXX-XX-XX'}T{hours:02d}:{rest or '00'}", edtf, "day", here, quiet=True)

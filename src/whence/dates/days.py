@@ -10,7 +10,7 @@ from functools import lru_cache
 from whence.dates import moments
 from whence.dates.context import Context
 from whence.dates.grammar import Hit, Rule, rule
-from whence.dates.guards import not_counted
+from whence.dates.guards import not_counted, nought
 from whence.dates.moments import Said, plus_days
 from whence.dates.numerals import ordinal
 from whence.dates.pieces import named_month, stated_year, which_year, with_prefix
@@ -97,7 +97,8 @@ def read_nineeleven(hit: Hit, context: Context) -> Said | None:
 def read_day_tail(hit: Hit, context: Context) -> Said | None:
     """The second day of "3-5 August" or "August 3-5", and the first of "the 28 and 29 August"."""
     day = _day_number(hit)
-    if day is None:
+    joined = [w.lower for w in hit.row.words[max(0, hit.first - 4) : hit.first - 2]]
+    if day is None or not any(w in words().months for w in joined):
         return None
     if hit.has("m"):
         month = named_month(hit)
@@ -113,12 +114,12 @@ def read_weekday(hit: Hit, context: Context) -> Said | None:
     """A weekday: the last one on or before publication unless it is said to be another or the verb looks ahead."""
     number = words().weekdays[hit.words("wd")[0].lower]
     here = context.now
-    if context.narrative and here is not None:
+    said = {w.lower for w in hit.words("dt")}
+    if (context.narrative and here is not None) or said & {"that", "following", "previous"}:
         here = context.last_day or here
     if here is None:
         return Said("DATE", f"XXXX-WXX-{number + 1}", quiet=True)
     back, ahead = (here.weekday() - number) % 7, (number - here.weekday()) % 7
-    said = {w.lower for w in hit.words("dt")}
     if said & {"last", "previous", "past"}:
         return moments.day(plus_days(here, -(back or 7)))
     if said & {"next", "following"}:
@@ -201,15 +202,16 @@ RULES: tuple[Rule, ...] = (
         "(anyday dot? comma?)? the? d:(small|ordnum) of? m:month (dot? comma? (someyear) | of? wy:whichyear)?",
         read_day,
     ),
+    rule("19 Nov 08", "d:small dash? m:month noughtyear", read_day, nought),
     rule("ordinal of month", "the d:(ordword|second) of m:month (comma? someyear)?", read_day),
     rule(
         "day joined to a day of a month",
         "the? d:(small|ordnum) (?=(and|dash|or|to) the? (small|ordnum) of? month)",
         _first_of_two,
     ),
-    rule("second day", "(?<=month small dash)d:(small|ordnum) (comma y:year)?", read_day_tail),
-    rule("second day of two", "(?<=month small and)d:(small|ordnum)", read_day_tail, not_counted),
-    rule("second day after to", "(?<=month small to)d:(small|ordnum)", read_day_tail, not_counted),
+    rule("second day", "(?<=(month|dot) small dash)d:(small|ordnum) (comma y:year)?", read_day_tail),
+    rule("second day of two", "(?<=(month|dot) small and)d:(small|ordnum)", read_day_tail, not_counted),
+    rule("second day after to", "(?<=(month|dot) small to)d:(small|ordnum)", read_day_tail, not_counted),
     rule("ISO day", "y:year dash mm:small dash d:small", read_iso),
     rule("numeric day", "n:slashed", read_numeric),
     rule("11 September", "nineeleven", read_nineeleven),

@@ -44,6 +44,8 @@ MACROS: dict[str, str] = {
     # "this year", "last year", "that year" after a month or season.
     "whichyear": "((this|that|last|next|(the|that) same|the? (previous|following|next|coming|past|current)) unit)",
     "someyear": "(y:year|ys:shortyear|yw:yearwords)",
+    # "19 Nov 08", "19-Nov-08": two digits, read only with a leading nought.
+    "noughtyear": "(dash? yy:small)",
     "which": (
         "((this (past|coming|same)?) | that same?"
         " | the? (last|next|past|coming|previous|following|same|current|latest))"
@@ -55,8 +57,8 @@ MACROS: dict[str, str] = {
     ),
     "dmyday": "((anyday comma?)? the? d:(small|ordnum) of? m:month (dot? comma? y:year)?)",
     "clocktime": "(h:(small|clock|number) dot? ap:ampm | h:clock | h:small word poss word"
-    " | mil:military hrs? | mark:daymark)",
-    "timezone": "(zone time?)",
+    " | mil:military (hrs|units)? | mark:daymark)",
+    "timezone": "(tz:zone time?)",
 }
 
 _PIECE = re.compile(r"(?P<group>[a-z]\w*):\(|(?P<open>\((?!\?))|(?:(?P<label>[a-z]\w*):)?(?P<name>[a-z_]+)|\s+")

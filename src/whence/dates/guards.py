@@ -121,6 +121,11 @@ def is_year(hit: Hit) -> bool:
     return at - hit.first >= 1 or _likely(spot)
 
 
+def nought(hit: Hit) -> bool:
+    """The two digits of a year begin with a nought ("19 Nov 08"), so they count nothing."""
+    return hit.words("yy")[0].text.startswith("0")
+
+
 def not_counted(hit: Hit) -> bool:
     """The number that would be the day counts no things ("in May 10 soldiers were killed")."""
     after = _after(hit)

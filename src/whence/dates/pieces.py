@@ -16,6 +16,8 @@ def stated_year(hit: Hit) -> int | None:
     if hit.has("ys"):
         number = int(hit.words("ys")[0].text[1:])
         return number + (1900 if number > 30 else 2000)
+    if hit.has("yy"):
+        return 2000 + int(hit.words("yy")[0].text)
     if hit.has("yw"):
         return year_in_words([w.lower for w in hit.words("yw")])
     return None

@@ -173,7 +173,7 @@ def read_shifted(hit: Hit, context: Context) -> Said | None:
     if number == "X":
         return moments.unknown("PAST_REF" if back else "FUTURE_REF")
     if letter in ("S", "M", "H") and unit.startswith(("second", "min", "hour")):
-        return _hours(context.published if ago and not context.narrative else context.last_day or context.published)
+        return _hours(context.published if ago and not context.narrative else context.last_day)
     if letter == "Y" and number == 1 and context.last_quarter is not None and not context.narrative and back:
         return read_year_earlier_quarter(hit, context)
     here = (None if context.narrative else context.published) if ago else context.anchor

@@ -52,6 +52,21 @@ def _onwards(hit: Hit) -> bool:
     return after in (["on"], ["onward"], ["onwards"], ["forward"])
 
 
+def _until_now(hit: Hit) -> bool:
+    """ "From 2003 to the present", "2003-present"."""
+    joint, *after = [w.lower for w in hit.row.words[hit.last : hit.last + 3]] or [""]
+    return joint in ("to", "until", "through", "-", "–") and bool({"present", "now", "today"} & set(after))
+
+
+def _so_far(hit: Hit) -> bool:
+    """ "So far this year"."""
+    return [w.lower for w in hit.row.words[max(0, hit.first - 2) : hit.first]] == ["so", "far"]
+
+
+def _interval(start: str, end: str) -> str:
+    return start if start == end else f"{start}/{end}"
+
+
 def governed(hit: Hit, said: Said, published: date | None) -> str | None:
     """The EDTF date of the expression with its preposition."""
     edtf = said.edtf
@@ -62,8 +77,10 @@ def governed(hit: Hit, said: Said, published: date | None) -> str | None:
     vague = "~" in edtf
     here = published.isoformat() if published else ".."
     past = published is None or allowed.earliest is None or str(allowed.earliest) <= here
-    if word == "since" or (word == "from" and _onwards(hit)):
-        return f"{_start(edtf)}/{here if past else '..'}"
+    if word == "since" or (word == "from" and _onwards(hit)) or _until_now(hit) or _so_far(hit):
+        return _interval(_start(edtf), here if past else "..")
+    if word in ("about", "around", "approximately", "circa") and "/" not in edtf and edtf[-1].isdigit():
+        return edtf if said.grain == "season" else f"{edtf}~"
     if word in ("until", "by"):
         return f"../{_end(edtf)}"
     if word == "before":
@@ -75,7 +92,7 @@ def governed(hit: Hit, said: Said, published: date | None) -> str | None:
         close = here if published is not None and latest is not None and str(latest) < here else ".."
         if vague or loose or said.type == "TIME" or latest is None or latest.year < 1:
             return f"{_start(edtf)}/{close}"
-        return f"{plus_days(date.fromisoformat(str(latest)), 1)}/{close}"
+        return _interval(str(plus_days(date.fromisoformat(str(latest)), 1)), close)
     return edtf
 
 

@@ -72,17 +72,15 @@ def read_window(hit: Hit, context: Context) -> Said | None:
     way = {w.lower for w in hit.words("way")}
     here = context.anchor if context.narrative else context.published
     letter = _letter(unit)
+    if hit.last < len(hit.row.words) and hit.row.words[hit.last].lower == "of":
+        here = None  # "the last three months of 2007" does not count from the report
     if here is None or number == "X" or letter is None or _is_clock(unit):
         return _said(value)
-    sign = (
-        -1
-        if way & {"past", "last", "previous", "latest", "preceding", "prior", "recent"}
-        else 1
-        if way & {"next", "coming", "following"}
-        else 0
-    )
-    if not sign:
+    back = way & {"past", "last", "previous", "latest", "preceding", "prior"}
+    ahead = way & {"next", "coming", "following"}
+    if not back and not ahead:
         return _said(value)
+    sign = -1 if back else 1
     count = float(number) * sign
     if letter in ("D", "W", "F"):
         there = plus_days(here, round(count * {"D": 1, "W": 7, "F": 14}[letter]))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from whence.dates import moments
-from whence.dates.context import Context
+from whence.dates.context import Context, joints
 from whence.dates.grammar import Hit, Rule, rule
 from whence.dates.guards import is_year
 from whence.dates.moments import Said, plus_days, plus_months
@@ -70,6 +70,17 @@ def read_century(hit: Hit, context: Context) -> Said | None:
     return with_prefix(hit, moments.century(number - 1)) if 1 <= number <= 30 else None
 
 
+def read_two_year_season(hit: Hit, context: Context) -> Said | None:
+    """ "The winter of 2006-07" begins in the one year and ends in the other."""
+    letters, _ = words().seasons[hit.words("s")[0].lower]
+    year = int(hit.words("y")[0].text)
+    tail = hit.words("t")[0].text
+    if letters != "WI" or not tail.isdigit() or int(tail) % 100 != (year + 1) % 100:
+        return None
+    said = moments.season(year, letters, 24)
+    return replace(said, edtf=f"{year:04d}-12/{year + 1:04d}-02", stated=True)
+
+
 def read_season(hit: Hit, context: Context) -> Said | None:
     letters, number = words().seasons[hit.words("s")[0].lower]
     stated = stated_year(hit)
@@ -83,8 +94,9 @@ def read_season(hit: Hit, context: Context) -> Said | None:
 
 def _season_year(hit: Hit, context: Context, number: int) -> int | None:
     """The nearest such season: the last one for "last", the one to come for "next", else by the verb."""
-    for further in context.hits[context.at + 1 : context.at + 3]:
-        if further.has("s") and further.first - hit.last <= 2 and stated_year(further):
+    for further in context.hits[context.at + 1 : context.at + 2]:
+        tied = 1 <= further.first - hit.last <= 2 and hit.row.symbols[hit.last] in joints()
+        if tied and further.has("s") and stated_year(further):
             return stated_year(further)
     here = context.now
     if here is None:
@@ -181,6 +193,11 @@ RULES: tuple[Rule, ...] = (
     rule("decade", "the? p:prefix? dn:decadenum", read_decade),
     rule("decade in words", "the p:prefix? dw:decadeword", read_decade),
     rule("century", "the? p:prefix? (the)? o:ordinal dash? u:unit bc:bc?", read_century),
+    rule(
+        "winter of two years",
+        "(the p:prefix? (the)?)? s:season of? y:year dash t:(small|number|year)",
+        read_two_year_season,
+    ),
     rule(
         "season", "(the? p:prefix? (the)? | dt:which) ? s:season (comma? of? someyear | of? wy:whichyear)?", read_season
     ),
