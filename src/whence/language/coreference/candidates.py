@@ -14,6 +14,7 @@ from whence.language.coreference.clues import (
     pronoun_alone,
     pronoun_clues,
     rival_clues,
+    topic_clues,
 )
 from whence.language.coreference.names import same_name
 from whence.language.coreference.scene import Scene, View
@@ -60,7 +61,8 @@ def of_pronoun(view: View, register: Register, scene: Scene) -> Candidates:
         if talk:
             clues.extend(_talk_clues(view, chain, speaker, scene))
         found.append((chain, clues))
-    return found
+    rivals = [chain for chain, _ in found if chain is not None]
+    return [found[0], *((c, [*clues, *topic_clues(view, c, rivals)]) for c, clues in found[1:] if c is not None)]
 
 
 def _is_talk(chain: Chain) -> bool:

@@ -48,6 +48,9 @@ def pronoun_clues(view: View, chain: Chain, rank: int, scene: Scene) -> list[str
         f"{g}&quote={side}",
         f"rank={_bucket(rank)}&far={d}",
     ]
+    out.append(f"depth={m.depth}&far={d}&{m.role}")
+    out.append(f"{g}&depth={view.depth}<{m.depth}&far={'0' if far == 0 else '+'}")
+    out.append(f"acts={chain.done_to}&{g}")
     if view.speaks:
         out.append(f"{g}&speaks<{chain.speaks}")
     if chain.names:
@@ -68,6 +71,21 @@ def pronoun_clues(view: View, chain: Chain, rank: int, scene: Scene) -> list[str
     if q.first == 0 or scene.tokens[q.first - 1].sentence != q.sentence:
         out.append("opens")
     return out
+
+
+def topic_clues(view: View, chain: Chain, rivals: Sequence[Chain]) -> list[str]:
+    """Clues from the company: whether this chain is spoken of most, alone, or the nearest that is a subject."""
+    g = view.group
+    most = max(len(c.views) for c in rivals)
+    subjects = [c for c in rivals if c.last.role == "subject"]
+    same = [c for c in rivals if c.last.phrase.sentence == chain.last.phrase.sentence]
+    return [
+        f"{g}&rivals={_bucket(len(rivals), (1, 2, 3, 5, 8))}",
+        f"{g}&most={len(chain.views) == most}&{min(most, 3)}",
+        f"{g}&subject={'only' if subjects == [chain] else 'first' if subjects[:1] == [chain] else chain in subjects}",
+        f"{g}&within={_bucket(same.index(chain), (0, 1, 2))}&{view.phrase.sentence - chain.last.phrase.sentence}",
+        f"{g}&leads={same[-1] is chain}&{view.phrase.sentence - chain.last.phrase.sentence}",
+    ]
 
 
 def pronoun_alone(view: View, scene: Scene) -> list[str]:

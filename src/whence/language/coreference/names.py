@@ -69,7 +69,7 @@ def same_name(view: View, kin: Kin, names: Sequence[View], words: Lexicon) -> in
             best = 2
         elif _tail(name, old, words):
             best = max(best, 1)
-        elif len(name) > 1 and len(old) > 1 and name[-1] == old[-1] and name[-1] in words.kin:
+        elif len(name) > 1 and len(old) > 1 and name[-1] == old[-1]:
             return -1
     return best
 

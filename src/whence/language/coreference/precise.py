@@ -33,7 +33,7 @@ def apposition(scene: Scene) -> list[tuple[int, int]]:
         other = scene.views[host]
         if any(t.upos in ("VERB", "AUX") for t in scene.tokens[other.phrase.last : v.phrase.first]):
             continue  # a clause lies between: no apposition, whatever the tree says
-        if not _may_be_one(v, other) or ("person" not in (v.phrase.kin, other.phrase.kin) and _where(v, other)):
+        if not _may_be_one(v, other) or ("person" not in (v.phrase.kin, other.phrase.kin) and _where(v, other, scene)):
             continue
         pairs.append((v.index, host) if host < v.index else (host, v.index))
     return pairs
@@ -80,11 +80,15 @@ def _has_preposition(scene: Scene, v: View) -> bool:
     return any(scene.tokens[c].deprel == "case" and c < v.phrase.head for c in scene.children[v.phrase.head])
 
 
-def _where(v: View, other: View) -> bool:
-    """Whether one name stands by another to say where or for whom ("Karsa (Northern Wire)"), not what it is."""
+def _where(v: View, other: View, scene: Scene) -> bool:
+    """Whether one name stands by another to say where or for whom ("Karsa (Northern Wire)"), not what it is.
+
+    Two names are one in a bracket of their own kind, and where one is short for the other.
+    """
     if v.phrase.kind != "name" or other.phrase.kind != "name" or _short(v, other):
         return False
-    return v.phrase.kin != other.phrase.kin or v.phrase.kin in ("place", "?")
+    bracket = any(t.text in ("(", "[") for t in scene.tokens[other.phrase.last : v.phrase.first])
+    return not bracket or v.phrase.kin != other.phrase.kin or v.phrase.kin in ("place", "?")
 
 
 def _short(v: View, other: View) -> bool:

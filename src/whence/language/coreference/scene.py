@@ -55,6 +55,7 @@ class View:
     speaks: bool  # the subject of a verb of saying
     done_to: bool  # an object or a passive subject
     group: str  # a pronoun's nominative
+    depth: int  # steps up the tree to the sentence's root, 5 at most
     origins: frozenset[str]  # the capitalised words before a common noun ("Norland" troops)
     joined: bool  # whether "and" stands among them
 
@@ -152,11 +153,20 @@ def _view(
         role == "subject" and tokens[tokens[anchor].head].lemma in SAY,
         head.deprel in ("obj", "nsubj:pass"),
         words.nominative.get(head.text.lower(), head.text.lower()),
+        _depth(tokens, p.head),
         frozenset(t.text.lower() for t in before if t.text[:1].isupper() and t.upos in ("PROPN", "ADJ", "NOUN"))
         if p.kind != "name"
         else frozenset(),
         any(t.upos == "CCONJ" for t in before),
     )
+
+
+def _depth(tokens: Sequence[Token], i: int) -> int:
+    steps = 0
+    while steps < 5 and tokens[i].head != i:
+        i = tokens[i].head
+        steps += 1
+    return steps
 
 
 def _name(
@@ -173,6 +183,8 @@ def _name(
         return (), ()
     first = p.head
     while first > p.first and _of_name(tokens, first - 1, p.head):
+        first -= 1
+    while p.kin != "person" and first > p.first and _narrows(tokens[first - 1], words):
         first -= 1
     last = p.head + 1
     while last < p.last and tokens[last].start < p.said.end and _of_name(tokens, last, p.head):
@@ -195,6 +207,13 @@ def _name(
     while len(name) > 1 and name[0].rstrip(".") in words.titles and p.kin in ("person", "?"):
         titles.append(name.pop(0).rstrip("."))
     return tuple(name), tuple(titles)
+
+
+def _narrows(t: Token, words: Lexicon) -> bool:
+    """Whether an adjective before a name makes it another's ("southern Norland", "Revolutionary Guards")."""
+    return t.upos in ("ADJ", "NUM") and (
+        t.text[:1].isupper() or t.lemma.lower() in words.contrast or t.text[0].isdigit()
+    )
 
 
 def _of_name(tokens: Sequence[Token], i: int, head: int) -> bool:
