@@ -29,7 +29,7 @@ from whence.language.coreference import cluster_of_head
 from whence.language.reading import Mention, Reading
 
 #: what makes an event one that is merely supposed, asked or told to come about: it is no claim at all
-_SUPPOSED = frozenset({"if", "?", "imperative", "no finite verb"})
+_SUPPOSED = frozenset({"conditional", "question", "imperative", "fragment"})
 
 
 class Desk:
@@ -212,7 +212,7 @@ def _claim(
 ) -> Claim | None:
     tree, codebook = desk.tree, desk.codebook
     stand = desk.standing(carrier)
-    if stand.why in _SUPPOSED:
+    if _SUPPOSED.intersection(stand.rules):
         return None
     nested = [
         v
@@ -255,14 +255,8 @@ def _claim(
         act = "suspects" if _lemma_act(desk, stand.suspected) != "believes" else "believes"
     outer = _outer(desk, sources)
     links = [link for link in links if not sources.is_page(link.source)] + outer
-    if desk.report is not None and desk.report.parent is not None and len(links) == 2 and not nested:
-        # a reader's wish, question or forecast is an opinion, not an event
-        if stand.asked:
-            act = "asks"
-        elif stand.wished or value == "Uu":
-            act = "opines"
-    elif stand.asked and not nested:
-        act = "asks"
+    if desk.report is not None and desk.report.parent is not None and not nested and (stand.wished or value == "Uu"):
+        act = "opines"  # a reader's wish or forecast is an opinion, not an event
     if links:
         links[0] = Link(links[0].source, act)
     span = _evidence(tree, token, nested)

@@ -1,34 +1,37 @@
-"""How surely the text says that an event took place, by the words that govern it (FactBank's values).
+"""How surely the text says that an event took place, by the words around it (FactBank's values).
 
-One walk from the event's word up to the root of its clause; each governing word may change the value. The tables are
-the codebook's; the order of the walk is the sentence's own.
-Source: Sauri and Pustejovsky, "FactBank", 2009, whose certainty and polarity the values are.
+One walk from the event's word up through what governs it. At each word two tables of small rules are asked: ``OWN``,
+what its own dependents say (a negation, a modal, an adverb), and ``GOVERNING``, what the word above makes of it
+("failed to", "accused of", "plans to"). Which words these are is the codebook's.
+Source of the values: Sauri and Pustejovsky, "FactBank", Language Resources and Evaluation 43, 2009.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import cast
 
 from whence.claims.claim import Factuality
 from whence.claims.syntax import Tree
 from whence.codebook import Codebook
 
+_RANK = {"CT": 3, "PR": 2, "PS": 1, "U": 0}
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an event is worth so far: certainty (CT, PR, PS, U), polarity, and which word made it so.
+    """What an event is worth: certainty (CT, PR, PS, U), polarity, and the names of the rules that made it so.
 
-    ``accused`` is the token of an accusing or suspecting word met on the way, or None; ``asked`` whether the
-    sentence is a question; ``wished`` whether it is wanted, ordered or foretold.
+    ``accused`` and ``suspected`` are the tokens of accusing or suspecting words met on the way, or None; ``wished``
+    says that the event is wanted, ordered or foretold.
     """
 
-    certainty: str
-    positive: bool
-    why: str
+    certainty: str = "CT"
+    positive: bool = True
+    rules: tuple[str, ...] = ()
     accused: int | None = None
     suspected: int | None = None
-    asked: bool = False
     wished: bool = False
 
     @property
@@ -39,224 +42,298 @@ class Standing:
         return cast(Factuality, self.certainty + ("+" if self.positive else "-"))
 
 
-_RANK = {"CT": 3, "PR": 2, "PS": 1, "U": 0}
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one rule does: ``lower`` certainty to a level, ``flip`` polarity, and whether the walk ``ends`` here."""
+
+    lower: str | None = None
+    flip: bool = False
+    accuses: bool = False
+    suspects: bool = False
+    wished: bool = False
+    ends: bool = False
 
 
-def weaker(a: str, b: str) -> str:
-    """The less certain of two FactBank values, keeping the polarity of ``a``."""
-    certainty = min(a[:-1] if a != "Uu" else "U", b[:-1] if b != "Uu" else "U", key=_RANK.__getitem__)
-    return "Uu" if certainty == "U" else certainty + a[-1]
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word of the walk: ``at`` with its head, the relation between them, and the marks that introduce ``at``.
+
+    ``event`` says that ``at`` is the event's own word, the first of the walk.
+    """
+
+    tree: Tree
+    codebook: Codebook
+    at: int
+    event: bool
+
+    @property
+    def head(self) -> int:
+        return self.tree[self.at].head
+
+    @property
+    def relation(self) -> str:
+        return self.tree[self.at].deprel.partition(":")[0]
+
+    @property
+    def marks(self) -> set[str]:
+        return {self.tree.lemma(c) for c in self.tree.children(self.at, "mark", "case", "advmod")}
+
+    @property
+    def clause(self) -> bool:
+        return self.relation in ("xcomp", "ccomp", "advcl", "acl", "csubj")
+
+    @property
+    def infinitive(self) -> bool:
+        return self.tree[self.at].xpos == "VB"
+
+    def above(self, name: str) -> bool:
+        """Whether the governing word is in the codebook's list of that name."""
+        return self.tree.lemma(self.head) in self.codebook.factuality[name]
+
+    def own(self, name: str, *relations: str) -> bool:
+        """Whether a dependent in one of ``relations`` is in the codebook's list of that name."""
+        words = self.codebook.factuality[name]
+        return any(
+            self.tree.lemma(c) in words or self.tree[c].text.lower() in words
+            for c in self.tree.children(self.at, *relations)
+        )
+
+
+Rule = Callable[[Step], Effect | None]
+
+# ---------------------------------------------------------------- what a word's own dependents say
+
+
+def negated(s: Step) -> Effect | None:
+    """It is denied where it stands: "did not attack", "no civilians were killed", "never"."""
+    tree, words = s.tree, s.codebook.factuality["negators"]
+    count = 0
+    for c in tree.children(s.at, "advmod", "det", "case", "mark"):
+        following = tree[c + 1].text.lower() if c + 1 < len(tree.tokens) else ""
+        count += tree[c].text.lower() in words and following not in ("only", "just", "least")
+    if tree.is_verbal(s.at):
+        for c in tree.children(s.at, "nsubj", *(("obj",) if s.event else ())):
+            inside = {tree[d].text.lower() for d in [c, *tree.children(c, "det", "advmod")]}
+            count += bool(inside & {"no", "nobody", "none", "neither"})
+    return Effect(flip=True) if count % 2 else None
+
+
+def to_come(s: Step) -> Effect | None:
+    """It is foretold, wished or merely supposed: "will", "would", "should", "must"."""
+    if not s.own("hypothetical", "aux"):
+        return None
+    perfect = any(s.tree.lemma(c) == "have" for c in s.tree.children(s.at, "aux"))
+    if perfect and any(s.tree.lemma(c) == "must" for c in s.tree.children(s.at, "aux")):
+        return Effect(lower="PR")
+    return Effect(lower="U", wished=True)
+
+
+def possible(s: Step) -> Effect | None:
+    """It is said to be possible: "may have", "might", "perhaps", "a possible strike"."""
+    relations = ("aux", "advmod", "amod") if s.event else ("aux", "advmod")
+    return Effect(lower="PS") if s.own("possible", *relations) else None
+
+
+def probable(s: Step) -> Effect | None:
+    """It is said to be probable, or to be what is told: "reportedly", "allegedly", "the suspected attack"."""
+    return Effect(lower="PR") if s.own("probable", "advmod", *(("amod",) if s.event else ())) else None
+
+
+def not_yet(s: Step) -> Effect | None:
+    """The event is called planned, threatened, attempted or foiled: "a planned attack"."""
+    return Effect(lower="U", wished=True) if s.event and s.own("future_adjectives", "amod", "compound") else None
+
+
+def imperative(s: Step) -> Effect | None:
+    """It is a demand: "Release them now"."""
+    tree, token = s.tree, s.tree[s.at]
+    bare = token.xpos == "VB" and token.deprel == "root"
+    if bare and not tree.children(s.at, "aux", "nsubj", "mark"):
+        return Effect(lower="U", wished=True)
+    return None
+
+
+def fragment(s: Step) -> Effect | None:
+    """It stands in no finite clause: "Not only hitting the sites, but ..."."""
+    token = s.tree[s.at]
+    if token.xpos == "VBG" and token.deprel == "root" and not s.tree.children(s.at, "aux", "nsubj"):
+        return Effect(lower="U", wished=True)
+    return None
+
+
+OWN: tuple[Rule, ...] = (negated, to_come, possible, probable, not_yet, imperative, fragment)
+
+# ---------------------------------------------------------------- what the word above makes of it
+
+
+def conditional(s: Step) -> Effect | None:
+    """It is a condition: "if they attack", "unless he is freed"."""
+    marks = s.marks & s.codebook.factuality["conditional"]
+    past = s.tree[s.at].xpos in ("VBD", "VBN") and marks <= {"until", "before", "once"}
+    if s.relation == "advcl" and marks and not past:
+        return Effect(lower="U", ends=True)
+    return None
+
+
+def accused(s: Step) -> Effect | None:
+    """Somebody is accused of it: "accused of killing", "charges of smuggling", "wanted for"."""
+    tree = s.tree
+    plain_verb = tree[s.head].upos == "VERB" and not tree.is_passive(s.head) and tree.lemma(s.head) in ("try", "want")
+    return Effect(accuses=True) if s.above("accused") and _content(s) and not plain_verb else None
+
+
+def suspected(s: Step) -> Effect | None:
+    """It is suspected or believed: "suspected of smuggling", "is believed to have died"."""
+    return Effect(lower="PR", suspects=True) if s.above("suspected") and _content(s) else None
+
+
+def hearsay(s: Step) -> Effect | None:
+    """It is told, nobody says by whom: "are said to have recruited"."""
+    told = s.above("hearsay") and s.tree.is_passive(s.head) and s.relation in ("xcomp", "ccomp", "csubj")
+    return Effect(lower="PR") if told else None
+
+
+def averted(s: Step) -> Effect | None:
+    """The governing word says that it did not happen: "failed to", "prevented", "denied"."""
+    return Effect(flip=True) if s.above("negative") and (s.clause or s.relation in ("obj", "obl", "nmod")) else None
+
+
+def seems(s: Step) -> Effect | None:
+    """It seems, appears, is likely: the clause under such a word is probable."""
+    return Effect(lower="PR") if s.above("probable") and s.clause else None
+
+
+def can_be(s: Step) -> Effect | None:
+    """It is called possible by the word above it."""
+    return Effect(lower="PS") if s.above("possible") and s.clause else None
+
+
+def wanted(s: Step) -> Effect | None:
+    """It is planned, wanted, ordered, threatened or attempted: "plans to arrest", "a plot to kill", "called for an attack"."""
+    arranged = s.tree.lemma(s.head) in s.codebook.lists["arrange"]  # "agreed to a ceasefire" made one
+    if s.above("uncommitted") and (s.clause or (s.relation in ("obj", "nmod", "obl") and not arranged)):
+        return Effect(lower="U", wished=True)
+    return None
+
+
+def used_for(s: Step) -> Effect | None:
+    """What something is used for is done: "uses the firm to smuggle", "uses it as a cover to smuggle"."""
+    uses, above = s.codebook.lists["use"], s.tree.head(s.head)
+    used = s.tree.lemma(s.head) in uses or (
+        s.tree[s.head].upos == "NOUN" and above is not None and s.tree.lemma(above) in uses
+    )
+    return Effect() if s.infinitive and s.clause and used else None
+
+
+def purpose(s: Step) -> Effect | None:
+    """A purpose is not a deed: "went there to kill him"."""
+    return (
+        Effect(lower="U", wished=True) if s.infinitive and s.relation in ("advcl", "acl") and "to" in s.marks else None
+    )
+
+
+def infinitive(s: Step) -> Effect | None:
+    """What stands in the infinitive under a verb that does not vouch for it: "hesitated to shoot"."""
+    if s.relation == "xcomp" and s.infinitive and not s.above("factive"):
+        return Effect(lower="U", wished=True)
+    return None
+
+
+#: asked in this order; the first that applies decides
+GOVERNING: tuple[Rule, ...] = (
+    conditional, accused, suspected, hearsay, averted, seems, can_be, wanted, used_for, purpose, infinitive,
+)  # fmt: skip
+
+
+def _content(s: Step) -> bool:
+    """Whether ``at`` is what the word above speaks of: "accused of killing", "charges of smuggling"."""
+    if s.relation in ("obl", "nmod"):
+        return s.tree.case(s.at) in ("of", "with", "for", "over", "in", "as", "to")
+    if s.relation in ("advcl", "acl"):
+        return bool(s.marks & {"of", "with", "for", "to", "that", "over"}) or s.infinitive
+    return s.relation in ("xcomp", "ccomp")
+
+
+# ---------------------------------------------------------------- the walk
 
 
 def standing(tree: Tree, i: int, codebook: Codebook, stop: frozenset[int] = frozenset()) -> Standing:
-    """The standing of the event told at token ``i``. The walk ends at a token of ``stop`` (a cue of attribution)."""
-    words = codebook.factuality
-    certainty, positive, why = "CT", True, ""
-    accused = suspected = None
-    wished = False
-
-    def lower(to: str, reason: str) -> None:
-        nonlocal certainty, why
-        if _RANK[to] < _RANK[certainty]:
-            certainty, why = to, reason
-
-    at = i
-    first = True
-    while True:
-        negated, level, reason, wish = _own(tree, at, codebook, first)
-        if negated:
-            positive = not positive
-            why = why or reason
-        if level:
-            lower(level, reason)
-            wished = wished or wish
+    """The standing of the event told at token ``i``. The walk ends below a token of ``stop`` (a cue of attribution)."""
+    found = Standing()
+    at, event = i, True
+    for _ in range(24):
+        step = Step(tree, codebook, at, event)
+        for rule in OWN:
+            found = _apply(found, rule, rule(step), at)
         head = tree.head(at)
         if head is None:
             break
-        if tree[at].deprel in ("conj",) and tree.is_verbal(head) == tree.is_verbal(at):
-            # coordinated clauses share what stands above them, and a modal of the first when the second has none
-            shared = [
-                c
-                for c in tree.children(head, "aux")
-                if tree.lemma(c) in words["hypothetical"] or tree.lemma(c) in words["possible"]
-            ]
-            if shared and not tree.children(at, "aux", "nsubj", "nsubj:pass"):
-                lower("PS" if tree.lemma(shared[0]) in words["possible"] else "U", tree[shared[0]].text)
-                wished = True
-            at, first = head, False
-            grand = tree.head(at)
-            if grand is None:
-                break
-            head = grand
+        if tree[at].deprel == "conj" and tree.is_verbal(head) == tree.is_verbal(at):
+            # what stands above a row of verbs stands above each; so does a modal of the first, where a later one has none
+            if not tree.children(at, "aux", "nsubj"):
+                shared = Step(tree, codebook, head, False)
+                for rule in (to_come, possible):
+                    found = _apply(found, rule, rule(shared), head)
+            at, event = head, False
+            continue
         if at in stop or head in stop:
             break
-        relation = tree[at].deprel.partition(":")[0]
-        lemma = tree.lemma(head)
-        governs = relation in ("xcomp", "ccomp", "obl", "obj", "advcl", "nmod", "acl", "csubj", "nsubj") or (
-            relation == "advmod"
-        )
-        if governs and not _loose(tree, at, head, relation):
-            mark = {tree.lemma(c) for c in tree.children(at, "mark", "case", "advmod")}
-            if (
-                relation == "advcl"
-                and mark & words["conditional"]
-                and not (mark & {"until", "before", "once"} and tree[at].xpos in ("VBD", "VBN"))
-            ):
-                lower("U", "if")
+        effect = None
+        for rule in GOVERNING if _governed(step) else ():
+            effect = rule(step)
+            if effect is not None:
+                found = _apply(found, rule, effect, head)
                 break
-            clausal = relation in ("xcomp", "ccomp", "advcl", "acl", "csubj")
-            if lemma in words["accused"] and _takes_content(tree, at, relation) and not _lexical(tree, head):
-                accused = head if accused is None else accused
-                why = why or tree[head].text
-            elif lemma in words["suspected"] and _takes_content(tree, at, relation):
-                suspected = head if suspected is None else suspected
-                lower("PR", tree[head].text)
-            elif lemma in words["hearsay"] and tree.is_passive(head) and relation in ("xcomp", "ccomp", "csubj"):
-                lower("PR", tree[head].text)
-            elif lemma in words["negative"] and (clausal or relation in ("obj", "obl", "nmod")):
-                positive = not positive
-                why = why or tree[head].text
-            elif lemma in words["probable"] and clausal:
-                lower("PR", tree[head].text)
-            elif lemma in words["possible"] and clausal:
-                lower("PS", tree[head].text)
-            elif lemma in words["uncommitted"] and (clausal or relation in ("obj", "nmod", "obl")):
-                lower("U", tree[head].text)
-                wished = True
-            elif relation in ("advcl", "acl", "xcomp") and tree[at].xpos == "VB" and _used(tree, head, codebook):
-                pass  # "used the firm to smuggle": what a thing is used for is done
-            elif relation in ("advcl", "acl") and tree[at].xpos == "VB" and "to" in mark:
-                lower("U", "to")  # a purpose is not a deed
-                wished = True
-            elif relation == "xcomp" and tree[at].xpos == "VB" and lemma not in words["factive"]:
-                lower("U", tree[head].text)
-                wished = True
-        elif relation == "advcl":
-            pass
-        if relation in ("parataxis", "root"):
+        if (effect is not None and effect.ends) or not _goes_on(step, effect, codebook):
             break
-        if (
-            relation in ("nmod", "obl", "nsubj", "obj", "appos", "compound", "amod")
-            and not tree.is_verbal(head)
-            and relation != "nmod"
-        ):
-            pass
-        if relation in ("acl",) and tree[at].deprel == "acl:relcl":
-            break  # a relative clause asserts on its own
-        if relation in ("advcl",) and tree[at].xpos not in ("VB", "VBG"):
-            break  # "as he left": asserted beside the main clause
-        at, first = head, False
+        at, event = head, False
     sentence = tree.reading.sentences[tree[i].sentence]
-    asked = tree[sentence.last - 1].text.endswith("?") or (
-        sentence.last - sentence.first > 1 and tree[sentence.last - 2].text == "?"
-    )
-    if asked:
-        lower("U", "?")
-    return Standing(certainty, positive, why, accused, suspected, asked, wished)
+    if any(tree[k].text.endswith("?") for k in range(max(sentence.first, sentence.last - 2), sentence.last)):
+        found = replace(found, certainty="U", rules=(*found.rules, "question"))
+    return found
 
 
-def _used(tree: Tree, head: int, codebook: Codebook) -> bool:
-    """Whether the governing word is "use", or a noun that "use" governs ("uses it as a cover to ...")."""
-    uses = codebook.lists["use"]
-    above = tree.head(head)
-    return tree.lemma(head) in uses or (tree[head].upos == "NOUN" and above is not None and tree.lemma(above) in uses)
-
-
-def _loose(tree: Tree, at: int, head: int, relation: str) -> bool:
-    """Whether ``at`` merely stands near ``head``: a subject or a circumstance, not what ``head`` speaks of."""
-    if relation == "nsubj":
-        return True
-    if relation == "obl":
-        return tree.case(at) not in ("of", "in", "with", "for", "over", "from", "to", "as") or tree[head].upos not in (
-            "VERB",
-            "NOUN",
-            "ADJ",
-        )
-    return False
-
-
-def _takes_content(tree: Tree, at: int, relation: str) -> bool:
-    """Whether the accusing word's complement is what the event stands in: "accused of killing", "charges of smuggling"."""
-    if relation in ("obl", "nmod"):
-        return tree.case(at) in ("of", "with", "for", "over", "in", "as", "to")
-    if relation in ("advcl", "acl"):
-        return (
-            bool(
-                {tree.lemma(c) for c in tree.children(at, "mark", "case")} & {"of", "with", "for", "to", "that", "over"}
-            )
-            or tree[at].xpos == "VB"
-        )
-    return relation in ("xcomp", "ccomp")
-
-
-def _lexical(tree: Tree, i: int) -> bool:
-    return (
-        tree.lemma(i) in ("charge", "try", "want")
-        and tree[i].upos == "VERB"
-        and not tree.is_passive(i)
-        and tree.lemma(i) != "charge"
+def _apply(found: Standing, rule: Rule, effect: Effect | None, at: int) -> Standing:
+    if effect is None:
+        return found
+    lowers = effect.lower is not None and _RANK[effect.lower] < _RANK[found.certainty]
+    return Standing(
+        certainty=effect.lower if lowers and effect.lower else found.certainty,
+        positive=found.positive != effect.flip,
+        rules=(*found.rules, rule.__name__),
+        accused=at if effect.accuses and found.accused is None else found.accused,
+        suspected=at if effect.suspects and found.suspected is None else found.suspected,
+        wished=found.wished or effect.wished,
     )
 
 
-def _own(tree: Tree, i: int, codebook: Codebook, first: bool) -> tuple[bool, str | None, str, bool]:
-    """What ``i``'s own dependents say: (negated, level to lower to, the word, whether it is wished or to come)."""
-    words = codebook.factuality
-    negated, level, reason, wish = False, None, "", False
-    for c in tree.children(
-        i, "advmod", "aux", "det", "cc", "amod", "nsubj", "nsubj:pass", "obj", "case", "mark", "discourse", "compound"
-    ):
-        lemma, text, relation = tree.lemma(c), tree[c].text.lower(), tree[c].deprel.partition(":")[0]
-        if (
-            text in words["negators"]
-            and relation in ("advmod", "det", "case", "mark")
-            and text not in ("nor", "neither")
-            and _negates(tree, c, i)
-        ):
-            negated, reason = not negated, text
-        elif (
-            relation in ("nsubj",)
-            and tree.is_verbal(i)
-            and (text in ("nobody", "none") or any(tree[d].text.lower() == "no" for d in tree.children(c, "det")))
-        ) or (
-            relation == "obj"
-            and tree.is_verbal(i)
-            and first
-            and any(tree[d].text.lower() == "no" for d in tree.children(c, "det"))
-        ):
-            negated, reason = not negated, "no"
-        elif relation == "aux" and (lemma in words["hypothetical"] or text in words["hypothetical"]):
-            if _perfect(tree, i) and text in ("must",):
-                level, reason = level or "PR", text
-            else:
-                level, reason, wish = "U", text, True
-        elif relation == "aux" and (lemma in words["possible"] or text in words["possible"]):
-            level, reason = level or "PS", text
-        elif relation in ("advmod", "amod") and (lemma in words["probable"] or text in words["probable"]):
-            if relation == "advmod" or first:
-                level, reason = level or "PR", text
-        elif (
-            relation in ("advmod", "amod")
-            and (lemma in words["possible"] or text in words["possible"])
-            and (relation == "advmod" or first)
-        ):
-            level, reason = level or "PS", text
-        elif (
-            relation in ("amod", "compound")
-            and first
-            and (text in words["future_adjectives"] or lemma in words["future_adjectives"])
-        ):
-            level, reason, wish = "U", text, True
-    if tree[i].xpos == "VB" and tree[i].deprel == "root" and not tree.children(i, "aux", "nsubj", "nsubj:pass", "mark"):
-        level, reason, wish = "U", "imperative", True
-    if tree[i].xpos == "VBG" and tree[i].deprel == "root" and not tree.children(i, "aux", "nsubj"):
-        level, reason, wish = "U", "no finite verb", True
-    return negated, level, reason, wish
+def _governed(s: Step) -> bool:
+    """Whether the word above bears on ``at``: a subject is taken as known, and so is a mere circumstance."""
+    if s.relation == "obl":
+        return s.tree.case(s.at) in ("of", "in", "with", "for", "over", "from", "to", "as", "")
+    return s.relation in ("xcomp", "ccomp", "obj", "advcl", "nmod", "acl", "csubj")
 
 
-def _negates(tree: Tree, c: int, i: int) -> bool:
-    following = c + 1 < len(tree.tokens) and tree[c + 1].text.lower()
-    return following not in ("only", "just", "least")
+def _goes_on(s: Step, effect: Effect | None, codebook: Codebook) -> bool:
+    """Whether what stands above the head bears on the event as well.
+
+    It does through complements, and from a noun to the light verb that carries it ("did not carry out the attack");
+    a noun that is merely spoken of ("the attack did not stop them") asserts itself.
+    """
+    if s.relation in ("parataxis", "root", "nsubj", "appos") or s.tree[s.at].deprel == "acl:relcl":
+        return False
+    if s.relation == "advcl":
+        return s.tree[s.at].xpos in ("VB", "VBG")
+    if s.relation in ("obj", "obl", "nmod", "compound", "amod"):
+        lemma = s.tree.lemma(s.head)
+        light = (
+            lemma in codebook.lists["light"] or lemma in codebook.lists["undergo"] or lemma in codebook.lists["part"]
+        )
+        return effect is not None or light or not s.tree.is_verbal(s.head) or s.tree.has(s.at, "nsubj:pass")
+    return True
 
 
-def _perfect(tree: Tree, i: int) -> bool:
-    return any(tree.lemma(c) == "have" for c in tree.children(i, "aux"))
+def weaker(a: Factuality, b: Factuality) -> Factuality:
+    """The less certain of two FactBank values, with the polarity of ``a``."""
+    certainty = min(a[:-1] if a != "Uu" else "U", b[:-1] if b != "Uu" else "U", key=_RANK.__getitem__)
+    return "Uu" if certainty == "U" else cast(Factuality, certainty + a[-1])

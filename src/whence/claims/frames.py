@@ -172,14 +172,7 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
             tools = [h for h in wrong if kinds.of(h) & {"weapon", "vehicle"}]
             if tools and "instrument" not in roles:
                 roles["instrument"] = tools
-        if (
-            wrong
-            and not fitting
-            and slot in direct
-            and hit.trigger.pos == "VERB"
-            and role in ("patient", "goods")
-            and _is_content(tree, wrong)
-        ):
+        if wrong and not fitting and slot in direct and hit.trigger.pos == "VERB" and role in ("patient", "goods"):
             return None  # "captured the mood", "killed the deal"
         if fitting:
             known = roles.setdefault(role, [])
@@ -189,10 +182,6 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
         if h in roles.get("patient", ()) and hit.type.name not in ("meet", "ceasefire", "attack"):
             roles["agent"].remove(h)
     return roles
-
-
-def _is_content(tree: Tree, heads: list[int]) -> bool:
-    return any(tree[h].upos in ("NOUN", "PROPN", "VERB", "ADJ") for h in heads)
 
 
 def _modifiers(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, roles: dict[str, list[int]]) -> None:

@@ -170,7 +170,8 @@ class Ties:
             and tree.lemma(head)
             in ("serve", "work", "become", "remain", "name", "appoint", "act", "head", "describe", "identify")
         ):
-            subject = (tree.children(head, "obj") or [tree.subject(head)])[0]
+            objects = tree.children(head, "obj")
+            subject = objects[0] if objects else tree.subject(head)
             return [] if subject is None else [subject]
         return [i]
 

@@ -223,6 +223,10 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
             found.setdefault("object" if undergone else "subject", []).append(subject)
         _prepositions(tree, head, found, {at}, ("obl",))
         found.setdefault("to", []).extend(tree.children(head, "iobj"))
+    elif relation == "obl" and tree.case(at) in ("to", "on", "upon", "into", "with"):
+        subject = tree.subject(head)  # "agreed to a ceasefire"
+        if subject is not None and lemma in codebook.lists["arrange"]:
+            found.setdefault("subject", []).append(subject)
     elif relation in ("nsubj:pass", "nsubj"):
         _prepositions(tree, head, found, {at}, ("obl",))
         by = found.pop("by", None)
