@@ -30,9 +30,10 @@ def decode(data: bytes, charset: str | None = None) -> str | None:
     ``charset`` is what came with the bytes (an HTTP header), if anything did.
     """
     text = _decoded(data, charset)
+    text = text.lstrip("\ufeff").rstrip("\x00\x1a") if text else None
     if text is None or not is_text(text):
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff").rstrip("\x00\x1a")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_text(text: str) -> bool:

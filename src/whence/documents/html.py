@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -160,6 +161,7 @@ def _main_matter(text: str) -> str:
     """The words that trafilatura takes for the story; it is asked only where no name tells the story's element."""
     from trafilatura import extract
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page it finds nothing in is no error here
     try:
         found = extract(text, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False)
     except Exception:  # a page that the library trips over is still read, by its blocks alone

@@ -22,7 +22,7 @@ WRAPPED_SHARE = 0.4
 BULLET = re.compile(r"(?:[•·▪◦‣∙●○*–—-]|#\d{1,4}\b|\(?\d{1,3}[.)])\s+")
 _SENTENCE_END = re.compile(r"[.!?…۔؟。！？](?:[)\]\"”’»'\u2069]|\[\d+\])*$")
 _STOPS = re.compile(r"[.!?…۔؟。！？:;,](?:[)\]\"”’»'\u2069])*$")
-_BLANK = " \t\u00a0\u200b\u200e\u200f\ufeff\x0b\x0c\x1a"
+_BLANK = "".join(chr(c) for c in range(0x3001) if chr(c).isspace()) + "\u200b\u200e\u200f\ufeff\x1a"
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,7 +260,7 @@ def _is_short_story(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: 
 
 def _listed(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int) -> bool:
     """Whether the unit is an item of a list in the story: bulleted, or right after a colon."""
-    if i == 0 or kinds[i - 1] != "story":
+    if i == 0 or kinds[i - 1] not in ("story", "heading"):
         return False
     return bool(units[i].bullet) or units[i - 1].text.endswith(":")
 

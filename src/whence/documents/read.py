@@ -16,7 +16,7 @@ from whence.documents.layout import Unit, units
 from whence.documents.outlet import authors, outlet, split_title
 from whence.documents.parts import Anatomy, anatomy
 from whence.documents.published import comment_published, published
-from whence.documents.refuse import refuse_binary, refuse_cut_html, refuse_size
+from whence.documents.refuse import refuse_binary, refuse_cut_html, refuse_deep_html, refuse_size
 from whence.errors import BadInput
 
 
@@ -63,6 +63,7 @@ def _draft(text: str, name: str) -> Draft:
     suffix = Path(name).suffix.casefold()
     if html.looks_like_html(text, suffix):
         refuse_cut_html(text, name)
+        refuse_deep_html(text, name)
         return html.read_html(text, name)
     if markdown.looks_like_markdown(text, suffix):
         return markdown.read_markdown(text)
@@ -78,12 +79,11 @@ def read_plain(text: str) -> Draft:
 
 
 def _page(draft: Draft, found: Anatomy, original: bytes) -> Report:
-    title = draft.stated.title
+    title, publisher = draft.stated.title, outlet(draft, found)
     if title is None and found.headline is not None:
         title, site = split_title(found.headline.text)
         if site:
             found = _without_site(found, len(title))
-    publisher = outlet(draft, found)
     kind = genre(draft, found)
     when = published(draft, found)
     speaker = issuer(draft, found, publisher) if kind == "press release" else None
@@ -115,7 +115,7 @@ def _without_site(found: Anatomy, length: int) -> Anatomy:
             continue
         rest = len(unit.text) - len(unit.text[length:].lstrip(" \t\u00a0|–—-:»·"))
         labelled.append((replace(unit, end=unit.start + length, text=unit.text[:length]), "headline"))
-        labelled.append((replace(unit, start=unit.start + rest, text=unit.text[rest:]), "meta"))
+        labelled.append((replace(unit, start=unit.start + rest, text=unit.text[rest:], hint="meta"), "meta"))
     return replace(found, labelled=tuple(labelled))
 
 

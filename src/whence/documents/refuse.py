@@ -34,6 +34,9 @@ KNOWN = (
     (b"OggS", "a media file, not a text"),
     (b"{\\rtf", "a rich text file, which is not read"),
 )
+#: Pages nest a few dozen elements; parsers take quadratic time over thousands.
+DEEPEST = 3000
+_NESTING = re.compile(r"<(/?)(?:div|span|section|article|table|ul|ol|dl|blockquote|font|center)\b", re.IGNORECASE)
 _OPENED = re.compile(rb"<(html|body|article|main)[\s>]", re.IGNORECASE)
 _ASIDE = re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
@@ -58,6 +61,15 @@ def refuse_binary(data: bytes, name: str) -> None:
         even, odd = head[::2].count(0), head[1::2].count(0)
         if min(even, odd) > 0.02 * len(head) or even + odd < 0.05 * len(head):
             raise BadInput(name, "a binary file, not a text")
+
+
+def refuse_deep_html(text: str, name: str) -> None:
+    """Refuse a page nested without end, before a parser is asked to build its tree."""
+    depth = 0
+    for tag in _NESTING.finditer(text):
+        depth = max(0, depth - 1) if tag.group(1) else depth + 1
+        if depth > DEEPEST:
+            raise BadInput(name, "the HTML is nested deeper than any page")
 
 
 def refuse_cut_html(text: str, name: str) -> None:
