@@ -89,6 +89,8 @@ def of_noun(view: View, register: Register, scene: Scene) -> Candidates:
         twin = chain.nouns[view.lemma]
         if not refused(view, twin, chain, register, scene):
             found.append((chain, noun_clues(view, chain, len(found) - 1, twin, scene)))
+    if len(found) > 1:
+        return found  # the noun itself was said before: nothing else is meant by it
     if p.kind in ("definite", "demonstrative") and p.kin != "?" and len(view.modifiers) < 3:
         rivals = [
             c

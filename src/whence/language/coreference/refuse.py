@@ -72,12 +72,16 @@ def origins_clash(view: View, chain: Chain) -> bool:
 
 
 def bodies_clash(view: View, chain: Chain, words: Lexicon) -> bool:
-    """ "the company" is no ministry and "the militia" no newspaper, where the words say what sort of body each is."""
+    """Whether the words say of two bodies that they are of different sorts: a company is no ministry.
+
+    An army, a court or a newspaper ("the ministry") is only what was called by such a noun before; "the group"
+    or "the company" may be a body whose name does not say what it is.
+    """
     sort = words.bodies.get(view.lemma)
     if sort is None:
         return False
     others = {words.bodies[n] for n in chain.nouns if n in words.bodies}
-    return bool(others) and sort not in others
+    return sort not in others if others or sort in ("state", "force", "press") else False
 
 
 def trades_clash(view: View, chain: Chain, words: Lexicon) -> bool:
