@@ -41,18 +41,18 @@ class Context:
     at: int = 0
     last: Said | None = None  # the last dated expression
     last_at: int = 0  # the word after it
-    last_fine: Said | None = None  # the last one that was a day or a month
+    story: Said | None = None  # the last one that moved the story: no year said only in passing
     last_day: date | None = None  # the last one that was a single day
     last_quarter: Said | None = None
 
-    def note(self, said: Said) -> None:
+    def note(self, said: Said, hit: Hit) -> None:
         """Remember what the text now speaks of."""
         if said.quiet or (said.first is None and said.year is None):
             return
         self.last = said
-        self.last_at = self.hits[self.at].last if self.hits else 0
-        if said.grain in ("day", "month"):
-            self.last_fine = said
+        self.last_at = hit.last
+        if said.grain != "year" or self.story is None or _close(said, self.story):
+            self.story = said
         if said.grain == "day" and said.first is not None:
             self.last_day = said.first
         if said.grain == "quarter":
@@ -118,17 +118,14 @@ class Context:
 
     def _narrative_year(self, month: int) -> int | None:
         """The year of the last date; the next one where the month would lie well before it."""
-        last = self.last
-        if last is None:
+        story = self.story
+        if story is None:
             return None
-        if last.first is None:
-            return last.year
-        here, coarse = last.first, last.grain in ("year", "decade", "century")
-        fine = self.last_fine.first if self.last_fine else None
-        if coarse and fine is not None and abs(here.year - fine.year) > ASIDE_YEARS:
-            here, coarse = fine, False
-        behind = 0 if coarse else here.month - month
-        return here.year + (behind > NARRATIVE_STEP_BACK)
+        if story.first is None:
+            return story.year
+        coarse = story.grain in ("year", "decade", "century")
+        behind = 0 if coarse else story.first.month - month
+        return story.first.year + (behind > NARRATIVE_STEP_BACK)
 
     @staticmethod
     def _nearest_year(published: date, month: int, day: int | None, lean: str) -> int:
@@ -162,11 +159,19 @@ SOON_DAYS = 60
 
 #: News goes on in a year it stated at most this many words before.
 TOLD_REACH = 40
-#: A bare year further off than this is an aside ("a 2003 study") and moves no story.
-ASIDE_YEARS = 10
 
 #: How many months a narrative may go back without the year changing ("In March ... In January" stays).
 NARRATIVE_STEP_BACK = 8
+
+
+#: A year further off than this from the story is an aside in any case ("a 2003 study").
+ASIDE_YEARS = 10
+
+
+def _close(one: Said, other: Said) -> bool:
+    if one.first is None or other.first is None:
+        return True
+    return abs(one.first.year - other.first.year) <= ASIDE_YEARS
 
 
 @cache

@@ -43,7 +43,7 @@ MACROS: dict[str, str] = {
     ),
     # "this year", "last year", "that year" after a month or season.
     "whichyear": "((this|that|last|next|(the|that) same|the? (previous|following|next|coming|past|current)) unit)",
-    "someyear": "(y:year|ys:shortyear|yw:yearwords)",
+    "someyear": "(y:year|ys:shortyear|yw:(yearnum dash? num (dash? num)?))",
     # "19 Nov 08", "19-Nov-08": two digits, read only with a leading nought.
     "noughtyear": "(dash? yy:small)",
     "which": (
@@ -75,7 +75,10 @@ def _expanded(line: str) -> str:
         name, label = found["name"], found["label"]
         if name is None:
             return ""
-        body = codes[name] if name in codes else f"(?:{_expanded(MACROS[name])})"
+        if name == "num":  # the heads of years in words are numbers too
+            body = f"[{codes['num']}{codes['yearnum']}]"
+        else:
+            body = codes[name] if name in codes else f"(?:{_expanded(MACROS[name])})"
         return f"(?P<{label}>{body})" if label else body
 
     return _PIECE.sub(expand, line)

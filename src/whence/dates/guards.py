@@ -121,6 +121,13 @@ def is_year(hit: Hit) -> bool:
     return at - hit.first >= 1 or _likely(spot)
 
 
+def short_year(hit: Hit) -> bool:
+    """ "'89" is a year, unless it opens a quotation that counts things ("'50 men fled'")."""
+    items = hit.row.words
+    after = items[hit.last] if hit.last < len(items) else None
+    return after is None or not (after.text.islower() and (after.lower in words().counted or after.lower.endswith("s")))
+
+
 def nought(hit: Hit) -> bool:
     """The two digits of a year begin with a nought ("19 Nov 08"), so they count nothing."""
     return hit.words("yy")[0].text.startswith("0")

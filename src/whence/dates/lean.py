@@ -17,7 +17,7 @@ Direction = Literal["past", "future", ""]
 #: How far, in words, a verb is looked for.
 _REACH = 12
 _STOPS = frozenset(".;:")
-_REPORTING = frozenset("said says say told reported announced stated added confirmed".split())
+_REPORTING = frozenset("said says told reported announced stated added confirmed predicted".split())
 
 
 _BE = frozenset("is are was were 's 're".split())
@@ -67,11 +67,13 @@ class Lean:
         items = self.row.words
         if hit.first and items[hit.first - 1].lower in _TOWARDS and self._open_end(hit):
             return ""
+        beside = self._beside(hit)
+        if beside:
+            return beside
         spare: Direction = ""
-        for span in (
-            range(hit.first - 1, max(-1, hit.first - 1 - _REACH), -1),
-            range(hit.last, min(len(items), hit.last + _REACH)),
-        ):
+        left = range(hit.first - 1, max(-1, hit.first - 1 - _REACH), -1)
+        right = range(hit.last, min(len(items), hit.last + _REACH))
+        for span in (left, right):
             for i in span:
                 if items[i].text in _STOPS or not items[i].text:
                     break
@@ -81,6 +83,16 @@ class Lean:
                 elif said:
                     return said
         return spare
+
+    def _beside(self, hit: Hit) -> Direction:
+        """ "Announced Friday", "said on Monday"; "as soon as Tuesday": what stands next to it decides."""
+        items = self.row.words
+        at = hit.first - 1
+        if at >= 1 and items[at].lower == "as" and items[at - 1].lower in ("soon", "early"):
+            return "future"
+        if at >= 1 and items[at].lower == "on":
+            at -= 1
+        return "past" if at >= 0 and (items[at].lower in _REPORTING or _verb(items, at) == "past") else ""
 
     def _open_end(self, hit: Hit) -> bool:
         """Is the preposition's end not that of a range ("from 3 to 5 May")?"""

@@ -23,7 +23,7 @@ SHAPES = (
     "word", "break", "comma", "dot", "dash", "slash", "poss", "open", "close", "month", "weekday", "short_weekday",
     "season", "daypart", "daymark", "second", "unit", "units", "num", "big", "ordword", "decadeword", "holiday",
     "small", "year", "number", "ordnum", "fraction", "clock", "military", "slashed", "decadenum", "apos", "shortyear",
-    "nineeleven", "weekdays", "makeword",
+    "nineeleven", "weekdays", "yearnum",
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def _lexicon() -> dict[str, str]:
         ("month", w.months), ("weekday", w.weekdays), ("short_weekday", w.short_weekdays),
     ):  # fmt: skip
         table.update(dict.fromkeys(members, name))
+    table.update(dict.fromkeys(("seventeen", "eighteen", "nineteen", "twenty"), "yearnum"))
     table.update({f"{day}s": "weekdays" for day in w.weekdays})
     table.update({word: name for name, members in w.classes.items() for word in members})
     table.update({"second": "second", ",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash"})
@@ -61,6 +62,7 @@ _WORD = re.compile(
   | (?P<military>[0-2]\d[0-5]\d(?=\s?(?:hrs?|hours|h|Z|GMT|UTC)\b))
   | (?P<fraction>\d/\d(?![/\d]) | [½¼¾])
   | (?P<decadenum>(?:\d\d|['’])\d0['’]?s\b | \d0s\b(?<=\ \d0s))
+  | (?P<shortyear>['’]\d\d\b(?!['’]?s))
   | (?P<ordnum>\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<num>\d{1,3}(?:,\d{3})+(?!\d) | \d+(?:\.\d+)?)
   | (?P<dotted>[ap]\.m\.? | b\.c\.(?:e\.?)? | a\.d\.?)

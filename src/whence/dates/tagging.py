@@ -115,7 +115,7 @@ def tag(
         for choice in (hit, *spare.get(hit.first, ())):
             answer = choice.rule.read(choice, context) if choice.first >= done else None
             if answer is not None:
-                context.note(answer)
+                context.note(answer, choice)
                 kept.append(choice)
                 said.append(answer)
                 done = choice.last

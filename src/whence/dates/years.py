@@ -8,7 +8,7 @@ from datetime import date
 from whence.dates import moments
 from whence.dates.context import Context, joints
 from whence.dates.grammar import Hit, Rule, rule
-from whence.dates.guards import is_year
+from whence.dates.guards import is_year, short_year
 from whence.dates.moments import Said, plus_days, plus_months
 from whence.dates.numerals import ordinal
 from whence.dates.pieces import named_month, stated_year, which_year, with_prefix
@@ -182,7 +182,7 @@ def of_unit(here: date, unit: str, step: int) -> Said | None:
 RULES: tuple[Rule, ...] = (
     rule("year", "p:prefix? (the unit)? year_adjective? y:year", read_year, is_year),
     rule("about a year", "ca:about y:year", read_year, is_year),
-    rule("short year", "p:prefix? ys:shortyear", read_year),
+    rule("short year", "p:prefix? ys:shortyear", read_year, short_year),
     rule("year in words", "p:prefix? (the unit)? yw:yearwords", read_year),
     rule("end of a range of years", "(?<=year dash)t:(small|number)", read_year_tail),
     rule(
