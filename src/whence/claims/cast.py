@@ -92,8 +92,8 @@ class Cast:
             else:
                 self._known[key] = len(self.entities)
                 self.entities.append(entity)
-                if twin is not None:
-                    self._known[twin] = self._known[key]
+                for name in entity.names:
+                    self._known.setdefault(("name", name.casefold()), self._known[key])
         elif key[0] == "name":
             self._merge(self._known[key], self._make(i, members))
         return (self._known[key],)
@@ -144,6 +144,16 @@ class Cast:
             kinds |= self.kinds.of(m)
             phrase = tree.phrase(m)
             spans.append(phrase)
+            for beside in tree.children(m, "appos"):
+                # "the commander, Adil Rahim", "Adil Rahim, the commander": one and the same
+                if self.kinds.of(beside) & kinds and tree[beside].xpos not in ("NNS", "NNPS"):
+                    other = self.name(beside)
+                    words = tree.phrase(beside)
+                    spans.append(words)
+                    if other is None:
+                        descriptions.append(tree.reading.text[words.start : words.end])
+                    elif not plural and token.xpos not in ("NNS", "NNPS"):
+                        names.append(other)
             name = self.name(m)
             if name is not None:
                 names.append(name)

@@ -7,7 +7,7 @@ A voice is a source, its cue and the words it is given. Syntax finds most of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from whence.claims.claim import Act
@@ -66,7 +66,21 @@ def voices(tree: Tree, codebook: Codebook) -> list[Voice]:
                 rule=known.rule,
                 through=known.through,
             )
-    return [found[cue] for cue in sorted(found)]
+    return _carried_on(tree, [found[cue] for cue in sorted(found)])
+
+
+def _carried_on(tree: Tree, found: list[Voice]) -> list[Voice]:
+    """ "He said", "she added": whoever spoke last goes on speaking, when that was in this sentence or the one before."""
+    said: list[Voice] = []
+    for voice in found:
+        source = voice.source
+        if source is not None and tree[source].text.lower() in ("he", "she") and said:
+            last = said[-1]
+            near = tree[voice.cue].sentence - tree[last.cue].sentence
+            if last.source is not None and near in (1, 2) and tree[last.source].xpos not in ("NNS", "NNPS"):
+                voice = replace(voice, source=last.source)
+        said.append(voice)
+    return said
 
 
 def _joined(tree: Tree, known: Voice, modelled: Voice) -> frozenset[int]:
@@ -159,7 +173,7 @@ def _verb(tree: Tree, i: int, act: Act, lemma: str, codebook: Codebook) -> Voice
         source = by[0] if by else None
     content: set[int] = set()
     rule = lemma
-    if tree[i].deprel == "parataxis" and (head := tree.head(i)) is not None and not tree.children(i, "ccomp"):
+    if (head := tree.head(i)) is not None and _inserted(tree, i):
         # "the man was held, the ministry said": everything in the sentence but the speaker's clause
         own = set(tree.subtree(i))
         content |= {k for k in tree.subtree(head) if k not in own}
@@ -196,9 +210,19 @@ def _told(tree: Tree, i: int, lemma: str, codebook: Codebook) -> int | None:
     heard += [c for c in tree.children(i, "obl") if tree.case(c) in ("to", "with")]
     for c in heard:
         words = {tree[k].text.lower() for k in tree.words(tree.phrase(c))} | {tree.lemma(c)}
-        if words & codebook.lists["media"]:
+        own = tree[tree.words(tree.phrase(c))[0]].text.lower() in ("this", "our", "me", "us")
+        if words & codebook.lists["media"] and not own:
             return c
     return None
+
+
+def _inserted(tree: Tree, i: int) -> bool:
+    """Whether "the police said" stands beside its words, with no clause of its own under it, whatever the tree calls that."""
+    if tree[i].deprel not in ("parataxis", "advcl", "conj", "dep", "list", "acl:relcl") or tree.children(
+        i, "ccomp", "obj", "xcomp"
+    ):
+        return False
+    return bool(tree.children(i, "nsubj")) and not tree.children(i, "mark", "cc")
 
 
 def _can_speak(tree: Tree, source: int) -> bool:
@@ -234,6 +258,8 @@ def _modelled(tree: Tree, attribution: Attribution, codebook: Codebook) -> Voice
     words = sorted(cue, key=lambda k: (tree.lemma(k) not in codebook.acts, tree[k].upos != "VERB", k))
     at = words[0] if words else source[-1]
     act = codebook.acts.get(tree.lemma(at), "states") if words else "states"
+    if words and tree.lemma(at) not in codebook.acts and not any(k in tree.quoted for k in content):
+        return None  # "the court ordered his release" does what it tells; it does not say that it happened
     if not words and head is None:
         return None
     return Voice(head, at, cast(Act, act), content, "model")

@@ -35,6 +35,9 @@ def weak(a: Asked) -> bool:
 
 def contraband(a: Asked) -> bool:
     """Carrying or shipping things is no news unless the things are weapons, drugs and the like."""
+    following = a.hit.token + 1
+    if a.tree.lemma(a.hit.token) == "have" and following < len(a.tree.tokens) and a.tree[following].xpos == "VBN":
+        return False  # "had smuggled" has nothing
     wanted = a.codebook.lists["contraband"]
     return any(
         a.tree.lemma(g) in wanted

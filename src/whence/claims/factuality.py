@@ -269,6 +269,10 @@ def standing(tree: Tree, i: int, codebook: Codebook, stop: frozenset[int] = froz
         if head is None:
             break
         if tree[at].deprel == "conj" and tree.is_verbal(head) == tree.is_verbal(at):
+            if _finite(tree, at) and not _finite(tree, head):
+                # "refused to fire and was shot": the second verb is beside the finite one further up
+                at, event = next((h for _, h in tree.ancestors(head) if _finite(tree, h)), head), False
+                continue
             # what stands above a row of verbs stands above each; so does a modal of the first, where a later one has none
             if not tree.children(at, "aux", "nsubj"):
                 shared = Step(tree, codebook, head, False)
@@ -291,6 +295,12 @@ def standing(tree: Tree, i: int, codebook: Codebook, stop: frozenset[int] = froz
     if any(tree[k].text.endswith("?") for k in range(max(sentence.first, sentence.last - 2), sentence.last)):
         found = replace(found, certainty="U", rules=(*found.rules, "question"))
     return found
+
+
+def _finite(tree: Tree, i: int) -> bool:
+    return tree[i].xpos in ("VBD", "VBZ", "VBP", "MD") or any(
+        tree[c].xpos in ("VBD", "VBZ", "VBP", "MD") for c in tree.children(i, "aux", "cop")
+    )
 
 
 def _apply(found: Standing, rule: Rule, effect: Effect | None, at: int) -> Standing:
