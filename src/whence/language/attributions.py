@@ -1,12 +1,13 @@
 """Who is said to have said what: from tag scores to attributions (PolNeAR's guidelines).
 
-First the cues ("said", "according to"), then for each cue the words of its source and of its content, decoded
-together. What the tag heads say of a word on its own is added to what it is to this cue.
+The tag scheme gives cues ("said", "according to"), sources and contents, paragraph by paragraph; the pair scores
+then say which source and which content belong to which cue. A content in pieces is joined over small gaps; a cue
+without any content is no attribution.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -16,12 +17,12 @@ from whence.language.decode import bio_paths, spans
 from whence.language.model import Answer, Model, Numbers, Scores
 from whence.language.reading import Attribution, Token
 
-#: weight of a word's own tag beside its tag for the cue (tuned on PolNeAR dev)
-OWN_TAG = 0.3
-#: words farther than this from a cue are never its source or content
-REACH = 250
 #: content pieces of one cue at most this many words apart, with no cue or source between them, are one
 GAP = 2
+#: mean log odds above which a source or content that another cue has already is shared by a cue that has none
+SHARED = -2.0
+
+Piece = tuple[int, int]
 
 
 def attributions(
@@ -30,69 +31,74 @@ def attributions(
     """All attributions of one text, in the order of their cues. ``blocks`` gives each token's block number."""
     if not tokens:
         return ()
-    names, part_names = model.schemes["attribution"], model.schemes["part"]
+    names = model.schemes["attribution"]
     own = log_softmax(answer.tags("attribution"))
     edges = [i for i in range(len(tokens)) if i == 0 or blocks[i] != blocks[i - 1]] + [len(tokens)]
     stretches = list(pairwise(edges))
-    paths = bio_paths([own[a:b] for a, b in stretches], names)
-    cues: list[tuple[int, int]] = []
-    views: list[Numbers] = []
-    for (low, high), path in zip(stretches, paths, strict=True):
+    found: list[Attribution] = []
+    for (low, high), path in zip(stretches, bio_paths([own[a:b] for a, b in stretches], names), strict=True):
+        pieces: dict[str, list[Piece]] = {"cue": [], "source": [], "content": []}
         for a, b, kind in spans(path, names):
-            if kind == "cue":
-                a, b = low + a, low + b
-                cues.append((a, b))
-                views.append(np.arange(max(low, a - REACH), min(high, b + REACH)))
-    scores = [_emissions(answer, own, names, part_names, cue, view) for cue, view in zip(cues, views, strict=True)]
-    found = []
-    for cue, view, path in zip(cues, views, bio_paths(scores, part_names), strict=True):
-        parts = [(int(view[a]), int(view[b - 1]) + 1, kind) for a, b, kind in spans(path, part_names)]
-        source = _source([(a, b) for a, b, kind in parts if kind == "source"], cue)
-        content = _content([(a, b) for a, b, kind in parts if kind == "content"], source, cue, tokens)
-        if content:
-            found.append(
-                Attribution(
-                    tuple(_span(tokens, *s) for s in source),
-                    (_span(tokens, *cue),),
-                    tuple(_span(tokens, *c) for c in content),
-                )
-            )
+            pieces[kind].append((low + a, low + b))
+        if pieces["cue"] and pieces["content"]:
+            found.extend(_linked(answer, model, tokens, pieces, np.arange(low, high)))
     return tuple(found)
 
 
-def _emissions(
-    answer: Answer, own: Scores, names: Sequence[str], part_names: Sequence[str], cue: tuple[int, int], view: Numbers
-) -> Scores:
-    """[word, tag] scores over the words in view: the pair's own, helped by each word's tag; the cue is shut."""
-    scores = log_softmax(answer.parts(np.asarray([cue[0]]), view)[0])
-    own = own[view]
-    helped = np.stack([own[:, names.index(tag)] if tag != "O" else own[:, 0] for tag in part_names], axis=1)
-    scores = scores + OWN_TAG * helped
-    scores[(view >= cue[0]) & (view < cue[1]), 1:] = -1e4
-    return np.asarray(scores, np.float32)
+def _linked(
+    answer: Answer, model: Model, tokens: Sequence[Token], pieces: dict[str, list[Piece]], view: Numbers
+) -> list[Attribution]:
+    """The attributions of one paragraph: each source and content to the cue that the pair scores prefer."""
+    cues = pieces["cue"]
+    parts = log_softmax(answer.parts(np.asarray([a for a, _ in cues], np.int64), view))
+    odds = {kind: _odds(parts, model.schemes["part"], kind) for kind in ("source", "content")}
+    low = int(view[0])
 
+    def score(kind: str, cue: int, piece: Piece) -> float:
+        return float(odds[kind][cue, piece[0] - low : piece[1] - low].mean())
 
-def _source(found: Sequence[tuple[int, int]], cue: tuple[int, int]) -> list[tuple[int, int]]:
-    """The piece nearest to the cue: a source is one phrase."""
-    return sorted(found, key=lambda s: min(abs(s[0] - cue[1]), abs(cue[0] - s[1])))[:1]
-
-
-def _content(
-    found: Sequence[tuple[int, int]],
-    source: Sequence[tuple[int, int]],
-    cue: tuple[int, int],
-    tokens: Sequence[Token],
-) -> list[tuple[int, int]]:
-    """Content pieces, joined over small gaps that hold no part of the attribution."""
-    joined: list[tuple[int, int]] = []
-    for a, b in found:
+    source = [_best(pieces["source"], "source", k, len(cues), score)[:1] for k in range(len(cues))]
+    content = [sorted(_best(pieces["content"], "content", k, len(cues), score)) for k in range(len(cues))]
+    found = []
+    for cue, said_by, said in zip(cues, source, content, strict=True):
+        joined = _joined(said, [*said_by, cue], tokens)
         if joined:
-            low, high = joined[-1]
-            between = any(low <= x < a for x, _ in (*source, cue))
-            if a - high <= GAP and not between:
-                joined[-1] = (low, b)
-                continue
-        joined.append((a, b))
+            found.append(
+                Attribution(
+                    tuple(_span(tokens, *s) for s in said_by),
+                    (_span(tokens, *cue),),
+                    tuple(_span(tokens, *c) for c in joined),
+                )
+            )
+    return found
+
+
+def _odds(parts: Scores, names: Sequence[str], kind: str) -> Scores:
+    """[cue, word] log odds that a word is of the cue's source (or content) rather than of neither."""
+    inside = np.logaddexp(parts[:, :, names.index(f"B-{kind}")], parts[:, :, names.index(f"I-{kind}")])
+    odds: Scores = inside - parts[:, :, 0]
+    return odds
+
+
+def _best(
+    pieces: Sequence[Piece], kind: str, cue: int, cues: int, score: Callable[[str, int, Piece], float]
+) -> list[Piece]:
+    """The pieces that prefer this cue over all others, best first; failing that the best one it may share."""
+    own = [p for p in pieces if max(range(cues), key=lambda k: score(kind, k, p)) == cue]
+    ranked = sorted(own or pieces, key=lambda p: -score(kind, cue, p))
+    if own:
+        return ranked
+    return [p for p in ranked[:1] if score(kind, cue, p) > SHARED]
+
+
+def _joined(found: Sequence[Piece], others: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
+    """Content pieces, joined over small gaps that hold no other part of the attribution."""
+    joined: list[Piece] = []
+    for a, b in found:
+        if joined and a - joined[-1][1] <= GAP and not any(joined[-1][1] <= x < a for x, _ in others):
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
     return [(a, b) for a, b in joined if any(tokens[i].upos not in ("PUNCT", "SYM") for i in range(a, b))]
 
 
