@@ -108,7 +108,7 @@ def phrases(
     found: list[Phrase] = []
     for s in sentences:
         for i in range(s.first, s.last):
-            if _heads_phrase(tokens, children, i):
+            if _heads_phrase(tokens, children, i) and (i in known or not _within_name(tokens, i)):
                 phrase = _phrase(tokens, children, i, known.get(i), words)
                 found.append(phrase)
                 group = _coordination(tokens, children, phrase)
@@ -152,6 +152,12 @@ def _heads_phrase(tokens: Sequence[Token], children: list[list[int]], i: int) ->
     if t.upos in ("NUM", "DET"):
         return relation != "root" or t.lemma == "one"
     return t.upos == "ADJ" and any(tokens[c].lemma == "the" and tokens[c].deprel == "det" for c in children[i])
+
+
+def _within_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name is but a word of a longer one ("Dune" in "Dune League"); a reader that names it knows better."""
+    t = tokens[i]
+    return t.upos == "PROPN" and tokens[t.head].upos == "PROPN" and t.deprel.startswith(("compound", "amod"))
 
 
 def _is_year(t: Token) -> bool:

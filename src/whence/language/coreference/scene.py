@@ -120,7 +120,11 @@ def _view(
     head = tokens[p.head]
     before = [t for t in tokens[p.first : p.head] if t.upos != "PUNCT"]
     owner = next((c for c in children[p.head] if tokens[c].deprel.startswith("nmod:poss")), None)
-    after = [c for c in children[p.head] if c > p.head and c < p.last and tokens[c].deprel.startswith(("nmod", "acl"))]
+    after = [
+        c
+        for c in children[p.head]
+        if p.head < c < p.last and tokens[c].deprel.startswith(("nmod", "acl")) and not _aside(tokens, children, c)
+    ]
     modifiers = {t.lemma.lower() for t in before if t.upos not in ("DET", "PART", "ADP") and t.xpos != "PRP$"}
     for c in after:
         if tokens[c].deprel.startswith("nmod") and any(tokens[k].lemma == "of" for k in children[c]):
@@ -159,6 +163,11 @@ def _view(
         else frozenset(),
         any(t.upos == "CCONJ" for t in before),
     )
+
+
+def _aside(tokens: Sequence[Token], children: list[list[int]], c: int) -> bool:
+    """Whether a comma sets what hangs on a noun apart: it adds, it does not narrow ("The man, whose name...")."""
+    return any(tokens[k].text == "," and k < c for k in children[c])
 
 
 def _depth(tokens: Sequence[Token], i: int) -> int:
