@@ -334,6 +334,25 @@ REFUSALS = {
         """,
         ("Adel Karim", "Omar Dastan"),
     ),
+    "a dateline is nobody": (
+        """
+        KARSA/NNP/5/nsubj -/,/1/punct A/DT/4/det guard/NN/1/appos saw/VBD/0/root him/PRP/5/obj ././5/punct
+        """,
+        ("KARSA", "A guard"),
+    ),
+    "an apposition does not reach over a clause": (
+        """
+        The/DT/3/det Dune/NNP/3/compound League/NNP/4/nsubj fled/VBD/0/root ,/,/7/punct the/DT/7/det army/NN/3/appos announced/VBD/4/parataxis ././4/punct
+        """,
+        ("The Dune League", "the army"),
+    ),
+    "southern Norland is a part of Norland": (
+        """
+        Troops/NNS/2/nsubj left/VBD/0/root Norland/NNP/2/obj ././2/punct
+        Rain/NN/2/nsubj fell/VBD/0/root on/IN/5/case southern/JJ/5/amod Norland/NNP/2/obl ././2/punct
+        """,
+        ("Norland", "southern Norland"),
+    ),
     "may be is not is": (
         """
         Omar/NNP/5/nsubj may/MD/5/aux be/VB/5/cop the/DT/5/det leader/NN/0/root ././5/punct

@@ -53,7 +53,7 @@ def of_pronoun(view: View, register: Register, scene: Scene) -> Candidates:
             continue
         if not talk and ((chain.plain == 0 and _is_talk(chain)) or chain.kin in ("time", "measure")):
             continue
-        if refuse.numbers_clash(view, chain) or refuse.genders_clash(view, chain):
+        if chain.last.dateline or refuse.numbers_clash(view, chain) or refuse.genders_clash(view, chain):
             continue
         if refuse.nested(view, chain.last, scene) or refuse.bound(view, chain.last, scene):
             continue

@@ -32,13 +32,8 @@ def apposition(scene: Scene) -> list[tuple[int, int]]:
             continue
         other = scene.views[host]
         between = scene.tokens[other.phrase.last : v.phrase.first]
-        opens = other.phrase.first == 0 or scene.tokens[other.phrase.first - 1].sentence != other.phrase.sentence
-        if (
-            opens
-            and other.phrase.kind == "name"
-            and any(t.text in ("-", "–", "—", "--") for t in scene.tokens[other.phrase.head + 1 : v.phrase.first])
-        ):
-            continue  # a dateline: "KARSA - A dock guard ..."
+        if other.dateline:
+            continue  # "KARSA - A dock guard ..."
         if any(t.upos in ("VERB", "AUX") for t in between):
             continue  # a clause lies between: no apposition, whatever the tree says
         if not _may_be_one(v, other) or ("person" not in (v.phrase.kin, other.phrase.kin) and _where(v, other, scene)):

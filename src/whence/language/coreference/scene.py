@@ -55,6 +55,7 @@ class View:
     speaks: bool  # the subject of a verb of saying
     done_to: bool  # an object or a passive subject
     group: str  # a pronoun's nominative
+    dateline: bool  # the place before a report's first words ("KARSA, Norland - ...")
     depth: int  # steps up the tree to the sentence's root, 5 at most
     origins: frozenset[str]  # the capitalised words before a common noun ("Norland" troops)
     joined: bool  # whether "and" stands among them
@@ -157,6 +158,7 @@ def _view(
         role == "subject" and tokens[tokens[anchor].head].lemma in SAY,
         head.deprel in ("obj", "nsubj:pass"),
         words.nominative.get(head.text.lower(), head.text.lower()),
+        _is_dateline(p, tokens),
         _depth(tokens, p.head),
         frozenset(t.text.lower() for t in before if t.text[:1].isupper() and t.upos in ("PROPN", "ADJ", "NOUN"))
         if p.kind != "name"
@@ -168,6 +170,15 @@ def _view(
 def _aside(tokens: Sequence[Token], children: list[list[int]], c: int) -> bool:
     """Whether a comma sets what hangs on a noun apart: it adds, it does not narrow ("The man, whose name...")."""
     return any(tokens[k].text == "," and k < c for k in children[c])
+
+
+def _is_dateline(p: Phrase, tokens: Sequence[Token]) -> bool:
+    """A name in capitals that opens a sentence, with a dash not far behind."""
+    opens = p.first == 0 or tokens[p.first - 1].sentence != p.sentence
+    word = tokens[p.first].text
+    if not (opens and p.kind == "name" and word.isupper() and len(word) > 2):
+        return False
+    return any(t.text in ("-", "–", "—", "--") and t.sentence == p.sentence for t in tokens[p.head + 1 : p.head + 11])
 
 
 def _depth(tokens: Sequence[Token], i: int) -> int:
