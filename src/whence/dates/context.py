@@ -17,12 +17,12 @@ from whence.dates.words import words
 if TYPE_CHECKING:
     from whence.dates.grammar import Hit
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*|[~?%])?")
 
 
 def day_of(published: str | None) -> date | None:
     """The day of an EDTF day or an ISO time; None where it names no single day."""
-    found = _DAY.match(published or "")
+    found = _DAY.fullmatch(published or "")
     return safe_date(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 

@@ -38,14 +38,15 @@ def _verb(row: Sequence[Word], i: int) -> Direction:
             return "future"
         if word.tag == "VB" and before is not None and before.tag == "TO":
             planned = any(w.lower in words().ahead for w in row[max(0, i - 5) : i])
-            return "future" if planned or row[i - 2].lower in _BE else ""
+            return "future" if planned or row[max(0, i - 2)].lower in _BE else ""
         if word.tag in ("VBZ", "VBP") and word.lower in words().ahead:
             return "future"
         return "future" if word.tag == "JJ" and word.lower in ("due", "payable", "effective") else ""
     if word.lower in words().ahead:
         return "future"
     if before is not None and before.lower == "to" and word.lower.isalpha() and len(word.lower) > 2:
-        return "future" if any(w.lower in words().ahead for w in row[max(0, i - 5) : i]) else ""
+        planned = any(w.lower in words().ahead for w in row[max(0, i - 5) : i])
+        return "future" if planned or row[max(0, i - 2)].lower in _BE else ""
     return (
         "past"
         if word.lower in ("was", "were", "had", "did") or (word.lower.endswith("ed") and len(word.lower) > 4)

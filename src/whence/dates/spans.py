@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from whence.dates import moments
 from whence.dates.context import Context
@@ -61,6 +62,13 @@ def read_duration(hit: Hit, context: Context) -> Said | None:
     return _said(_period(number, unit)) if number is not None else None
 
 
+#: Units that reach from one day to another; "the last ten minutes" do not.
+_DATED = frozenset(
+    "hours hour day days week weeks fortnight fortnights month months quarter quarters year years yrs decade decades"
+    " century centuries".split()
+)
+
+
 def read_window(hit: Hit, context: Context) -> Said | None:
     """ "The past two months", "the next three days": a duration that ends or begins at the report's day."""
     unit = hit.words("u")[-1]
@@ -74,7 +82,7 @@ def read_window(hit: Hit, context: Context) -> Said | None:
     letter = _letter(unit)
     if hit.last < len(hit.row.words) and hit.row.words[hit.last].lower == "of":
         here = None  # "the last three months of 2007" does not count from the report
-    if here is None or number == "X" or letter is None or _is_clock(unit):
+    if here is None or number == "X" or letter is None or unit.lower not in _DATED:
         return _said(value)
     back = way & {"past", "last", "previous", "latest", "preceding", "prior"}
     ahead = way & {"next", "coming", "following"}
@@ -82,13 +90,15 @@ def read_window(hit: Hit, context: Context) -> Said | None:
         return _said(value)
     sign = -1 if back else 1
     count = float(number) * sign
-    if letter in ("D", "W", "F"):
+    if letter == "H":
+        there = plus_days(here, ceil(abs(count) / 24) * sign)
+    elif letter in ("D", "W", "F"):
         there = plus_days(here, round(count * {"D": 1, "W": 7, "F": 14}[letter]))
     else:
         months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}[letter] * count
         there = plus_months(here, round(months))
     first, last = min(here, there), max(here, there)
-    far = f"{there}" if letter == "D" else f"{there}~"
+    far = f"{there}" if letter in ("D", "H") else f"{there}~"
     return _said(value, f"{far}/{last}" if there == first else f"{first}/{far}")
 
 

@@ -65,7 +65,7 @@ def _hits(row: Row) -> tuple[list[Hit], dict[int, list[Hit]]]:
 #: A text is a history where it states this many years, and most lie before the year it was published.
 _HISTORY_YEARS = 6
 #: So is one that names no day of its own, and no year but older ones.
-_OLD_YEARS = 3
+_OLD_YEARS = 5
 #: News says "today" or a weekday, mostly in its first words; a history does so once in this many words at most.
 _LEAD = 150
 _WORDS_A_DAY = 1500
