@@ -8,7 +8,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check bench
+.PHONY: demo test check bench docs
 
 demo: $(READY)
 	@$(BIN)/whence demo
@@ -23,6 +23,10 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench
+
+# The command reference is what the commands say of themselves; a test fails where it is stale.
+docs: $(READY)
+	$(BIN)/python docs/commands.py
 
 # The lock holds everything with hashes, the build backend too: nothing else is fetched.
 $(READY): requirements-dev.lock pyproject.toml

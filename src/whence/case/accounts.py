@@ -93,11 +93,9 @@ def accounts(view: View, event: Event) -> Accounts:
         *_status_row(view, event, columns),
         *_other_rows(view, event, columns),
     ]
-    return Accounts(
-        event.id,
-        tuple(_account(view, source, refs) for source, refs in columns.items()),
-        tuple(row for row in rows if row.cells),
-    )
+    heads = [_account(view, source, refs) for source, refs in columns.items()]
+    heads.sort(key=lambda one: (one.comment, -len(one.reports)))  # stable: else the earliest published first
+    return Accounts(event.id, tuple(heads), tuple(row for row in rows if row.cells))
 
 
 def origin_of(view: View, ref: Ref) -> str:
@@ -124,11 +122,8 @@ def _account(view: View, source: str, refs: Iterable[Ref]) -> Account:
 
 def _role_rows(view: View, event: Event, claims: list[Ref]) -> Iterator[Row]:
     for role, label, facet in ROLES:
-        said = [
-            (ref, ", ".join(_printed(view, ref.report, member) for member in view.claim(ref).frame.roles[role]))
-            for ref in claims
-            if view.claim(ref).frame.roles.get(role)
-        ]
+        filled = [(ref, member) for ref in claims for member in view.claim(ref).frame.roles.get(role, ())]
+        said = [(ref, _printed_by(view, ref, member, filled)) for ref, member in filled]
         yield _row(view, event, label, facet, said)
 
 
@@ -194,6 +189,18 @@ def _cells(view: View, said: list[tuple[Ref, str]]) -> dict[str, tuple[Cell, ...
     return {
         source: tuple(Cell(words, tuple(refs)) for words, refs in every.items()) for source, every in found.items()
     }
+
+
+def _printed_by(view: View, ref: Ref, member: int, filled: list[tuple[Ref, int]]) -> str:
+    """Somebody as one account prints him at his plainest: by name where it has one, else in its first words."""
+    account, id = origin_of(view, ref), view.entity_id(ref.report, member)
+    same = [
+        (other.report, at)
+        for other, at in filled
+        if origin_of(view, other) == account and view.entity_id(other.report, at) == id
+    ]
+    named = [one for one in same if view.extracts[one[0]].entities[one[1]].named]
+    return _printed(view, *(named or same)[0])
 
 
 def _printed(view: View, report: str, index: int) -> str:

@@ -83,7 +83,8 @@ def refresh(case: Case, jobs: int = 1) -> Iterator[str]:
         for id in stale:
             with case.database.reading() as connection:
                 (one,) = reports.load(connection, [id])
-                yield Again(one, readings.load(connection, one, model))
+                kept = readings.load(connection, one, model)
+            yield Again(one, kept)
 
     with case.database.reading() as connection:
         current = select(extract.c.report).where(extract.c.recipe == wanted)

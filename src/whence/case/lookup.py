@@ -38,7 +38,7 @@ class NotOne(CaseError):
 
 
 def lookup(view: View, typed: str, kinds: tuple[Kind, ...] = ("entity", "event", "relation")) -> list[Found]:
-    """Everything ``typed`` may mean: an id or its beginning, else a whole name, else words of a name or heading."""
+    """Everything ``typed`` may mean: an id or its beginning, else a main name, any name, words of a name or heading."""
     everything = [found for found in _all(view) if found.kind in kinds]
     wanted = view.resolution.redirects.get(typed, typed)
     if by_id := [found for found in everything if found.id == wanted]:
@@ -50,7 +50,8 @@ def lookup(view: View, typed: str, kinds: tuple[Kind, ...] = ("entity", "event",
     plain = _plain(typed)
     if not plain:
         return []
-    whole = [found for found in everything if plain in _names(view, found)]
+    main = [found for found in everything if plain == _plain(_main_name(view, found))]
+    whole = main or [found for found in everything if plain in _names(view, found)]
     return whole or [found for found in everything if _holds(plain, _names(view, found))]
 
 
@@ -84,6 +85,10 @@ def _names(view: View, found: Found) -> list[str]:
     if found.kind == "source":
         return [_plain(view.sources[found.id].name), _plain(found.words)]
     return [_plain(found.words)]
+
+
+def _main_name(view: View, found: Found) -> str:
+    return (view.entities[found.id].name or "") if found.kind == "entity" else found.words
 
 
 def _holds(plain: str, names: list[str]) -> bool:

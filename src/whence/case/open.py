@@ -14,11 +14,11 @@ WEAK = 4
 
 
 def unnamed(view: View) -> list[str]:
-    """People and organisations that texts single out without a name; groups ("guards") are not waited for."""
+    """People and organisations that claims single out without a name; groups ("guards") are not waited for."""
     return [
         id
         for id, one in sorted(view.entities.items())
-        if not one.named and one.schema in NAMEABLE and not view.is_group(id)
+        if not one.named and one.schema in NAMEABLE and not view.is_group(id) and view.claims_naming.get(id)
     ]
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whence.cli.options import CaseOption, CodebookOption, JobsOption, chosen, help_text
+from whence.cli.options import CodebookOption, JobsOption, chosen, help_text
 from whence.cli.speak import say
 
 if TYPE_CHECKING:
@@ -33,7 +33,12 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    context: typer.Context, case: CaseOption = None, codebook: CodebookOption = None, jobs: JobsOption = None
+    context: typer.Context,
+    case: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The case file.  [default: one in the temporary folder]")
+    ] = None,
+    codebook: CodebookOption = None,
+    jobs: JobsOption = None,
 ) -> None:
     from whence.cli.pages.event import accounts_page
     from whence.cli.pages.frame import page, quiet, text

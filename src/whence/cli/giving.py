@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from whence.cli.options import CaseOption, CodebookOption, JobsOption, chosen, help_text, opened
+from whence.cli.options import CaseOption, JobsOption, chosen, help_text, opened
 from whence.cli.speak import complain, say, write_bytes
 from whence.errors import CaseError
 
@@ -65,7 +65,7 @@ def export(
 def annotate(
     context: typer.Context,
     path: Annotated[str, typer.Argument(metavar="FILE|-", help="JSON Lines to read; - is standard input.")] = "-",
-    codebook: CodebookOption = None,
+    codebook: Annotated[Path | None, typer.Option(metavar="FILE", help="A codebook of your own.")] = None,
     jobs: JobsOption = None,
 ) -> None:
     from whence.codebook import load

@@ -36,8 +36,14 @@ def width() -> int:
 
 
 def say(what: RenderableType = "") -> None:
-    """Print one thing; strings lose their control characters."""
-    _out().print(Text(safe(what)) if isinstance(what, str) else what)
+    """Print one thing; strings lose their control characters, and a pipe gets no blanks at the ends of lines."""
+    drawn = Text(safe(what)) if isinstance(what, str) else what
+    if _out().is_terminal:
+        _out().print(drawn)
+        return
+    with _out().capture() as captured:
+        _out().print(drawn)
+    write_bytes("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()).encode())
 
 
 def say_json(records: Iterable[dict[str, Any]]) -> None:

@@ -76,7 +76,7 @@ def record(reading: Reading, codebook: Codebook) -> dict[str, Any]:
 def _asked(data: bytes) -> tuple[object, str, str | None]:
     """The id, text and date of one line; ValueError says what is wrong with it."""
     try:
-        asked = json.loads(data)
+        asked = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise ValueError("is not UTF-8") from None
     except (json.JSONDecodeError, RecursionError):

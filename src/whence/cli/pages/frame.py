@@ -14,9 +14,9 @@ from whence.cli.speak import safe
 
 NUMBERS = frozenset({"reports", "comments", "claims", "rejected", "origins", "grade", "score", "entities"})
 
-#: Columns that need room, and columns that must not take it.
-WIDE = {"event": 36, "about": 30, "who says so": 24, "entity": 24}
-NARROW = {"date": 18, "published": 18, "reports": 7}
+#: Columns that take the room that is left, and columns that must not take much.
+WIDE = frozenset({"event", "about", "entity", "source", "report", "who says so", "why"})
+NARROW = {"date": 14, "published": 14}
 
 
 def text(words: str, style: str = "") -> Text:
@@ -37,17 +37,17 @@ def indented(what: RenderableType, by: int = 2) -> Padding:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> RenderableType:
-    """A plain table; columns of numbers are set right."""
+    """A plain table; columns of numbers are set right, ids are never cut."""
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    drawn.expand = any(name in WIDE for name in columns)
     for name in columns:
-        last = name == "id"
         drawn.add_column(
             name,
             justify="right" if name in NUMBERS else "left",
-            no_wrap=last,
+            no_wrap=name == "id",
             overflow="fold",
-            style="dim" if last else "",
-            min_width=WIDE.get(name),
+            style="dim" if name == "id" else "",
+            ratio=1 if name in WIDE else None,
             max_width=NARROW.get(name),
         )
     for row in rows:

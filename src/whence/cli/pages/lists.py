@@ -22,11 +22,10 @@ def events(view: View, chosen: Sequence[Event]) -> RenderableType:
     rows = []
     for one in chosen:
         worth = view.weighed.worth[one.id]
-        marks: list[str] = [worth.occurred] if worth.occurred != "yes" else []
-        marks += ["disputed"] if worth.disputed else []
+        mark = worth.occurred if worth.occurred != "yes" else "disputed" if worth.disputed else ""
         counts = (str(len(view.reports_of(one.claims))), str(len(worth.origins)), str(worth.grade.number))
         day = wording.date(one.date.edtf) if one.date else ""
-        rows.append((day, event_title(view, one), *counts, ", ".join(marks), one.id))
+        rows.append((day, event_title(view, one), *counts, mark, one.id))
     return table(("date", "event", "reports", "origins", "grade", "", "id"), rows)
 
 
@@ -107,8 +106,10 @@ def _suggestions(view: View, found: Iterable[Suggestion]) -> RenderableType:
     def title(id: str) -> str:
         return entity_title(view, id) if id in view.entities else event_title(view, view.events[id])
 
-    rows = [(f"{title(one.a)} = {title(one.b)}?", f"{one.score:.2f}", one.reason, f"{one.a}\n{one.b}") for one in found]
-    return table(("", "score", "why", "id"), rows)
+    rows = []
+    for one in sorted(found, key=lambda s: (-s.score, s.id)):
+        rows.append((f"{title(one.a)} = {title(one.b)}?\n{one.reason}", f"{one.score:.2f}", f"{one.a}\n{one.b}"))
+    return table(("entity", "score", "id"), rows)
 
 
 def candidates(found: Iterable[Found]) -> RenderableType:

@@ -1,0 +1,81 @@
+"""What several rooms' tests share: one demonstration case, read once, and a way to run a command."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from whence.case.build import add, refresh, settle
+from whence.case.case import Case
+from whence.case.work import File
+from whence.cli import main
+
+# The same examples on every machine, however slow it is: a red test means that the code changed.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.load_profile("steady")
+
+ROOT = Path(__file__).parent.parent
+DEMO = sorted((ROOT / "src" / "whence" / "demo").glob("[0-9]*"))
+
+
+class Ran(NamedTuple):
+    """How a command ended and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+def read_into(path: Path, files: list[Path]) -> None:
+    """Make a case of files, in one process."""
+    with Case(path, create=True) as case:
+        for _ in add(case, [File(str(file)) for file in files]):
+            pass
+        list(refresh(case))
+        settle(case)
+
+
+@pytest.fixture(scope="session")
+def demo_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration case; never write to it, :func:`demo_case` is a copy."""
+    path = tmp_path_factory.mktemp("demo") / "case.db"
+    read_into(path, DEMO)
+    return path
+
+
+@pytest.fixture
+def demo_case(demo_read: Path, tmp_path: Path) -> Path:
+    """A demonstration case of one's own."""
+    return Path(shutil.copy(demo_read, tmp_path / "case.db"))
+
+
+@pytest.fixture
+def whence(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command in this process, in an empty folder."""
+    for name in ("WHENCE_CASE", "WHENCE_CODEBOOK"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WHENCE_USER", "tester")
+    monkeypatch.setenv("WHENCE_JOBS", "1")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*argv: object) -> Ran:
+        capfd.readouterr()
+        code = 0
+        try:
+            main([str(one) for one in argv])
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        out, err = capfd.readouterr()
+        return Ran(code, out, err)
+
+    return run
