@@ -48,6 +48,7 @@ SILVER = 0.5
 #: nouns' types by GUM's scheme that make a phrase a mention even where re3d's scheme is silent
 NOUN_TYPES: dict[str, EntityType] = {"person": "Person", "organization": "Organization"}
 
+Piece = tuple[int, int]
 Found = tuple[int, int, EntityType]
 
 
@@ -74,10 +75,62 @@ def mentions(
         if any(a < last and first < b for (a, b) in found if not _apart(tokens, (a, b), (first, last))):
             continue
         found.setdefault((first, last), _typed(tokens, _head(tokens, first, last), kind))
+    found = _titled(found, tokens)
     for first, last, kind in _nouns(answer, model, tokens):
         if not any(a <= last - 1 < b for a, b in found):
             found[(first, last)] = kind
-    return tuple(_mention(tokens, *span, kind) for span, kind in sorted(found.items(), key=_order))
+    return tuple(
+        _mention(tokens, *span, kind)
+        for span, kind in sorted(found.items(), key=_order)
+        if not _broken(tokens, *span, kind)
+    )
+
+
+def _titled(found: dict[Piece, EntityType], tokens: Sequence[Token]) -> dict[Piece, EntityType]:
+    """Ranks and forms of address cut off the names of persons, and those that stand before a name found."""
+    answer: dict[Piece, EntityType] = {}
+    titles: list[Piece] = []
+    for (first, last), kind in found.items():
+        if kind != "Person" or tokens[_head(tokens, first, last)].upos != "PROPN":
+            answer[(first, last)] = kind
+            continue
+        name = first
+        while name < last - 1 and _is_title(tokens[name]):
+            name += 1
+        low = name
+        while (
+            low > 0
+            and tokens[low - 1].sentence == tokens[name].sentence
+            and (_is_title(tokens[low - 1]) or (low < name and _office(tokens[low - 1], low, name)))
+        ):
+            low -= 1
+        answer[(name, last)] = kind
+        if low < name:
+            titles.append((low, name))
+    for low, high in titles:
+        for span in [s for s, kind in answer.items() if kind == "Title" and s[0] < high and low < s[1]]:
+            low = min(low, span[0])
+            del answer[span]
+        answer[(low, high)] = "Title"
+    return answer
+
+
+def _office(token: Token, low: int, high: int) -> bool:
+    """Whether a capitalised word says which office: "Foreign" of "Foreign Minister", "Navy" of "Navy Captain"."""
+    return low <= token.head < high and token.deprel in ("amod", "compound") and token.text.lower() in nouns.OFFICES
+
+
+def _is_title(token: Token) -> bool:
+    return token.text[0].isupper() and token.text.lower().rstrip(".") in nouns.PERSON_TITLES
+
+
+def _broken(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -> bool:
+    """A piece of a word ("47" of "AK-47", "40 AK-") or a rank without its bearer ("Lt.")."""
+    if tokens[last - 1].xpos == "HYPH":
+        return True
+    if kind == "Quantity" and first > 0 and tokens[first - 1].xpos == "HYPH":
+        return True
+    return kind == "Person" and tokens[last - 1].text.endswith(".") and _is_title(tokens[last - 1])
 
 
 def _order(item: tuple[tuple[int, int], EntityType]) -> tuple[int, int]:
@@ -154,6 +207,10 @@ def _nouns(answer: Answer, model: Model, tokens: Sequence[Token]) -> list[Found]
     """Noun phrases of people, groups, weapons and vehicles, each from its first modifier to its head."""
     scheme = model.schemes["noun"]
     best = answer.tags("noun").argmax(1)
+    re3d = model.schemes["re3d"]
+    view = answer.tags("re3d")
+    person = [re3d.index(f"{m}-Person") for m in "BI"]
+    group = [re3d.index(f"{m}-Organisation") for m in "BI"]
     found: list[Found] = []
     for i, token in enumerate(tokens):
         if token.upos != "NOUN" or token.deprel in ("compound", "nmod:desc"):
@@ -168,8 +225,10 @@ def _nouns(answer: Answer, model: Model, tokens: Sequence[Token]) -> list[Found]
             kind = "Facility"
         if kind is None:
             continue
-        if kind == "Person" and low in nouns.GROUP:
-            kind = "Organization"
+        if kind in ("Person", "Organization"):
+            kind = (
+                "Person" if view[i, person].max() > view[i, group].max() and low not in nouns.GROUP else "Organization"
+            )
         found.append((_left(tokens, i), i + 1, kind))
     return found
 
@@ -193,7 +252,7 @@ def _left(tokens: Sequence[Token], head: int) -> int:
         if up.deprel.startswith("punct") and tokens[i].xpos not in ("HYPH", "NN"):
             break
         first = i
-    while first < head and tokens[first].upos in ("PUNCT", "ADP", "CCONJ"):
+    while first < head and tokens[first].deprel.split(":")[0] in ("punct", "case", "fixed", "mark", "cc"):
         first += 1
     return first
 

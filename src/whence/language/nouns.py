@@ -36,6 +36,14 @@ PERSON_TITLES = frozenset(
     comrade hajji haji engineer warlord minister-designate""".split()
 )
 
+#: what a title may be of, as its first word
+OFFICES = frozenset(
+    """foreign defence defense interior finance justice health education oil energy transport trade home navy army air
+    police staff field first second deputy former acting associate assistant executive managing national state
+    federal regional provincial military security intelligence special crown press culture labour labor information
+    water agriculture planning""".split()
+)
+
 #: nouns for groups of people, which are organisations in re3d's guidelines
 GROUP = frozenset(
     """force army navy militia government ministry police troop rebel insurgent militant fighter group gang cell

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from whence.language.coreference.lexicon import Kin
 from whence.language.coreference.names import initials
-from whence.language.coreference.phrase import Gender, Number
 from whence.language.coreference.scene import View
+from whence.language.coreference.traits import Gender, Number
 
 #: Chains that share a word and are looked at, the latest first. Keeps a long list of incidents linear.
 NAMESAKES = 24
