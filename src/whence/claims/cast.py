@@ -223,7 +223,7 @@ class Cast:
                     tokens.pop(0)
             while len(tokens) > 1 and tree[tokens[-1]].text in ("'s", "’s", "'", "’", ",", "."):
                 tokens.pop()
-            return text[tree[tokens[0]].start : tree[tokens[-1]].end]
+            return self._whole_words(tokens[0], tokens[-1])
         if token.upos == "PROPN" and (mention is None or mention.named):
             first = last = i
             while (
@@ -237,7 +237,7 @@ class Cast:
                 last += 1
             while first < i and tree[first].text.lower().rstrip(".") in self.codebook.lists["titles"]:
                 first += 1
-            return text[tree[first].start : tree[last].end]
+            return self._whole_words(first, last)
         # "US forces", "the Norland navy": a force, ministry or government with a country's name before it
         if (
             token.upos in ("NOUN", "PROPN")
@@ -257,6 +257,25 @@ class Cast:
                 ):
                     return text[tree[inside[0]].start : tree[i].end]
         return None
+
+    def _whole_words(self, first: int, last: int) -> str:
+        """The text from token ``first`` to ``last``, with the rest of a hyphenated word at either end ("IRGC-QF")."""
+        tokens = self.tree.tokens
+        while (
+            first >= 2
+            and tokens[first - 1].text == "-"
+            and tokens[first - 1].end == tokens[first].start
+            and (tokens[first - 2].end == tokens[first - 1].start and tokens[first - 2].text[:1].isupper())
+        ):
+            first -= 2
+        while (
+            last + 2 < len(tokens)
+            and tokens[last + 1].text == "-"
+            and tokens[last].end == tokens[last + 1].start
+            and (tokens[last + 1].end == tokens[last + 2].start and tokens[last + 2].text[:1].isupper())
+        ):
+            last += 2
+        return self.tree.reading.text[tokens[first].start : tokens[last].end]
 
     def _national(self, c: int) -> bool:
         token = self.tree[c]
@@ -307,13 +326,27 @@ class Cast:
         return [" ".join(titles)] if titles else []
 
     def _joint(self, i: int) -> tuple[int, ...]:
-        """The two forces of "Norland and Parvanian forces", each by its own name."""
+        """The two forces of "Norland and Parvanian forces", each by its own name.
+
+        Read off the words in their order, which trees often miss: ADJECTIVE and ADJECTIVE NOUN.
+        """
         tree = self.tree
-        if tree[i].upos not in ("NOUN", "PROPN") or tree[i].xpos not in ("NNS", "NNPS", "NN"):
+        if (
+            self._national(i)
+            and i + 3 < len(tree.tokens)
+            and tree[i + 1].text.lower() == "and"
+            and self._national(i + 2)
+        ):
+            i = i + 3  # the first of the two adjectives, which a tree may take for a participant of its own
+        if i < 3 or tree[i].upos not in ("NOUN", "PROPN") or tree[i].xpos not in ("NNS", "NNPS", "NN"):
             return ()
-        national = [c for c in tree.children(i, "amod", "compound") if self._national(c)]
-        members = [d for c in national for d in tree.conjuncts(c) if self._national(d)]
-        if len(members) < 2:
+        members = [i - 3, i - 1]
+        adjectival = all(
+            self._national(m)
+            and (countries.demonym(tree[m].text) is not None or tree[m].text.isupper() or "." in tree[m].text)
+            for m in members
+        )
+        if not adjectival or tree[i - 2].text.lower() != "and" or tree[i - 3].sentence != tree[i].sentence:
             return ()
         noun = tree.reading.text[tree[max(members) + 1].start : tree[i].end] if max(members) < i else tree[i].text
         found = []

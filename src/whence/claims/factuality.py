@@ -161,7 +161,13 @@ def fragment(s: Step) -> Effect | None:
     return None
 
 
-OWN: tuple[Rule, ...] = (negated, to_come, possible, probable, not_yet, imperative, fragment)
+def whichever(s: Step) -> Effect | None:
+    """It is spoken of in general: "any attack on the port", "every arrest"."""
+    dets = {s.tree.lemma(c) for c in s.tree.children(s.at, "det")}
+    return Effect(lower="U", wished=True) if s.event and dets & s.codebook.factuality["whichever"] else None
+
+
+OWN: tuple[Rule, ...] = (negated, to_come, possible, probable, not_yet, imperative, fragment, whichever)
 
 # ---------------------------------------------------------------- what the word above makes of it
 
@@ -232,6 +238,17 @@ def purpose(s: Step) -> Effect | None:
     )
 
 
+def supposed(s: Step) -> Effect | None:
+    """It is the indefinite subject of what would or will be: "an attack on the port would cost us the war"."""
+    if s.relation != "nsubj" or not s.event or s.tree[s.at].upos != "NOUN":
+        return None
+    definite = any(s.tree.lemma(c) in ("the", "this", "that", "these", "those") for c in s.tree.children(s.at, "det"))
+    above = Step(s.tree, s.codebook, s.head, False)
+    if definite or s.tree.children(s.at, "nmod:poss") or not above.own("hypothetical", "aux"):
+        return None
+    return Effect(lower="U", wished=True)
+
+
 def infinitive(s: Step) -> Effect | None:
     """What stands in the infinitive under a verb that does not vouch for it: "hesitated to shoot"."""
     if s.relation == "xcomp" and s.infinitive and not s.above("factive"):
@@ -241,7 +258,7 @@ def infinitive(s: Step) -> Effect | None:
 
 #: asked in this order; the first that applies decides
 GOVERNING: tuple[Rule, ...] = (
-    conditional, accused, suspected, hearsay, averted, seems, can_be, wanted, used_for, purpose, infinitive,
+    conditional, accused, suspected, hearsay, averted, seems, can_be, wanted, used_for, purpose, supposed, infinitive,
 )  # fmt: skip
 
 
@@ -321,7 +338,9 @@ def _governed(s: Step) -> bool:
     """Whether the word above bears on ``at``: a subject is taken as known, and so is a mere circumstance."""
     if s.relation == "obl":
         return s.tree.case(s.at) in ("of", "in", "with", "for", "over", "from", "to", "as", "")
-    return s.relation in ("xcomp", "ccomp", "obj", "advcl", "nmod", "acl", "csubj")
+    return s.relation in ("xcomp", "ccomp", "obj", "advcl", "nmod", "acl", "csubj") or (
+        s.relation == "nsubj" and s.event
+    )
 
 
 def _goes_on(s: Step, effect: Effect | None, codebook: Codebook) -> bool:

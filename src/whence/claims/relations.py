@@ -50,7 +50,7 @@ class Ties:
         seen: set[tuple[str, int, int]] = set()
         found = []
         for raw in sorted(
-            [*self._by_noun(), *self._by_verb(), *self._backed(), *self._within(), *self._used()],
+            [*self._by_noun(), *self._by_verb(), *self._backed(), *self._within(), *self._used(), *self._called()],
             key=lambda r: (r.token, r.type.name),
         ):
             key = (raw.type.name, raw.subject, raw.object)
@@ -267,26 +267,54 @@ class Ties:
             subject = tree.subject(i)
         if subject is None:
             return []
-        return [(s, tree.antecedent(o)) for s in tree.conjuncts(subject) for c in objects for o in tree.conjuncts(c)]
+        ends = [tree.antecedent(o) for c in objects for o in tree.conjuncts(c)]
+        ends += [m for o in ends for m in self._members(o) if m not in ends]
+        return [(s, o) for s in tree.conjuncts(subject) for o in ends]
 
     def _shared(self, i: int) -> list[int]:
-        """The object that a row of verbs shares ("established, funded and trained the group"), wherever it hangs."""
+        """The object that a row of verbs shares ("helped establish, fund, train and arm the groups"), wherever it hangs:
+        on a later verb of the row, or on a noun of support that such a verb governs."""
         tree = self.tree
         top = i
-        while tree[top].deprel.startswith("conj") and (head := tree.head(top)) is not None and tree.is_verbal(head):
+        while (
+            tree[top].deprel.partition(":")[0] in ("conj", "xcomp")
+            and (head := tree.head(top)) is not None
+            and tree.is_verbal(head)
+        ):
             top = head
-        row = tree.conjuncts(top)
-        if len(row) < 2:
-            return []
-        for verb in reversed(row):
-            if verb != i and tree.is_verbal(verb):
-                objects = tree.children(verb, "obj")
-                if objects and not tree.children(verb, "nsubj"):
-                    return objects if verb > i else []
-                support = [c for c in tree.children(verb, "obl") if tree.case(c) == "for"]
-                if support and verb > i:
-                    return support
+        row = [
+            v
+            for v in tree.subtree(top)
+            if v > i and tree.is_verbal(v) and tree[v].deprel.partition(":")[0] in ("conj", "xcomp")
+        ]
+        for verb in row:
+            if tree.children(verb, "nsubj"):
+                return []
+            objects = tree.children(verb, "obj")
+            helped = [
+                c
+                for host in (verb, *objects)
+                for c in tree.children(host, "obl", "nmod")
+                if tree.case(c) in ("for", "to") and "group" in self.kinds.of(c)
+            ]
+            if helped or objects:
+                return helped or objects
         return []
+
+    def _members(self, i: int) -> list[int]:
+        """The named examples of a group: "groups such as A and B", "militias, including the Northern Front"."""
+        tree = self.tree
+        found = []
+        for c in range(i + 1, tree.reading.sentences[tree[i].sentence].last):
+            if tree.case(c) in ("such as", "including", "like", "include") and tree[c].deprel.partition(":")[0] in (
+                "nmod",
+                "obl",
+                "acl",
+            ):
+                near = tree.head(c)
+                if near == i or near in tree.conjuncts(i) or near == tree.head(i):
+                    found += [d for d in tree.conjuncts(c) if self._named(d)]
+        return found
 
     def _copular(self, i: int, lemmas: tuple[str, ...]) -> list[tuple[int, int]]:
         tree = self.tree
@@ -331,6 +359,31 @@ class Ties:
                 for backer in backers[:1]:
                     yield RawRelation(i, relation, backer, head, False, "supports:backed")
 
+    def _called(self) -> Iterator[RawRelation]:
+        """ "known as the Harbour Boys", "calls them ...", "refers to these groups as ...": a name that somebody gives."""
+        tree, relation = self.tree, self.codebook.relations["also_known_as"]
+        for i, token in enumerate(tree.tokens):
+            lemma = tree.lemma(i)
+            if token.upos != "VERB" or lemma not in self.codebook.lists["naming"]:
+                continue
+            given = [
+                c
+                for c in tree.children(i, "obl", "xcomp", "advcl", "nmod")
+                if "as" in {tree.lemma(m) for m in tree.children(c, "case", "mark")}
+            ]
+            if not given and lemma in ("call", "dub", "nickname", "style", "term", "label"):
+                given = [c for c in tree.children(i, "xcomp", "obj") if self._named(c)][-1:]
+            if lemma in ("know", "describe") and not any(self._named(g) for g in given):
+                continue
+            bearers = [c for c in tree.children(i, "obl") if lemma == "refer" and tree.case(c) == "to"]
+            if not bearers:
+                subject = tree.subject(i) if tree.is_passive(i) or token.deprel == "acl" else None
+                bearers = [subject] if subject is not None else [c for c in tree.children(i, "obj") if c not in given]
+            for bearer in bearers[:1]:
+                for name in given[:1]:
+                    if self._named(name) and self._fit(relation, bearer, name):
+                        yield RawRelation(i, relation, bearer, name, False, f"also_known_as:{lemma}")
+
     def _within(self) -> Iterator[RawRelation]:
         """ "an organization within the ministry", "the army's 3rd Brigade": a body of a body."""
         tree, relation = self.tree, self.codebook.relations["part_of"]
@@ -339,7 +392,7 @@ class Ties:
             if token.upos not in ("NOUN", "PROPN") or "group" not in self.kinds.of(i) or tree.lemma(i) not in bodies:
                 continue
             for c in tree.children(i, "nmod"):
-                if tree.case(c) in ("within", "inside") and "group" in self.kinds.of(c):
+                if tree.case(c) == "within" and "group" in self.kinds.of(c) and "country" not in self.kinds.of(c):
                     yield RawRelation(i, relation, i, c, False, "part_of:within")
 
     def _used(self) -> Iterator[RawRelation]:

@@ -143,9 +143,9 @@ def _shared_object(tree: Tree, i: int) -> list[int]:
 
 def _those_among(tree: Tree, i: int) -> list[int]:
     """The members in "among those captured are A, B and C" and "the detained include A": not "those"."""
-    heads = [i] if tree[i].upos == "PRON" else [h for _, h in list(tree.ancestors(i))[:1]]
+    heads = [i] if tree[i].text.lower() == "those" else [h for _, h in list(tree.ancestors(i))[:1]]
     for those in heads:
-        if tree.lemma(those) not in ("those", "that", "them", "he", "one") or tree[those].text.lower() != "those":
+        if tree[those].text.lower() != "those":
             continue
         subjects = tree.children(those, "nsubj")
         if subjects:

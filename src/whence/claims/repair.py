@@ -1,0 +1,125 @@
+"""Mends the parser's commonest slips before any rule reads a tree. Each mend is a small function with its reason.
+
+A mend may change a token's head and relation, nothing else: spans, words and tags stay as they were read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from whence.language.reading import Token
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+
+
+def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with every mend applied, in the order of ``MENDS``."""
+    work = list(tokens)
+    for mend in MENDS:
+        mend(work)
+    return tuple(work)
+
+
+def subjects(work: list[Token]) -> None:
+    """A verb has one subject: of two that stand side by side the last heads the phrase ("thousands more",
+    "Coast Front officer"), and one that stands after an active verb is its object."""
+    by_verb: dict[int, list[int]] = {}
+    for i, token in enumerate(work):
+        if token.deprel in _SUBJECTS and token.head != i:
+            by_verb.setdefault(token.head, []).append(i)
+    for verb, found in by_verb.items():
+        if len(found) < 2:
+            continue
+        before = [i for i in found if i < verb]
+        after = [i for i in found if i > verb]
+        if before and after and work[verb].upos == "VERB":
+            has_object = any(t.head == verb and t.deprel == "obj" for t in work)
+            for i in after:
+                if not has_object:
+                    work[i] = replace(work[i], deprel="obj")
+        nominal = [i for i in before if work[i].upos in _NOMINAL]
+        for i, following in zip(nominal, nominal[1:], strict=False):
+            if following - i == 1:
+                work[i] = replace(work[i], head=following, deprel="compound")
+        # "thousands more": the word that is no noun hangs on the one that is
+        for i in before:
+            if i not in nominal and nominal and abs(i - nominal[-1]) == 1:
+                work[i] = replace(work[i], head=nominal[-1], deprel="amod")
+
+
+def objects(work: list[Token]) -> None:
+    """Two objects side by side under a verb that takes one are one phrase: "facilitating weapons shipments"."""
+    for i in range(len(work) - 1):
+        a, b = work[i], work[i + 1]
+        if (
+            a.deprel == b.deprel == "obj"
+            and a.head == b.head
+            and a.upos in ("NOUN", "PROPN")
+            and b.upos in ("NOUN", "PROPN")
+        ):
+            work[i] = replace(a, head=i + 1, deprel="compound")
+
+
+def lists(work: list[Token]) -> None:
+    """In "A, a soldier; B, the leader of the Front; and C" each name after a semicolon is coordinated with the first."""
+    first: int | None = None
+    sentence = -1
+    for i, token in enumerate(work):
+        if token.sentence != sentence:
+            sentence, first = token.sentence, None
+        if (
+            token.upos == "PROPN"
+            and first is None
+            and token.deprel not in ("compound", "flat", "nmod:poss", "nmod:desc")
+        ):
+            candidate = i
+            if any(t.text == ";" and t.sentence == sentence for t in work[i : i + 60]):
+                first = candidate
+        if token.text != ";" or first is None:
+            continue
+        k = i + 1
+        while k < len(work) and work[k].sentence == sentence and (work[k].upos in ("CCONJ", "DET", "PUNCT")):
+            k += 1
+        if k < len(work) and work[k].sentence == sentence and work[k].upos == "PROPN" and k != first:
+            while (
+                work[k].deprel in ("compound", "nmod:desc") and work[k].head > k and work[work[k].head].upos == "PROPN"
+            ):
+                k = work[k].head
+            work[k] = replace(work[k], head=first, deprel="conj")
+
+
+def appositions(work: list[Token]) -> None:
+    """ "B, the leader of the Front" speaks of the name right before the comma, whatever name the tree hangs it on."""
+    for i, token in enumerate(work):
+        if token.deprel != "appos" or token.upos not in ("NOUN", "NUM"):
+            continue
+        start = i
+        while (
+            start > 0
+            and work[start - 1].head == i
+            and work[start - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV")
+        ):
+            start -= 1
+        while start > 0 and work[start - 1].upos in ("DET", "ADJ"):
+            start -= 1
+        if (
+            start >= 2
+            and work[start - 1].text == ","
+            and work[start - 2].upos == "PROPN"
+            and work[start - 2].sentence == token.sentence
+        ):
+            name = start - 2
+            while (
+                work[name].deprel in ("flat", "compound", "goeswith")
+                and work[name].head != name
+                and work[work[name].head].upos == "PROPN"
+            ):
+                name = work[name].head
+            if name != token.head and name != i:
+                work[i] = replace(token, head=name)
+
+
+#: applied in this order
+MENDS: tuple[Callable[[list[Token]], None], ...] = (subjects, objects, lists, appositions)
