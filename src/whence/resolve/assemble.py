@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from whence.claims.claim import Count, When
+from whence.codebook import countries
 from whence.resolve import when
 from whence.resolve.items import Items, Local
 from whence.resolve.names import person
@@ -30,17 +31,31 @@ def most(values: Iterable[T], key: Callable[[T], object] = lambda v: str(v)) -> 
 def entity(items: Items, who: Who, members: list[Ref], id_: str, named_by: Ref | None) -> Entity:
     """One cluster of mentions as one entity."""
     locals_ = [items.locals[m] for m in members]
-    names = Counter(name for local in locals_ for name in local.printed.names)
     named = any(local.printed.named for local in locals_)
-    ordered = sorted(names, key=lambda n: (_short(n, locals_[0]), -names[n], -len(n), n))
+    names = Counter(name for m in members for name in who.names[m] if items.locals[m].printed.named)
+    body = any(n.key.startswith("country:") for m in members for n in who.nodes[m] if n.body)
+    ordered = sorted(
+        names, key=lambda n: (body and not _country_itself(n), _short(n, locals_[0]), -names[n], -len(n), n)
+    )
     named_ones = [local for local in locals_ if local.printed.named] or locals_
     schema = most(local.printed.schema for local in named_ones) or "Thing"
     country = most(local.printed.country for local in locals_ if local.printed.country)
     return Entity(
-        id=id_, schema=schema, name=ordered[0] if named and ordered else None,
+        id=id_, schema=schema, name=_bare(ordered[0]) if named and ordered else None,
         names=tuple(ordered) if named else (), named=named and bool(ordered), description=_description(locals_),
         country=country, members=tuple(members), named_by=named_by,
     )  # fmt: skip
+
+
+def _bare(name: str) -> str:
+    """A name without the article that stood before it."""
+    return name[4:] if name[:4] in ("the ", "The ") and len(name) > 6 else name
+
+
+def _country_itself(name: str) -> bool:
+    """Is this the country's own name rather than its government's or its people's?"""
+    found = countries.of(name)
+    return found is not None and countries.demonym(name) is None
 
 
 def _short(name: str, local: Local) -> bool:
@@ -90,8 +105,6 @@ def _place_words(items: Items, place: Ref) -> str:
 
 
 def _whole(items: Items, place: Ref) -> bool:
-    from whence.codebook import countries
-
     return countries.of(_place_words(items, place).title()) is not None
 
 

@@ -74,9 +74,7 @@ def places(a: Telling, b: Telling) -> float | None:
 
 def main_excludes(a: Telling, b: Telling) -> float | None:
     """Two named ones with other names, a woman and a man, one of two countries: two events."""
-    if not a.main or not b.main or set(a.main_ids) & set(b.main_ids):
-        return None
-    if a.main_role != b.main_role:
+    if not a.main or not b.main or a.main_role != b.main_role or set(a.main_ids) & set(b.main_ids):
         return None
     named = [p for p in a.main if p.named], [p for p in b.main if p.named]
     if named[0] and named[1]:
@@ -89,15 +87,15 @@ def main_agrees(a: Telling, b: Telling) -> float | None:
     if not a.main or not b.main:
         return None
     shared = set(a.main_ids) & set(b.main_ids)
+    if a.main_role != b.main_role:
+        return -1.0 if shared else None
     if shared:
         return 1.0 if len(shared) == max(len(set(a.main_ids)), len(set(b.main_ids))) else 0.7
-    if a.main_role != b.main_role:
-        return None
     best = max(agree(x, y) for x in a.main for y in b.main)
     if all(p.named for p in (*a.main, *b.main)):
         return 0.9 * best
     if any(p.named for p in a.main) or any(p.named for p in b.main):
-        return 0.3 if best > 0.05 else 0.1 * best
+        return 0.5 if best >= 0.55 else 0.3 if best > 0.05 else 0.1 * best
     return 0.55 * best if best > 0 else 0.7 * best
 
 
@@ -136,6 +134,17 @@ def one_report(a: Telling, b: Telling) -> float | None:
     return 1.0 if a.report == b.report else 0.7 if a.page == b.page else None
 
 
+def points_back(a: Telling, b: Telling) -> float | None:
+    """ "The officer", "the agent", told of in a report that tells of such a one already, is that one."""
+    if a.page != b.page or not a.main or not b.main or set(a.main_ids) & set(b.main_ids):
+        return None
+    if any(p.fresh for p in (*a.main, *b.main)):
+        return None
+    if a.main_role != b.main_role or not (all(p.definite for p in a.main) or all(p.definite for p in b.main)):
+        return None
+    return 1.0 if max(agree(x, y) for x in a.main for y in b.main) > 0 else None
+
+
 def another(a: Telling, b: Telling) -> float | None:
     """Two of one report whose unnamed patients the text keeps apart."""
     if a.report != b.report or not a.main or not b.main or set(a.main_ids) & set(b.main_ids):
@@ -164,6 +173,7 @@ def _rules() -> tuple[Rule[Telling], ...]:
         Rule("agents", 0.1, agents, "the same hands", "other hands"),
         Rule("counts", 0.08, counts, "the numbers agree", "the numbers differ"),
         Rule("one_report", 0.15, one_report, "one report tells both"),
+        Rule("points_back", 0.12, points_back, "one text speaks of it as known"),
         Rule("another", 0.35, another, "", "the report tells of another"),
         Rule("wording", 0.2, wording, "the words are the same"),
     )

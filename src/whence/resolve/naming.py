@@ -68,7 +68,7 @@ def by_role(who: Who, what: What, cast: Cast) -> bool:
             for role in sorted(told.claim.frame.roles):
                 for entity in who.items.entities(told, role):
                     filled[role].setdefault(who.clusters.root(entity))
-        main = next((r for r in MAIN if r in filled), None)
+        main = what.tellings[claims[0]].main_role
         for role, roots in filled.items():
             joined |= _join_role(who, cast, list(roots), role == main)
     return joined
@@ -114,22 +114,19 @@ def named_by(who: Who, what: What, members: list[Ref]) -> Ref | None:
     None where no report but the naming one left it unnamed, or where it has no name.
     """
     locals_ = who.items.locals
-    unnamed = {m.report for m in members if not locals_[m].printed.named and not locals_[m].printed.group}
+    unnamed = {m.report for m in members if not (locals_[m].printed.named or locals_[m].printed.group or who.nodes[m])}
     named = {m for m in members if locals_[m].printed.named and locals_[m].printed.names}
     if not unnamed or not named:
         return None
     mine = set(members)
-    for told in who.items.told.values():
+    order = who.items.claim_order
+    early = sorted(who.items.told.values(), key=lambda t: (t.published or "9", order[t.ref]))
+    for told in early:
         if told.claim.frame.kind == "identity" and mine & set(who.items.entities(told, "object")):
             return told.ref
     if unnamed <= {m.report for m in named}:
         return None
-    return next(
-        (
-            ref
-            for ref in what.tellings
-            for role in who.items.told[ref].claim.frame.roles
-            if named & set(who.items.entities(who.items.told[ref], role))
-        ),
-        None,
-    )
+    for told in early:
+        if any(named & set(who.items.entities(told, role)) for role in told.claim.frame.roles):
+            return told.ref if told.ref in what.tellings else None
+    return None

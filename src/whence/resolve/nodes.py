@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
+from whence.codebook import countries
 from whence.resolve import groups, people
 from whence.resolve.items import Kind, Local
 from whence.resolve.names import GroupName, PersonName, group, person
@@ -19,6 +20,7 @@ from whence.resolve.words import words
 
 __all__ = ["ASK", "JOIN", "Node", "alike", "keys", "node", "nodes_of", "score"]
 
+_COMMON = frozenset("military local state national federal security armed special royal army navy coast".split())
 #: Joined from here on.
 JOIN = 0.85
 #: Asked from here on.
@@ -45,8 +47,8 @@ class Node:
 
 def node(kind: Kind, text: str, country: str | None = None, acts: bool = False) -> Node:
     """The node of a printed name."""
-    if kind in ("group", "place"):
-        body = standing(text, acts or kind == "group", country)
+    if kind in ("group", "place") or (kind == "person" and " " not in text and countries.demonym(text) is None):
+        body = standing(text, acts or kind == "group", country if kind != "person" else None)
         if body:
             return Node("group", body, None)
     if kind == "person":
@@ -90,21 +92,38 @@ def score(a: Node, b: Node) -> Score:
     return NOTHING
 
 
-def nodes_of(local: Local, acts: bool) -> tuple[Node, ...]:
-    """The nodes of all names that a report gives one entity, its first name's first.
+def nodes_of(local: Local, acts: bool) -> dict[str, Node]:
+    """The names that a report gives one entity, each with its node, its first name first.
 
-    Persons' names that share one word and differ in another are not trusted to be one person's: coreference
-    errs between brothers. Such names stay with the entity but tie no other report to it.
+    Persons' names that share one word and differ in another, or none, are not trusted to be one person's:
+    coreference errs between brothers, and between a man and the one who speaks of him. A description printed like
+    a name ("Free Coast Front") counts as one; so does a country's body ("Iraqi troops").
     """
     printed = local.printed
-    found = [node(local.kind, name, printed.country, acts) for name in printed.names]
-    if not found and local.kind == "group" and (body := standing(local.words, True, printed.country)):
-        return () if printed.named is False and body.startswith("country:") else (Node("group", body, None),)
-    kept = found[:1]
-    for other in found[1:]:
-        if all(other != k and not _rivals(k, other) for k in kept):
-            kept.append(other)
-    return tuple(kept)
+    names = printed.names
+    if not names and local.kind == "group":
+        body = standing(local.words, True, printed.country)
+        if body and not body.startswith("country:"):
+            return {local.words: Node("group", body, None)}
+        names = (local.words,) if _like_a_name(local.words) or _of_a_place(local.words) else ()
+    kept: dict[str, Node] = {}
+    for name in names:
+        other = node(local.kind, name, printed.country, acts)
+        if not any(_rivals(k, other) for k in kept.values()):
+            kept[name] = other
+    return kept
+
+
+def _like_a_name(text: str) -> bool:
+    """Two words or more, each of weight with a capital, none a demonym: "Free Coast Front", not "Iraqi Shia"."""
+    printed = [w for w in text.split() if w.lower() not in {"the", "of", "and", "for", "in"}]
+    return len(printed) > 1 and all(w[:1].isupper() and countries.of(w) is None for w in printed)
+
+
+def _of_a_place(text: str) -> bool:
+    """A branch of forces after a capitalised word: "Norland's navy"."""
+    first, _, rest = text.removeprefix("the ").removeprefix("The ").partition(" ")
+    return first[:1].isupper() and rest.lower() in words().branches and first.lower() not in _COMMON
 
 
 def _rivals(a: Node, b: Node) -> bool:

@@ -12,6 +12,7 @@ from whence.resolve.nodes import Node
 from whence.resolve.resolution import Ref
 
 _NEW = frozenset({"a", "an"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "he", "she", "they", "him", "her", "them"})
 _ANOTHER = frozenset({"another", "other", "others"})
 
 
@@ -25,6 +26,7 @@ class Profile:
     countries: frozenset[str]
     several: bool
     named: bool
+    definite: bool  # spoken of as known in every report ("the officer", "this man")
     fresh: bool  # introduced as a new one in the middle of a report ("another man", "a second officer")
 
 
@@ -34,7 +36,7 @@ def profile(locals_: Iterable[Local], known: Mapping[Ref, tuple[Node, ...]]) -> 
     names: dict[Node, None] = {}
     called: dict[Description, None] = {}
     places: set[str] = set()
-    several, named, fresh = False, False, False
+    several, named, definite, fresh = False, False, True, False
     for local in locals_:
         printed = local.printed
         kind = kind or local.kind
@@ -43,6 +45,7 @@ def profile(locals_: Iterable[Local], known: Mapping[Ref, tuple[Node, ...]]) -> 
         if len(names) < 12:
             names.update(dict.fromkeys(known.get(local.ref, ())))
         fresh = fresh or _introduced(local)
+        definite = definite and local.article in _KNOWN
         words = printed.description or ("" if printed.named else local.words)
         if words and len(called) < 12:
             description = descriptions.parse(words, printed.group, printed.country)
@@ -51,7 +54,7 @@ def profile(locals_: Iterable[Local], known: Mapping[Ref, tuple[Node, ...]]) -> 
                 places.add(description.country)
         if printed.country:
             places.add(printed.country)
-    return Profile(kind or "thing", tuple(names), tuple(called), frozenset(places), several, named, fresh)
+    return Profile(kind or "thing", tuple(names), tuple(called), frozenset(places), several, named, definite, fresh)
 
 
 def _introduced(local: Local) -> bool:

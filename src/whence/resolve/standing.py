@@ -29,11 +29,18 @@ def standing(text: str, acts: bool, country: str | None = None) -> str | None:
         if len(parts) > n:
             place = _place(parts[:n], text) or _place_after_of(parts)
             rest = parts[n:] if _place(parts[:n], text) else _before_of(parts)
-            if place and rest and (kind := _kind(rest)):
+            if place and rest and (kind := _kind(rest)) and (place.isupper() or _as_noun(kind, rest, text)):
                 return f"{kind}:{place}"
     if country and (kind := _kind(parts)):
         return f"{kind}:{country}"
     return None
+
+
+def _as_noun(kind: str, rest: tuple[str, ...], text: str) -> bool:
+    """After a word that no table knows: "Norland troops", but a body's own name ("Lantern Force", "the Norland Navy")
+    is compared as a name.
+    """
+    return kind in ("country", "forces") and all(w.islower() for w in text.split()[-len(rest) :])
 
 
 def _whole_country(text: str, parts: tuple[str, ...], acts: bool) -> str | None:

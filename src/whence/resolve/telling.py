@@ -14,8 +14,16 @@ from whence.resolve.profile import Profile, profile
 from whence.resolve.resolution import Ref
 from whence.resolve.who import Who
 
-#: The role that tells one event of a type from the next; the first that the type has and the claim fills.
+#: The role that tells one event of a type from the next, where the type's entry in the codebook has a patient:
+#: whoever it is done to, else what, else who does it. Where it has none, who does it comes first.
 MAIN = ("patient", "goods", "agent")
+DEED = ("agent", "goods", "patient")
+
+
+def main_roles(codebook: Codebook, type_: str) -> tuple[str, ...]:
+    """The roles that tell events of this type apart, the first that is filled to be taken."""
+    entry = codebook.events.get(type_)
+    return MAIN if entry is None or "patient" in entry.roles.values() else DEED
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def telling(told: Told, who: Who, cast: Cast, codebook: Codebook) -> Telling:
     """See one claim as the present state of who is who lets it be seen."""
     claim, items = told.claim, who.items
     frame = claim.frame
-    role = next((r for r in MAIN if frame.roles.get(r)), None)
+    role = next((r for r in main_roles(codebook, frame.type) if frame.roles.get(r)), None)
     main = [cast.of(e) for e in items.entities(told, role)] if role else []
     agents = [cast.of(e) for e in items.entities(told, "agent")] if role != "agent" else []
     report = items.reports[told.ref.report]

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from whence.codebook import Codebook
 from whence.resolve import nodes, people
 from whence.resolve.candidates import Index
+from whence.resolve.descriptions import singular
 from whence.resolve.items import Items, Local
-from whence.resolve.names import PersonName
+from whence.resolve.names import PersonName, fold
 from whence.resolve.nodes import Node
 from whence.resolve.resolution import Ref
 from whence.resolve.union import Clusters
@@ -27,6 +28,7 @@ class Who:
     items: Items
     clusters: Clusters[Ref]
     nodes: dict[Ref, tuple[Node, ...]] = field(default_factory=dict)
+    names: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
     asked: dict[tuple[Ref, Ref], tuple[float, str]] = field(default_factory=dict)
 
     def ask(self, a: Ref, b: Ref, score: float, reason: str) -> None:
@@ -41,12 +43,14 @@ def by_name(items: Items, clusters: Clusters[Ref], codebook: Codebook) -> Who:
     who = Who(items, clusters)
     acting = _acting(items)
     for ref, local in items.locals.items():
-        who.nodes[ref] = nodes.nodes_of(local, ref in acting)
+        trusted = nodes.nodes_of(local, ref in acting)
+        who.names[ref], who.nodes[ref] = tuple(trusted), tuple(dict.fromkeys(trusted.values()))
     for a, b in _listed_together(items):
         if not set(who.nodes[a]) & set(who.nodes[b]):
             clusters.apart(a, b)
     _inside_reports(who)
     _same_names(who)
+    _lone_names(who)
     _spellings(who)
     _aliases(who)
     return who
@@ -91,6 +95,7 @@ def _inside_reports(who: Who) -> None:
                 who.clusters.join(first.setdefault(node, local.ref), local.ref)
         _partial_names(who, first)
         _initials(who, first)
+    _definite_bodies(who)
 
 
 def _partial_names(who: Who, first: dict[Node, Ref]) -> None:
@@ -127,6 +132,24 @@ def _initials(who: Who, first: dict[Node, Ref]) -> None:
             who.clusters.join(next(iter(fits.values())), ref)
 
 
+def _definite_bodies(who: Who) -> None:
+    """ "The navy", "the ministry": the one body of the report whose name begins or ends with that word."""
+    bodies: dict[str, list[tuple[frozenset[str], Ref]]] = defaultdict(list)
+    for ref, local in who.items.locals.items():
+        if local.kind == "group" and local.printed.named:
+            for name in who.names[ref]:
+                words = [singular(w) for w in fold(name) if w not in ("the", "of")]
+                if len(words) > 1:
+                    bodies[ref.report].append((frozenset((words[0], words[-1])), ref))
+    for ref, local in who.items.locals.items():
+        said = fold(local.words)
+        if local.kind != "group" or who.nodes[ref] or said[:1] != ("the",) or len(said) != 2:
+            continue
+        fits = {who.clusters.root(body): body for ends, body in bodies[ref.report] if singular(said[1]) in ends}
+        if len(fits) == 1:
+            who.clusters.join(next(iter(fits.values())), ref)
+
+
 def _same_names(who: Who) -> None:
     """All mentions of one full name, over all reports: each joins the first cluster of the name that takes it."""
     holders: dict[Node, list[Ref]] = defaultdict(list)
@@ -134,6 +157,16 @@ def _same_names(who: Who) -> None:
         for node in who.nodes[ref]:
             if not node.partial:
                 _join_first(who.clusters, holders[node], ref)
+
+
+def _lone_names(who: Who) -> None:
+    """One word alone in several reports, a surname or a mononym, is asked about: each with the first of the word."""
+    first: dict[Node, Ref] = {}
+    for ref in who.items.order:
+        for node in who.nodes[ref]:
+            alone = node.partial and len(who.nodes[ref]) == 1
+            if alone and first.setdefault(node, ref) != ref and not who.clusters.forbidden(first[node], ref):
+                who.ask(first[node], ref, 0.6, "both reports give one word of a name, the same")
 
 
 def _join_first(clusters: Clusters[Ref], holders: list[Ref], ref: Ref) -> None:
