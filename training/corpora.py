@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import lzma
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from pathlib import Path
 
@@ -19,7 +20,6 @@ import labels
 from whence.language.words import words
 
 NONE = -100
-UNLICENSED = {"polnear", "gmb"}
 
 
 def read(path: Path):
@@ -40,12 +40,6 @@ def blank(tokens: list[str]) -> dict:
     }
 
 
-def covering(spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
-    """The words that share a character with start..end."""
-    inside = [i for i, (a, b) in enumerate(spans) if a < end and start < b]
-    return (inside[0], inside[-1] + 1) if inside else None
-
-
 class Lookup:
     """Word slices for character spans, by bisection."""
 
@@ -54,8 +48,6 @@ class Lookup:
         self.ends = [b for _, b in spans]
 
     def __call__(self, start: int, end: int) -> tuple[int, int] | None:
-        from bisect import bisect_left, bisect_right
-
         first = bisect_right(self.ends, start)
         last = bisect_left(self.starts, end)
         return (first, last) if first < last else None

@@ -27,7 +27,6 @@ def flat(docs: list[dict], wp: WordPiece) -> dict[str, np.ndarray]:
     out: dict[str, list] = {k: [] for k in ("ids", "ptr", "casing", "head", "rel", "doc", *labels.HEADS)}
     out["ptr"].append(0)
     out["doc"].append(0)
-    at = []
     for doc in docs:
         base = out["doc"][-1]
         for word in doc["words"]:
@@ -39,9 +38,6 @@ def flat(docs: list[dict], wp: WordPiece) -> dict[str, np.ndarray]:
         out["rel"].extend(doc["rel"])
         for h in labels.HEADS:
             out[h].extend(doc["labels"][h])
-        for number, (source, cue, content) in enumerate(doc["attributions"]):
-            for which, spans in enumerate((cue, source, content)):
-                at.extend((base + a, base + b, which, len(at), number) for a, b in spans)
         out["doc"].append(base + len(doc["words"]))
     arrays = {
         k: np.asarray(v, np.int32 if k in ("ptr", "head", "doc") else np.uint16 if k == "ids" else np.int8)

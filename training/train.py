@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import signal
 import time
 from pathlib import Path
 
@@ -21,7 +22,7 @@ import windows
 from network import Network, from_bert
 from torch.nn import functional
 
-MIX = {"gum": 0.20, "polnear": 0.28, "ewt": 0.20, "re3d": 0.08, "wikigold": 0.05, "pud": 0.04, "gmb": 0.15}
+MIX = {"gum": 0.18, "polnear": 0.33, "ewt": 0.20, "re3d": 0.05, "wikigold": 0.05, "pud": 0.03, "gmb": 0.16}
 
 #: weight of one (cue, word) pair beside one word
 PAIR_WEIGHT = 0.6
@@ -185,7 +186,7 @@ def main() -> None:
     ask.add_argument("--head-rate", type=float, default=1e-3)
     ask.add_argument("--encoder-dropout", type=float, default=0.0)
     ask.add_argument("--head-dropout", type=float, default=0.2)
-    ask.add_argument("--word-dropout", type=float, default=0.02)
+    ask.add_argument("--word-dropout", type=float, default=0.04)
     ask.add_argument("--train-words", action="store_true", help="train the word embeddings too")
     ask.add_argument("--decay", type=float, default=0.35, help="share of the time with a falling rate")
     ask.add_argument("--every", type=float, default=4.0, help="minutes between checkpoints")
@@ -231,6 +232,8 @@ def main() -> None:
     log = (args.out / "log.jsonl").open("a")
     budget, begun, marked = args.minutes * 60, time.time() - spent, time.time()
     sums: dict[str, float] = {}
+    told: list[int] = []  # a polite end writes a checkpoint first
+    signal.signal(signal.SIGTERM, lambda number, frame: told.append(number))
     while (share := (time.time() - begun) / budget) < 1:
         rate = min(1.0, share / 0.04, (1 - share) / args.decay)
         for g in opt.param_groups:
@@ -243,7 +246,11 @@ def main() -> None:
         opt.step()
         opt.zero_grad(set_to_none=True)
         steps += 1
+        if told:
+            save(args.out, net, opt, time.time() - begun, steps, pieces)
+            return
         if steps % 20 == 0:
+            (args.out / "progress").write_text(f"{steps} steps, {pieces} pieces, {time.time() - begun:.0f} s\n")
             pieces += int((b["casing"] > 0).sum()) * 20
             for k, v in parts.items():
                 sums[k] = 0.9 * sums.get(k, float(v.detach())) + 0.1 * float(v.detach())
@@ -255,7 +262,7 @@ def main() -> None:
 
 
 def report(args, net, opt, dev, log, sums, steps, pieces, spent) -> None:
-    """Figures to the log, then a checkpoint that replaces the last one at once."""
+    """Figures to the log, then a checkpoint."""
     line = {
         "steps": steps,
         "pieces": pieces,
@@ -266,11 +273,14 @@ def report(args, net, opt, dev, log, sums, steps, pieces, spent) -> None:
     log.write(json.dumps(line) + "\n")
     log.flush()
     print(json.dumps(line), flush=True)
-    temporary = args.out / "checkpoint.tmp"
-    torch.save(
-        {"net": net.state_dict(), "opt": opt.state_dict(), "spent": spent, "steps": steps, "pieces": pieces}, temporary
-    )
-    temporary.replace(args.out / "checkpoint.pt")
+    save(args.out, net, opt, spent, steps, pieces)
+
+
+def save(out: Path, net, opt, spent: float, steps: int, pieces: int) -> None:
+    """A checkpoint that replaces the last one at once."""
+    state = {"net": net.state_dict(), "opt": opt.state_dict(), "spent": spent, "steps": steps, "pieces": pieces}
+    torch.save(state, out / "checkpoint.tmp")
+    (out / "checkpoint.tmp").replace(out / "checkpoint.pt")
 
 
 if __name__ == "__main__":
