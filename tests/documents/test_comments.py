@@ -49,7 +49,7 @@ COMMENTS = {
     ),
     "blogger": (
         "2 comments:\n\nAnonymous said...\n\nThey were freed.\n\nMay 4, 2014 at 9:12 AM\n\nMira said...\n\nSource?\n",
-        [("Anonymous", "They were freed.\n\nMay 4, 2014 at 9:12 AM"), ("Mira", "Source?")],
+        [("Anonymous", "They were freed."), ("Mira", "Source?")],
     ),
     "a reader quotes another": (
         "2 Comments\n\n• dana says:\n\nThey were freed.\n\n• joe says:\n\ndana says: they were freed.\n\nI doubt it.\n",

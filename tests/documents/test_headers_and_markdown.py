@@ -53,6 +53,14 @@ def test_a_press_office_as_source_makes_a_press_release():
     assert (page.type, page.outlet, page.issuer) == ("press release", "Norland Navy Press Office", "Norland Navy")
 
 
+def test_an_institution_that_publishes_unsigned_speaks_for_itself():
+    page = read(f"Title: On the arrests\nSource: Ministry of the Coast of Norland\n\n{BODY}\n")[0]
+    assert (page.type, page.issuer) == ("press release", "Ministry of the Coast of Norland")
+    for source in ("Coast News Agency", "Norland Wire", "Horn Press Service", "Court Report"):
+        page = read(f"Title: On the arrests\nSource: {source}\n\n{BODY}\n")[0]
+        assert (page.type, page.issuer) == ("article", None)
+
+
 def test_the_type_may_be_stated():
     page = read(f"Title: On the arrests\nSource: Norland Navy\nType: press release\n\n{BODY}\n")[0]
     assert (page.type, page.issuer) == ("press release", "Norland Navy")

@@ -284,6 +284,21 @@ def test_type_and_issuer(text, type_, issuer, page):
         (f"Navy - no shots at Karsa port\n\n{STORY}\n", None, ()),
         (f"Two held at Karsa port\n\n{STORY}\n\n© 2014 Norland Ledger. All rights reserved.\n", "Norland Ledger", ()),
         (f"Two held at Karsa port\n\n{STORY}\n\nSource: Norland Ledger\n", "Norland Ledger", ()),
+        (f"Two held at Karsa port\n\n{STORY}\n\nLa Voz de Karsa, Monday, 10 November 2003\n", "La Voz de Karsa", ()),
+        (f"Two held at Karsa port\nKarsa, 3 May 2014\n\n{STORY}\n", None, ()),
+        (f"Two held at Karsa port\n\n{STORY}\n\nThe Karsa Mail & Gazette\n", "The Karsa Mail & Gazette", ()),
+        (
+            f"Two held at Karsa port\n\n{STORY}\n\nPosted by Salim at 23:48 on 3 May 2014 | The Lime Tree\n",
+            "The Lime Tree",
+            ("Salim",),
+        ),
+        (f"Two held at Karsa port\nPosted May 3, 2014 by Karsa Dispatch staff\n\n{STORY}\n", "Karsa Dispatch", ()),
+        (f"Two held at Karsa port\nBy Jane Roe and agencies\n\n{STORY}\n", None, ("Jane Roe",)),
+        (
+            f"Two held at Karsa port\nBy Mwe Pell\n\nA guard told the Copperbelt Mirror so on Saturday.\n\n{MORE}\n\nMwe Pell is the Mirror's crime reporter.\n",
+            "Copperbelt Mirror",
+            ("Mwe Pell",),
+        ),
         (f"Two held at Karsa port\n\nKARSA (Norland Wire) - {STORY}\n", "Norland Wire", ()),
         (
             f"Two held at Karsa port\n\n{STORY}\n\n{MORE}\n\n"

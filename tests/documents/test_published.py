@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages stand as they are printed)
 """When a page came out: stated, inferred from evidence on the page, or unknown; and the words it rests on."""
 
 from __future__ import annotations
@@ -41,6 +42,12 @@ def test_the_address_dates_a_page_that_does_not():
     url = "https://ledger.example/2014/05/03/two-held"
     report = read_bytes(f"{TITLE}\n\n{STORY}\n".encode(), "page.txt", url)[0]
     assert (report.published.edtf, report.published.basis, report.url) == ("2014-05-03", "inferred", url)
+
+
+def test_one_date_that_can_only_be_read_day_first_tells_how_the_others_are_meant():
+    text = f"{TITLE}\n\n{STORY}\n\nPosted 12/03/2014 14:20 by Lina\n\n2 Comments\n\nAnn, 12/03/2014 19:02\nSad.\n\nBo, 13/03/2014 01:15\nTrue.\n"
+    assert [r.published.edtf for r in read_bytes(text.encode(), "p")] == ["2014-03-12", "2014-03-12", "2014-03-13"]
+    assert read_bytes(text.replace("13/03", "12/04").encode(), "p")[0].published.edtf == "2014-12-03"
 
 
 def test_comments_have_their_own_dates():

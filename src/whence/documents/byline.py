@@ -27,18 +27,25 @@ def read_byline(line: str) -> Byline:
     found = match("byline", line)
     names = found["names"] if found else line
     dates = moments(names)
+    outlet = _after_bar(names)
     if dates:
         names = names[: dates[0].start]
     names = re.split(
         r"\s*[|·•]\s*|\s+[–—-]+\s+|\s+(?:Published|Posted|Updated|Last updated)\b|\s+(?:at|on|@)\s+\d", names
     )[0]
     authors: list[str] = []
-    outlet: str | None = None
+    unnamed = False
     for piece in re.split(r"\s*[,;/]\s*|\s+(?:and|AND|&|with|WITH)\s+", names):
         name, employer = _name_and_employer(piece)
         outlet = outlet or employer
-        if not name or fits("no_author", name):
+        if staff := re.fullmatch(r"(.+ .+) (?:staff|Staff|STAFF)(?: \w+)?", name):
+            outlet = outlet or clean_outlet(staff.group(1))
             continue
+        if not name or fits("no_author", name) or name[:1].islower():
+            unnamed = True
+            continue
+        if unnamed and not authors and " " not in name:
+            continue  # "our staff, Karsa"
         if authors and (fits("author_role", name) or name in ("Jr.", "Sr.", "Jr", "Sr")):
             continue
         if authors and fits("outlet_words", name.split()[-1]):
@@ -46,6 +53,15 @@ def read_byline(line: str) -> Byline:
             continue
         authors.append(_cased(name))
     return Byline(tuple(dict.fromkeys(authors)), outlet)
+
+
+def _after_bar(line: str) -> str | None:
+    """The outlet that some signatures set after a bar: two capitalised words or more, no date."""
+    for piece in re.split(r"\s*[|·•]\s*", line)[1:]:
+        words = piece.split()
+        if 2 <= len(words) <= 6 and all(word[:1].isupper() for word in words) and not moments(piece):
+            return None if fits("menu", piece) or match("byline", piece) else clean_outlet(piece)
+    return None
 
 
 def _name_and_employer(piece: str) -> tuple[str, str | None]:

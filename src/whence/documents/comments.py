@@ -263,16 +263,19 @@ class _Reader:
             return
         kept = self._without_menu(self.body) if last else self.body
         first, inline = self.units[self.heads[0]], self.head.inline
-        end = self.units[kept[-1] if kept else self.heads[-1]].end
+        end = words_end = self.units[kept[-1] if kept else self.heads[-1]].end
+        time = self.head.time
+        if time is None and len(kept) > 1 and is_time(self.units[kept[-1]].text):
+            time, words_end = self.units[kept[-1]].text, self.units[kept[-2]].end  # the time stands below the words
         if inline is not None:
-            body = Span(first.start + inline, end)
+            body = Span(first.start + inline, words_end)
         elif kept:
-            body = Span(self.units[kept[0]].start, end)
+            body = Span(self.units[kept[0]].start, words_end)
         else:
             body = Span(end, end)
         said = [self.units[i] for i in (*self.heads, *kept)]
         if body.end > body.start:
-            self.region.comments.append(_comment(said, first.start, end, body, self.head.author, self.head.time))
+            self.region.comments.append(_comment(said, first.start, end, body, self.head.author, time))
         for i in range(self.heads[0], (kept[-1] if kept else self.heads[-1]) + 1):
             self.region.kinds[i] = "comment" if body.end > body.start else "meta"
         self.region.kinds.update(dict.fromkeys(self.body[len(kept) :], "menu"))

@@ -19,10 +19,10 @@ def genre(draft: Draft, anatomy: Anatomy) -> ReportType:
     """The page's type: as stated, else by its cues, else an article."""
     if draft.stated.type is not None:
         return draft.stated.type
+    if _is_transcript(draft, anatomy):
+        return "transcript"
     if _is_release(draft, anatomy):
         return "press release"
-    if _is_transcript(anatomy):
-        return "transcript"
     if any(fits("post", unit.text) for unit in anatomy.units("meta", "tags")):
         return "post"
     return "article"
@@ -41,7 +41,16 @@ def _is_release(draft: Draft, anatomy: Anatomy) -> bool:
         r"(?:press|news|media) (?:release|statement)\b|(?:joint |official )?statement (?:by|from|of)\b", title, re.I
     ):
         return True
-    return draft.stated.outlet is not None and match("issuer", draft.stated.outlet) is not None
+    if draft.stated.outlet is None:
+        return False
+    return match("issuer", draft.stated.outlet) is not None or _speaks_for_itself(draft)
+
+
+def _speaks_for_itself(draft: Draft) -> bool:
+    """An institution, not an outlet, published the page and nobody signs it: it is the institution's statement."""
+    publisher = draft.stated.outlet or ""
+    is_outlet = any(fits("outlet_words", word) for word in publisher.split() if word.casefold() != "agency")
+    return not draft.stated.authors and fits("institution", publisher) and not is_outlet
 
 
 def _around(anatomy: Anatomy) -> list[Unit]:
@@ -55,11 +64,13 @@ def _around(anatomy: Anatomy) -> list[Unit]:
     ]
 
 
-def _is_transcript(anatomy: Anatomy) -> bool:
+def _is_transcript(draft: Draft, anatomy: Anatomy) -> bool:
     """It calls itself a transcript, or half of its paragraphs are speakers' turns."""
     story = anatomy.units("story")
     turns = sum(match("turn", unit.text[:120]) is not None for unit in story)
     if turns >= TURNS and turns >= TURN_SHARE * len(story):
+        return True
+    if re.match(r"(?:full |rush |edited )?transcript\b", _title(draft, anatomy), re.IGNORECASE):
         return True
     named = any(fits("transcript", unit.text) for unit in anatomy.units("headline", "heading", "meta"))
     return named and turns >= 1
@@ -72,7 +83,9 @@ def issuer(draft: Draft, anatomy: Anatomy, outlet: str | None) -> str | None:
     for line in (_title(draft, anatomy), *(unit.text for unit in _around(anatomy) if unit.words <= 24)):
         found = match("issuer", line)
         if found and not fits("no_author", found["issuer"]):
-            return _plain(found["issuer"])
+            name = _plain(found["issuer"])
+            # "Ministry of Defence" is short for the "Ministry of Defence of Norland" that published it.
+            return _plain(outlet) if outlet and outlet.startswith(name) else name
     for unit in anatomy.units("meta"):
         if unit.hint is None and fits("institution", unit.text):
             return _plain(unit.text)

@@ -46,7 +46,7 @@ FIELDS = {
 }
 #: Headers that are known and kept, but say nothing that a report carries.
 IGNORED = frozenset({"to", "cc", "language", "lang", "place", "location", "section", "tags", "keywords", "copyright",
-                     "retrieved", "accessed", "archived", "id", "updated", "modified", "summary"})  # fmt: skip
+                     "retrieved", "accessed", "archived", "id", "updated", "modified", "summary", "note"})  # fmt: skip
 TYPES: dict[str, ReportType] = {
     "article": "article",
     "news": "article",

@@ -59,7 +59,10 @@ class Unit:
     @property
     def prose(self) -> bool:
         """Whether it reads as a paragraph: a sentence of some length, or simply long."""
-        return self.words >= 30 or (self.words >= 6 and self.ends_sentence)
+        if self.words >= 30 or (self.words >= 6 and self.ends_sentence):
+            return True
+        # A paragraph may close with the outlet's name in brackets, after its full stop.
+        return self.words >= 12 and bool(re.search(r"[.!?][\"”’)]* +\S", self.text))
 
 
 @dataclass(frozen=True, slots=True)

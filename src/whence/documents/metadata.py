@@ -25,8 +25,6 @@ _PAGES = {
 DEEPEST = 40
 _TITLES = (
     'meta[property="og:title"]', 'meta[name="twitter:title"]', 'meta[name="dc.title"]', 'meta[name="title"]',
-    'meta[property="og:site_name"]', 'meta[name="application-name"]', 'meta[name="dc.publisher"]',
-    'meta[name="publisher"]',
 )  # fmt: skip
 _SITES = (
     'meta[property="og:site_name"]', 'meta[name="application-name"]', 'meta[name="dc.publisher"]',

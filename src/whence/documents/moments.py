@@ -34,6 +34,8 @@ MONTHDAY = rf"(?i:{_MONTH}\s+{_NTH}(?:,?\s+\d{{4}})?|{_NTH}\s+{_MONTH}(?:,?\s+\d
 
 _FIND = re.compile(rf"(?<![\w/.-]){DATE}", re.IGNORECASE)
 
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])")
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -44,14 +46,25 @@ class Moment:
     edtf: str
 
 
-def moments(line: str) -> list[Moment]:
-    """Every full date of a line that names a real day, in order."""
+def moments(line: str, *, day_first: bool = False) -> list[Moment]:
+    """Every full date of a line that names a real day, in order. ``day_first``: how 3/5/2014 is meant."""
     found = []
     for match in _FIND.finditer(line):
-        edtf = publication(match.group())
+        edtf = day(match.group(), day_first=day_first)
         if edtf is not None:
             found.append(Moment(match.start(), match.end(), edtf))
     return found
+
+
+def day(line: str, *, day_first: bool = False) -> str | None:
+    """The day a line names, as ``whence.dates`` reads it, except that the page may set the day first."""
+    return publication(_SLASHED.sub(r"\2/\1/\3", line) if day_first else line)
+
+
+def is_day_first(text: str) -> bool:
+    """Whether the page writes 13/5/2014 somewhere and nowhere 5/13/2014: then 3/5/2014 is a day in May, too."""
+    dates = [(int(one), int(two)) for one, two, _ in _SLASHED.findall(text)]
+    return any(one > 12 >= two for one, two in dates) and not any(two > 12 for _, two in dates)
 
 
 def in_year_before(monthday: str, latest: str) -> str | None:

@@ -35,6 +35,22 @@ def on_a_source_line(_: Draft, anatomy: Anatomy) -> str | None:
     return next((clean_outlet(line["outlet"]) for line in found if line), None)
 
 
+def in_the_imprint(_: Draft, anatomy: Anatomy) -> str | None:
+    """A line below the story gives the outlet and the day; above it, where the name is one that outlets have.
+
+    Above a story, "Karsa, 3 May 2014" is the place.
+    """
+    story = anatomy.units("story")
+    for unit in anatomy.units("meta"):
+        found = match("imprint", unit.text) if unit.hint is None and unit.words <= 16 else None
+        if found is None or fits("date_prefix", unit.text) or match("byline", unit.text):
+            continue
+        below = bool(story) and unit.start > story[-1].start and len(found["outlet"].split()) > 1
+        if below or fits("outlet_words", found["outlet"]):
+            return clean_outlet(found["outlet"])
+    return None
+
+
 def in_the_bio(_: Draft, anatomy: Anatomy) -> str | None:
     """The author edits it or writes for it, says the author's bio."""
     found = (read_bio(unit.text).outlet for unit in anatomy.units("bio"))
@@ -60,10 +76,32 @@ def at_the_top(draft: Draft, anatomy: Anatomy) -> str | None:
     for unit in anatomy.units("menu"):
         if anatomy.headline is None or unit.start > anatomy.headline.start:
             break
-        words = unit.text.split()
-        if 2 <= len(words) <= 5 and fits("outlet_words", words[-1]) and not fits("menu", unit.text):
+        if _is_outlet_name(unit.text) and not fits("menu", unit.text):
             return clean_outlet(unit.text)
     return None
+
+
+def below_the_story(_: Draft, anatomy: Anatomy) -> str | None:
+    """A line of its own under the story, of capitalised words that outlets' names have, or under a signature."""
+    story = anatomy.units("story")
+    before = None
+    for unit, kind in anatomy.labelled:
+        below = bool(story) and unit.start > story[-1].start
+        if below and kind == "menu" and not fits("menu", unit.text):
+            signed = before is not None and match("byline", before.text) and not unit.gap
+            name = re.split(r":\s", unit.text)[0] if signed else unit.text
+            if (signed or _is_outlet_name(name)) and name[:1].isupper():
+                return clean_outlet(name)
+        before = unit if kind == "meta" else None
+    return None
+
+
+def _is_outlet_name(line: str) -> bool:
+    """Two to six words, capitalised but for little ones, one of them such as outlets' names have."""
+    words = line.split()
+    little = {"of", "the", "and", "for", "&", "de", "la", "del", "le"}
+    named = all(word[:1].isupper() or word in little for word in words)
+    return 2 <= len(words) <= 6 and named and fits("outlet_words", line)
 
 
 def agency_in_the_dateline(_: Draft, anatomy: Anatomy) -> str | None:
@@ -76,17 +114,29 @@ OUTLET: tuple[Rule, ...] = (
     in_header_or_markup,
     in_the_byline,
     on_a_source_line,
+    in_the_imprint,
     in_the_bio,
     in_the_copyright_line,
     after_the_title,
     at_the_top,
+    below_the_story,
     agency_in_the_dateline,
 )
 
 
 def outlet(draft: Draft, anatomy: Anatomy) -> str | None:
     """Who published the page, or None where it does not say."""
-    return next((found for rule in OUTLET if (found := rule(draft, anatomy))), None)
+    found = next((found for rule in OUTLET if (found := rule(draft, anatomy))), None)
+    return found if found is None or draft.stated.outlet else _in_full(found, anatomy)
+
+
+def _in_full(name: str, anatomy: Anatomy) -> str:
+    """A one-word name as the story spells it out: "the Mirror" is "the Copperbelt Mirror" there."""
+    if " " in name or not fits("outlet_words", name):
+        return name
+    longer = re.compile(rf"\b[Tt]he ((?:[^\W\d_a-z][\w'’-]+ ){{1,3}}{re.escape(name)})\b")
+    found = (longer.search(unit.text) for unit in anatomy.units("story"))
+    return next((match_.group(1) for match_ in found if match_), name)
 
 
 def authors(draft: Draft, anatomy: Anatomy) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from whence.documents.document import Part, PartKind
 from whence.documents.draft import Comment, Draft
 from whence.documents.furniture import fits, match
 from whence.documents.layout import Unit
-from whence.documents.moments import moments
+from whence.documents.moments import is_day_first, moments
 
 #: A heading is a short line; longer ones without an end mark are paragraphs of sloppy pages.
 HEADING_WORDS = 14
@@ -34,6 +34,8 @@ class Anatomy:
     comments: tuple[Comment, ...]
     #: the headline's unit, where one was found
     headline: Unit | None
+    #: whether the page's dates in figures set the day before the month
+    day_first: bool = False
 
     def units(self, *kinds: PartKind) -> list[Unit]:
         """The units of these kinds, in order."""
@@ -80,6 +82,12 @@ def is_source_line(unit: Unit) -> bool:
     return unit.words <= 12 and match("source_line", unit.text) is not None
 
 
+def is_imprint(unit: Unit) -> bool:
+    """The outlet's name and the day of the issue on one line, perhaps with an address behind them."""
+    found = match("imprint", unit.text) if unit.words <= 16 else None
+    return found is not None and not re.match(r"\W*[a-z]", unit.text[found.end() :])
+
+
 def is_release_mark(unit: Unit) -> bool:
     """A line that heads or closes an institution's statement."""
     return unit.words <= 24 and (fits("release", unit.text) or fits("release_end", unit.text))
@@ -101,6 +109,7 @@ LINE_RULES: tuple[tuple[Callable[[Unit], bool], PartKind], ...] = (
     (is_caption, "caption"),
     (is_byline, "meta"),
     (is_date_line, "meta"),
+    (is_imprint, "meta"),
     (is_release_mark, "meta"),
     (is_source_line, "meta"),
     (is_comment_counter, "meta"),
@@ -130,7 +139,7 @@ def anatomy(draft: Draft) -> Anatomy:
         comment_end = ends.get(unit.start, comment_end)
         if unit.start >= comment_end:
             labelled.append((unit, label or "story"))
-    return Anatomy(tuple(labelled), found, units[headline] if headline is not None else None)
+    return Anatomy(tuple(labelled), found, units[headline] if headline is not None else None, is_day_first(draft.text))
 
 
 def _first_prose(units: Sequence[Unit], kinds: Sequence[PartKind | None]) -> int:
@@ -236,7 +245,7 @@ def _above(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int, head
     unit = units[i]
     if headline is None or i < headline:
         return "meta" if _is_letterhead(units, kinds, i) else "menu"
-    if unit.ends_sentence or unit.text.endswith(":"):
+    if unit.ends_sentence or unit.text.endswith((":", ",")):
         return "story"
     if is_bare_name(unit) and any(
         kinds[j] == "meta" and moments(units[j].text) for j in (i - 1, i + 1) if 0 <= j < len(units)

@@ -15,7 +15,7 @@ from whence.documents.document import Published, Span
 from whence.documents.draft import Comment, Draft
 from whence.documents.furniture import cues, fits, match
 from whence.documents.layout import Unit
-from whence.documents.moments import in_year_before, moments
+from whence.documents.moments import day, in_year_before, moments
 from whence.documents.parts import Anatomy
 
 #: Only so many of a comment's first characters are searched for the day a linking post names.
@@ -45,9 +45,10 @@ def on_a_line_of_its_own(draft: Draft, anatomy: Anatomy) -> Dated | None:
     """A date line or byline prints it; the day of a later change counts only where no other is printed."""
     lines = [unit for unit in anatomy.units("meta", "tags") if moments(unit.text)]
     for unit in sorted(lines, key=lambda unit: fits("date_later", unit.text)):
-        edtf = publication(unit.text)
+        edtf = day(unit.text, day_first=anatomy.day_first)
         if edtf is not None:
-            found = next((m for m in moments(unit.text) if m.edtf == edtf), moments(unit.text)[0])
+            dates = moments(unit.text, day_first=anatomy.day_first)
+            found = next((moment for moment in dates if moment.edtf == edtf), dates[0])
             return Dated(edtf, Span(unit.start + found.start, unit.start + found.end))
     return None
 
@@ -114,13 +115,13 @@ def published(draft: Draft, anatomy: Anatomy) -> Published:
     return Published(None, None)
 
 
-def comment_published(comment: Comment, words: str, page: Published) -> Published:
+def comment_published(comment: Comment, words: str, page: Published, *, day_first: bool = False) -> Published:
     """When a comment was written: its printed time, else the day its linking post names, else the page's day."""
-    edtf = publication(comment.time) if comment.time else None
+    edtf = day(comment.time, day_first=day_first) if comment.time else None
     if edtf is not None:
         return Published(edtf, "stated")
     if comment.linkback:
-        found = moments(words[:LINKBACK_TITLE])
+        found = moments(words[:LINKBACK_TITLE], day_first=day_first)
         if found:
             return Published(found[0].edtf[:10], "inferred", Span(found[0].start, found[0].end))
     return Published(page.edtf[:10] if page.edtf else None, "inferred" if page.edtf else None)
@@ -129,7 +130,7 @@ def comment_published(comment: Comment, words: str, page: Published) -> Publishe
 def _printed(edtf: str, anatomy: Anatomy) -> Span | None:
     """Where the page's lines about itself print the day that its markup states."""
     for unit in anatomy.units("meta"):
-        for moment in moments(unit.text):
+        for moment in moments(unit.text, day_first=anatomy.day_first):
             if moment.edtf[:10] == edtf[:10]:
                 return Span(unit.start + moment.start, unit.start + moment.end)
     return None
@@ -153,13 +154,14 @@ def _from_linkbacks(draft: Draft, anatomy: Anatomy) -> Iterator[Dated]:
     for comment in anatomy.comments:
         if comment.linkback:
             start = comment.body.start
-            for moment in moments(draft.text[start : min(comment.body.end, start + LINKBACK_TITLE)]):
+            title = draft.text[start : min(comment.body.end, start + LINKBACK_TITLE)]
+            for moment in moments(title, day_first=anatomy.day_first):
                 yield Dated(moment.edtf, Span(start + moment.start, start + moment.end))
 
 
 def _from_comments(draft: Draft, anatomy: Anatomy) -> Iterator[Dated]:
     for comment in anatomy.comments:
-        edtf = publication(comment.time) if comment.time else None
+        edtf = day(comment.time, day_first=anatomy.day_first) if comment.time else None
         if comment.time and edtf:
             at = draft.text.find(comment.time, comment.start, comment.end)
             yield Dated(edtf, Span(at, at + len(comment.time)) if at >= 0 else None)

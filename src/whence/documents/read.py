@@ -53,7 +53,7 @@ def read_bytes(data: bytes, name: str, url: str | None = None) -> list[Report]:
     if not found.units("story", "headline", "heading"):
         raise BadInput(name, "no text found")
     page = _page(draft, found, data)
-    return [page, *(_comment(page, draft, comment, n) for n, comment in enumerate(found.comments, 1))]
+    return [page, *(_comment(page, draft, comment, n, found.day_first) for n, comment in enumerate(found.comments, 1))]
 
 
 def _draft(text: str, name: str) -> Draft:
@@ -119,11 +119,11 @@ def _without_site(found: Anatomy, length: int) -> Anatomy:
     return replace(found, labelled=tuple(labelled))
 
 
-def _comment(page: Report, draft: Draft, comment: Comment, number: int) -> Report:
+def _comment(page: Report, draft: Draft, comment: Comment, number: int, day_first: bool) -> Report:
     """A comment or trackback as a report of its own; its text is its words alone."""
     words = draft.text[comment.body.start : comment.body.end]
     kind: ReportType = "trackback" if comment.linkback else "comment"
-    when = comment_published(comment, words, page.published)
+    when = comment_published(comment, words, page.published, day_first=day_first)
     return Report(
         id=_id(kind, page.outlet, page.url, when.edtf, page.id, number, words),
         type=kind,
