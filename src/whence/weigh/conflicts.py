@@ -8,7 +8,7 @@ from hashlib import sha256
 from whence.resolve.resolution import Ref
 from whence.weigh import facets
 from whence.weigh.evidence import View
-from whence.weigh.facets import Matter
+from whence.weigh.sides import Matter
 from whence.weigh.weighed import Conflict, Facet, Origin, Side
 
 _SAYS: dict[Facet, str] = {

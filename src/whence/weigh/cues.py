@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -57,6 +57,7 @@ def cues() -> Cues:
     )
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """A printed name as compared: case, articles, possessives and spacing do not count."""
     low = re.sub(r"['’]s?\b", "", name.casefold())
@@ -66,6 +67,7 @@ def plain(name: str) -> str:
     return " ".join(kept)
 
 
+@lru_cache(maxsize=65536)
 def head(phrase: str) -> str:
     """The head word of a noun phrase, by the plain rule of English: the last before a preposition or a clause."""
     before = re.split(r"\b(?:of|at|in|from|with|on|for|who|that|which|near|by|to|close|familiar)\b|,", plain(phrase))[0]

@@ -1,13 +1,9 @@
-"""On which facets the claims about one event cannot all hold. One function a facet; each gives the sides or nothing.
-
-A value is what one claim says on a facet. Values that may be one, told more and less precisely, stand on one side.
-"""
+"""On which facets the claims about one event cannot all hold. One function a facet; each gives sides or nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date as day
 
 from whence.claims.claim import Count
@@ -17,97 +13,17 @@ from whence.resolve.resolution import Ref
 from whence.weigh.cues import cues, head, plain, same_word, singular
 from whence.weigh.evidence import Evidence, View
 from whence.weigh.precision import may_be_one
-from whence.weigh.weighed import Facet, Origin, Side
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What one claim says on a facet, in words, with what it rests on."""
-
-    line: Evidence
-    says: str
-    members: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """One event, relation or entity and the claims about it, with their origins and what was superseded."""
-
-    view: View
-    about: str
-    lines: tuple[Evidence, ...]
-    origin: dict[Ref, Origin]
-
+from whence.weigh.sides import Matter, Value, fullest, not_taken_back, sides, without_corrected
+from whence.weigh.weighed import Facet, Side
 
 Find = Callable[[Matter], tuple[Side, ...]]
 
 
-def sides(values: Iterable[Value], agree: Callable[[Value, Value], bool]) -> tuple[Side, ...]:
-    """The values laid out as sides: those that agree with each other stand together. A value that agrees with
-    two rival sides is too loose to take either; none or one side means no conflict."""
-    ordered = list(values)
-    rivals: list[list[Value]] = []
-    loose: list[Value] = []
-    precise = [v for v in ordered if any(not agree(v, w) for w in ordered)]
-    for value in precise:
-        homes = [group for group in rivals if all(agree(value, member) for member in group)]
-        if len(homes) == 1:
-            homes[0].append(value)
-        elif not homes:
-            rivals.append([value])
-        else:
-            loose.append(value)
-    for value in ordered:
-        homes = [group for group in rivals if all(agree(value, member) for member in group)]
-        if value not in precise and value not in loose and len(homes) == 1:
-            homes[0].append(value)
-    if len(rivals) < 2:
-        return ()
-    return tuple(
-        sorted(
-            (Side(_fullest(group), tuple(sorted({v.line.ref for v in group}))) for group in rivals),
-            key=lambda side: (side.claims, side.value),
-        )
-    )
-
-
-def _fullest(group: list[Value]) -> str:
-    """The words of a side: the fullest of those that its claims use."""
-    return max((v.says for v in group), key=lambda s: (len(s), s))
-
-
-def _standing(matter: Matter) -> list[Evidence]:
-    """The claims that say that it happened, less those that their own source has since corrected."""
+def _told(matter: Matter) -> list[Evidence]:
+    """The claims that say that it is so."""
     return [line for line in matter.lines if line.supports]
 
 
-# --------------------------------------------------------------------------------------------- superseding
-def corrected(matter: Matter, older: Evidence, newer: Evidence, plainly: bool) -> bool:
-    """Has the same source said something newer than ``older``? ``plainly``: only with words of correction."""
-    one, two = matter.origin.get(older.ref), matter.origin.get(newer.ref)
-    if one is None or two is None or one.source is None or one.source != two.source or one.inferred or two.inferred:
-        return False
-    before, after = _said_on(older), _said_on(newer)
-    if before is None or after is None or not before < after:
-        return False
-    return not plainly or any(word in newer.report.text.casefold() for word in cues().corrections)
-
-
-def _said_on(line: Evidence) -> str | None:
-    day = line.claim.said_on or line.day
-    return None if day is None else bounds(day)[0] or bounds(day)[1]
-
-
-def without_corrected(
-    matter: Matter, values: list[Value], agree: Callable[[Value, Value], bool], plainly: bool = False
-) -> list[Value]:
-    """The values less those that the same source has later replaced by another."""
-    return [
-        v for v in values if not any(not agree(v, w) and corrected(matter, v.line, w.line, plainly) for w in values)
-    ]
-
-
-# -------------------------------------------------------------------------------------------------- facets
 def agent(matter: Matter) -> tuple[Side, ...]:
     """Who did it: two hands of which neither is the other told more precisely."""
 
@@ -144,7 +60,7 @@ def _thing(schema: str) -> bool:
 def _role(matter: Matter, role: str) -> list[Value]:
     view = matter.view
     found = []
-    for line in _standing(matter):
+    for line in _told(matter):
         members = tuple(e for e in line.roles.get(role, ()) if e in view.entities and view.words(e))
         if members and line.claim.frame.kind == "event":
             found.append(Value(line, " and ".join(view.words(e) for e in members), members))
@@ -156,7 +72,7 @@ def place(matter: Matter) -> tuple[Side, ...]:
     view = matter.view
     values = [
         Value(line, view.words(line.place), (line.place,))
-        for line in _standing(matter)
+        for line in _told(matter)
         if line.place is not None and line.place in view.entities and view.entities[line.place].named
     ]
 
@@ -194,7 +110,7 @@ def date(matter: Matter) -> tuple[Side, ...]:
     """When: two dates that no one day fits."""
     values = [
         Value(line, when.edtf, (when.edtf,))
-        for line in _standing(matter)
+        for line in _told(matter)
         if (when := line.claim.frame.date) is not None and not line.claim.frame.total and when.means != "throughout"
     ]
 
@@ -260,7 +176,9 @@ def in_words(number: Count) -> str:
 def substance(matter: Matter) -> tuple[Side, ...]:
     """What somebody is accused of, or what was carried: an accusation that is denied, or goods of two kinds."""
     accusing = [line for line in matter.lines if line.supports]
-    denying = _not_taken_back(matter, [line for line in matter.lines if line.denies and not _none_at_all(line)])
+    denying = not_taken_back(
+        matter, [line for line in matter.lines if line.denies and not _none_at_all(line)], accusing
+    )
     if accusing and denying and is_accusation(matter):
         return (
             Side("accused", tuple(sorted(line.ref for line in accusing))),
@@ -281,16 +199,15 @@ def is_accusation(matter: Matter) -> bool:
 def _goods(matter: Matter) -> tuple[Side, ...]:
     view = matter.view
     values = []
-    for line in _standing(matter):
+    for line in _told(matter):
         kinds = {_kind(view.words(e)) for e in line.roles.get("goods", ())} - {None}
         if len(kinds) == 1:
             words = " and ".join(view.words(e) for e in line.roles["goods"])
-            values.append(Value(line, words, tuple(k for k in kinds if k)))
+            known = matter.origin.get(line.ref)
+            values.append(Value(line, words, tuple(k for k in kinds if k), (known and known.source) or ""))
 
     def agree(a: Value, b: Value) -> bool:
-        one, two = matter.origin.get(a.line.ref), matter.origin.get(b.line.ref)
-        same = one is not None and two is not None and one.source is not None and one.source == two.source
-        return same or a.members == b.members
+        return a.members == b.members or (a.apart != "" and a.apart == b.apart)
 
     return sides(values, agree)
 
@@ -329,8 +246,8 @@ def occurrence(matter: Matter) -> tuple[Side, ...]:
     """Whether it happened, or whether the tie holds: one says so and another denies it."""
     denying = [line for line in matter.lines if line.denies]
     supporting = [line for line in matter.lines if line.supports]
-    standing = _not_taken_back(matter, supporting, denying)
-    denials = _not_taken_back(matter, denying, supporting)
+    standing = not_taken_back(matter, supporting, denying)
+    denials = not_taken_back(matter, denying, supporting)
     if not standing or not denials or is_accusation(matter):
         return ()
     relation = matter.about in matter.view.relations
@@ -344,12 +261,6 @@ def occurrence(matter: Matter) -> tuple[Side, ...]:
 def _none_at_all(line: Evidence) -> bool:
     number = line.claim.frame.count
     return number is not None and (number.low, number.high) == (0, 0)
-
-
-def _not_taken_back(matter: Matter, lines: list[Evidence], others: list[Evidence] | None = None) -> list[Evidence]:
-    """The claims less those whose own source has later said the opposite."""
-    against = others if others is not None else [line for line in matter.lines if line.supports]
-    return [line for line in lines if not any(corrected(matter, line, other, plainly=False) for other in against)]
 
 
 def identity(matter: Matter) -> tuple[Side, ...]:
@@ -368,8 +279,8 @@ def identity(matter: Matter) -> tuple[Side, ...]:
     denied = [line for line in matter.lines if line.claim.frame.kind == "identity" and line.denies]
     if named and denied:
         return (
-            Side(_fullest(named), tuple(sorted(v.line.ref for v in named))),
-            Side(f"not {_fullest(named)}", tuple(sorted(line.ref for line in denied))),
+            Side(fullest(named), tuple(sorted(v.line.ref for v in named))),
+            Side(f"not {fullest(named)}", tuple(sorted(line.ref for line in denied))),
         )
     return ()
 

@@ -41,11 +41,17 @@ class Support:
 Rule = Callable[[Support], Grade | None]
 
 
+#: No number follows from the sixth independent origin that does not follow from the fifth.
+ENOUGH = 5
+
+
 def independent(origins: Iterable[Origin]) -> int:
-    """How many of these are independent of one another, counted greedily in their stable order; two of which it is
-    not established count once."""
+    """How many of these are independent of one another, counted greedily in their stable order, up to ``ENOUGH``;
+    two of which it is not established count once."""
     kept: list[Origin] = []
     for origin in origins:
+        if len(kept) == ENOUGH:
+            break
         if all(compare(origin, other).answer == "independent" for other in kept):
             kept.append(origin)
     return len(kept)

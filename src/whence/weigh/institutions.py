@@ -71,6 +71,10 @@ def the_statement(a: Speaking, b: Speaking, all_: tuple[Speaking, ...]) -> bool:
 JOINS: tuple[Join, ...] = (shorter_name, the_statement)
 
 
+#: A name of so many words may be short for a fuller one in another page.
+SHORT = 2
+
+
 def _same_country(a: Entity, b: Entity) -> bool:
     """May two be of one country, as far as it is known?"""
     one, two = country_of(a), country_of(b)
@@ -172,13 +176,13 @@ class Voices:
             outlet = self.view.outlets.get(report)
             if own is not None and own in self.view.entities and outlet is not None and own not in all_:
                 all_[own] = Speaking(self.view.entities[own], outlet, outlet.name, Span(0, 0), False, False)
-        known = tuple(all_[e] for e in sorted(all_))
-        return [
-            (a.entity.id, b.entity.id)
-            for i, a in enumerate(known)
-            for b in known[i + 1 :]
-            if _same_country(a.entity, b.entity) and shorter_name(a, b, known)
-        ]
+        words = {e: frozenset(plain(_name(all_[e])).split()) for e in sorted(all_)}
+        found = []
+        for short in (e for e in words if 0 < len(words[e]) <= SHORT):
+            fuller = [e for e in words if words[short] < words[e]]
+            if len(fuller) == 1 and _same_country(all_[short].entity, all_[fuller[0]].entity):
+                found.append((short, fuller[0]))
+        return found
 
     def source(self, about: str, entity: str) -> Source | None:
         """The source that stands for an institution: the institution itself, named rather than not."""

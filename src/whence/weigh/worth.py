@@ -8,10 +8,13 @@ from typing import Literal
 
 from whence.resolve.resolution import Ref
 from whence.weigh.evidence import Evidence, View
-from whence.weigh.facets import Matter, corrected
 from whence.weigh.grades import grade, support
 from whence.weigh.lineage import compare
-from whence.weigh.weighed import Conflict, Grade, Origin, Side, Worth
+from whence.weigh.sides import Matter, not_taken_back
+from whence.weigh.weighed import Conflict, Grade, Origin, Worth
+
+#: Of an event with more origins than this, only the first are set side by side: nobody reads 400 sentences.
+COMPARED = 20
 
 Occurred = Literal["yes", "no", "contested", "unknown"]
 
@@ -20,12 +23,10 @@ def taken_back(view: View, about: str, origin: dict[Ref, Origin]) -> frozenset[R
     """Claims whose own source has since said the opposite."""
     lines = view.told[about]
     matter = Matter(view, about, lines, origin)
-    return frozenset(
-        a.ref
-        for a in lines
-        for b in lines
-        if ((a.supports and b.denies) or (a.denies and b.supports)) and corrected(matter, a, b, plainly=False)
-    )
+    supports, denials = [e for e in lines if e.supports], [e for e in lines if e.denies]
+    standing = {e.ref for e in not_taken_back(matter, supports, denials)}
+    standing |= {e.ref for e in not_taken_back(matter, denials, supports)}
+    return frozenset(e.ref for e in (*supports, *denials) if e.ref not in standing)
 
 
 def occurred(lines: Iterable[Evidence]) -> Occurred:
@@ -61,7 +62,9 @@ def worths(view: View, origin: dict[Ref, Origin], conflicts: Iterable[Conflict])
             disputed=about in disputed,
             occurred=occurred(standing),
             lineages=tuple(
-                (a.source or "", b.source or "", compare(a, b)) for i, a in enumerate(names) for b in names[i + 1 :]
+                (a.source or "", b.source or "", compare(a, b))
+                for i, a in enumerate(names[:COMPARED])
+                for b in names[i + 1 : COMPARED]
             ),
         )
     return found
@@ -90,14 +93,17 @@ def _grade_of(lines: Iterable[Evidence], origin: dict[Ref, Origin]) -> Grade:
 
 def claim_grades(view: View, origin: dict[Ref, Origin], conflicts: Iterable[Conflict]) -> dict[Ref, Grade]:
     """The number for each claim's content: what speaks for it and against it, the rival side of a conflict included."""
-    rivals: dict[Ref, list[tuple[Side, tuple[Side, ...]]]] = defaultdict(list)
+    rivals: dict[Ref, list[Grade]] = defaultdict(list)
     for conflict in conflicts:
+        by_ref = {line.ref: line for line in view.told[conflict.about]}
         for side in conflict.sides:
+            ours = [by_ref[r] for r in side.claims]
+            theirs = [by_ref[r] for other in conflict.sides if other != side for r in other.claims]
+            given = grade(support(ours, theirs, origin))
             for ref in side.claims:
-                rivals[ref].append((side, conflict.sides))
+                rivals[ref].append(given)
     found = {}
     for lines in view.told.values():
-        by_ref = {line.ref: line for line in lines}
         pro, con = [e for e in lines if e.supports], [e for e in lines if e.denies]
         whole = {True: grade(support(pro, con, origin)), False: grade(support(con, pro, origin))}
         for line in lines:
@@ -105,9 +111,6 @@ def claim_grades(view: View, origin: dict[Ref, Origin], conflicts: Iterable[Conf
                 found[line.ref] = grade(support([], [], origin))
                 continue
             numbers = [whole[line.supports]]
-            for side, sides in rivals[line.ref]:
-                ours = [by_ref[r] for r in side.claims if r in by_ref]
-                theirs = [by_ref[r] for s in sides if s != side for r in s.claims if r in by_ref]
-                numbers.append(grade(support(ours, theirs, origin)))
+            numbers += rivals[line.ref]
             found[line.ref] = max(numbers, key=lambda g: g.number if g.number < 6 else 0)
     return found
