@@ -25,7 +25,8 @@ from whence.language.onnx import OnnxModel
 
 NAMES = (
     "Karsa Halvik Norland Norlandic Parvania Parvanian Dastan Karim Kareem Kamran Heron Marwand Yusuf Tolan Idris "
-    "Torvald Lena Ostra Lowmark Shirkan Delta Harbour Gazette Standard Corran Elsa Visk Hanna Oland Marit Amsel Rolf Sollas Ingrid"
+    "Torvald Lena Ostra Lowmark Shirkan Delta "
+    "Harbour Gazette Standard Corran Elsa Visk Hanna Oland Marit Amsel Rolf Sollas Ingrid"
 ).split()
 ONSETS, ENDS = "b d f g h k l m n p r s t v z br dr st kr tr".split(), "an el ik or un ar is en al ov".split()
 
