@@ -21,6 +21,10 @@ COMMENTS = {
         "2 Comments\n\ndana k. says:\n\nThey were freed.\n\nOskar says:\n\nReally?\n",
         [("dana k.", "They were freed."), ("Oskar", "Really?")],
     ),
+    "initials and titles": (
+        "2 Comments\n\n• A. Lodhi says:\n\nNo grave.\n\n• Mrs. P says:\n\nReally?\n",
+        [("A. Lodhi", "No grave."), ("Mrs. P", "Really?")],
+    ),
     "no head line": (
         "dana says:\n\nThey were freed.\n\nOskar says:\n\nReally?\n",
         [("dana", "They were freed."), ("Oskar", "Really?")],

@@ -94,6 +94,9 @@ WORDPRESS_5 = """
 <b class="fn">dana k.</b> <span class="says">says:</span></div><div class="comment-metadata">
 <time datetime="2014-05-04T16:12:00+00:00">4 May</time></div></footer><div class="comment-content"><p>He was freed today.</p>
 </div><div class="reply"><a>Reply</a></div></article></li></ol></section>"""
+WORDPRESS_1 = """
+<h3 id="comments">1 Response</h3><ol class="commentlist"><li class="alt" id="comment-12"><cite>dana k.</cite> Says:<br>
+<small class="commentmetadata"><a href="#comment-12">May 4th, 2014 at 6:05 am</a></small><p>He was freed today.</p></li></ol>"""
 BLOGGER = """
 <div id="comments"><h4>2 Comments:</h4><dl id="comments-block">
 <dt class="comment-author"><a>dana k.</a> said...</dt><dd class="comment-body"><p>He was freed today.</p></dd>
@@ -128,6 +131,7 @@ TRACKBACK = """<ol class="commentlist"><li class="trackback"><cite class="fn">Mi
                 ("trackback", "Harbour Notes", None, "Pingback: Harbour Notes"),
             ],
         ),
+        (WORDPRESS_1, [("comment", "dana k.", "2014-05-04", "He was freed today.")]),
         (WORDPRESS_5, [("comment", "dana k.", "2014-05-04", "He was freed today.")]),
         (
             BLOGGER,
@@ -149,7 +153,18 @@ TRACKBACK = """<ol class="commentlist"><li class="trackback"><cite class="fn">Mi
         (TRACKBACK, [("trackback", "Mira O", "2014-05-04", "Harbour Notes has linked to this post.")]),
         ("<p class='comments'><a>4 comments</a></p>", []),
     ],
-    ids=["wordpress", "wordpress 5", "blogger", "movable type", "microdata", "json-ld", "plain", "trackback", "none"],
+    ids=[
+        "wordpress",
+        "wordpress 1",
+        "wordpress 5",
+        "blogger",
+        "movable type",
+        "microdata",
+        "json-ld",
+        "plain",
+        "trackback",
+        "none",
+    ],
 )
 def test_comments(markup, expected):
     page, *comments = read(f"<h1>Two held in Karsa</h1><article>{STORY}</article>{markup}")

@@ -23,7 +23,7 @@ MOST_UNSIGNED = 60
 #: A signature below the first comment comes within so many units.
 SIGNATURE_WITHIN = 40
 _OPENING_QUOTE = re.compile(r"[\"“‘«„']")
-_INITIALS = re.compile(r"[.!?](?!\s?$)(?<![A-Za-z]\.[A-Za-z])\s")
+_SENTENCE_WITHIN = re.compile(r"[!?]\s|[^\W\d_]{4,}\.\s")  # "A. Lodhi" and "Mrs. P" are names
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def head(unit: Unit, *, inside: bool = False) -> Head | None:
     if found := match("comment_head", line):
         name = _name(found["name"])
         time = found.groupdict().get("time")
-        if name is None or _INITIALS.search(name):
+        if name is None or _SENTENCE_WITHIN.search(name):
             return None
         talks = bool(re.search(r"\b(?:said|says|wrote|writes|commented|comments|replied|responded)\b", line))
         if not inside and (not talks or fits("comment_weak", name)):

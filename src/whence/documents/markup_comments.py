@@ -25,6 +25,7 @@ _ITEM_CLASS = re.compile(
     r"|(?:single|user|reader|blog|article|post)[-_]comment|u-comment|h-cite|commententry|commentbody)$",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"(?:says|said|wrote)\s*(?:[:…]|\.\.\.)?", re.IGNORECASE)
 _ITEM_ID = re.compile(r"^(?:li-|div-)?(?:comment|ping|trackback|c)[-_]?\d+$", re.IGNORECASE)
 _AUTHOR = (
     '[itemprop="author"] [itemprop="name"]', '[itemprop="creator"] [itemprop="name"]', '[itemprop="author"]',
@@ -268,7 +269,10 @@ def _shown(node: LexborNode) -> str:
     kept = [
         block.text
         for block in blocks(node)
-        if not fits("menu", block.text) and not fits("comments_end", block.text) and not _is_bare_time(block.text)
+        if not fits("menu", block.text)
+        and not fits("comments_end", block.text)
+        and not _is_bare_time(block.text)
+        and not _SAYS.fullmatch(block.text)
     ]
     return "\n\n".join(kept)
 
