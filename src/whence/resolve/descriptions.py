@@ -47,7 +47,8 @@ def parse(text: str, group: bool, country: str | None = None) -> Description:
     demonym = next((c.code for w in front if (c := countries.of(w.capitalize())) is not None), None)
     sexes = set(noun)
     woman = True if sexes & _WOMAN else False if sexes & _MAN else None
-    return Description(head, frozenset(noun[:-1]), country or demonym, woman, group)
+    details = frozenset(w for w in (*noun[:-1], *front[cut:]) if w not in _STOPS and w not in _ARTICLES)
+    return Description(head, details, country or demonym, woman, group)
 
 
 def singular(word: str) -> str:

@@ -110,12 +110,14 @@ def agents(a: Telling, b: Telling) -> float | None:
 
 
 def counts(a: Telling, b: Telling) -> float | None:
-    """How many: a number that both give, or numbers that cannot both hold."""
+    """How many: a number that both give (one like 34 says more than a 2), or numbers that cannot both hold."""
     if not a.counted and not b.counted:
         return None
     meet = (a.high is None or b.low <= a.high) and (b.high is None or a.low <= b.high)
+    if meet and a.counted and b.counted:
+        return 2.0 if a.low == b.low >= 4 and a.high == b.high else 1.0
     if meet:
-        return 1.0 if a.counted and b.counted else None
+        return None
     return -1.0
 
 

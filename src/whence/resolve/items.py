@@ -36,6 +36,11 @@ class Local:
     def anchor(self) -> Anchor:
         return Anchor(self.sha256, *self.first)
 
+    @property
+    def words_of_name(self) -> str:
+        """Its first name, or the words that stand for it."""
+        return self.printed.names[0] if self.printed.names else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

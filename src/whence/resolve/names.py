@@ -146,7 +146,7 @@ def _counting(parts: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def group(text: str) -> GroupName:
     """Take an organisation's name apart. A legal form counts at either end only."""
-    bare = _NOTES.sub("", text).strip() or text
+    bare = _proper(_NOTES.sub("", text).strip() or text)
     parts = fold(bare)
     letters = re.sub(r"[^A-Za-z]", "", anyascii(bare))
     short = 2 <= len(letters) <= 8 and letters.isupper() and len(parts) <= 2
@@ -154,6 +154,13 @@ def group(text: str) -> GroupName:
     table = words().same_word
     kept = tuple(table.get(w, w) for w in parts if w not in {"the", "al", "el"})
     return GroupName(text, kept or parts, form, short)
+
+
+def _proper(text: str) -> str:
+    """ "The outlawed Lantern Brigade" is called Lantern Brigade; what has no capitals is left as it is."""
+    parts = text.split()
+    start = next((i for i, w in enumerate(parts) if not w[:1].islower()), 0)
+    return " ".join(parts[start:]) if len(parts) - start > 1 else text
 
 
 def _without_form(parts: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:

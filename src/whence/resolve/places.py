@@ -33,6 +33,9 @@ class Spot:
 def spot(text: str, country: str | None) -> Spot:
     """Read a printed place."""
     known = countries.of(text)
+    seat = None if known or country else countries.capital(text)
+    if seat is not None:
+        country = seat.code
     return Spot(frozenset(fold(text)), known.code if known else country, known is not None)
 
 

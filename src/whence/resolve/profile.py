@@ -96,6 +96,8 @@ def agree(a: Profile, b: Profile) -> float:
     if any(v.never for v in values):
         return -1.0
     if not values:
+        if not (a.nodes or a.descriptions) or not (b.nodes or b.descriptions):
+            return 0.0
         return 0.1 if not a.countries or not b.countries or a.countries & b.countries else -0.5
     best = max(v.value for v in values)
     worst = min(v.value for v in values)

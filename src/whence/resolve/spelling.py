@@ -26,7 +26,9 @@ _GROUPS = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ey", "i"), ("ei", "i"), ("ai", "i"), ("ay", "i"), ("aa", "a"), ("ii", "i"),
     ("iy", "i"), ("yi", "i"), ("ij", "i"), ("uu", "u"), ("au", "o"), ("aw", "o"), ("ow", "o"), ("eu", "u"), ("x", "ks"),
 )  # fmt: skip
-_NEAR[frozenset("SC")] = 0.35
+_NEAR_VOWELS = frozenset(frozenset(pair) for pair in ("uo", "ie", "iy", "ey"))
+_NEAR[frozenset("qc")] = 0.15
+_NEAR[frozenset("SC")] = 0.3
 _NEAR[frozenset("Sj")] = 0.5
 _NEAR[frozenset("Cj")] = 0.4
 _NEAR[frozenset("Ss")] = 0.35
@@ -97,5 +99,5 @@ def _swap(c: str, d: str) -> float:
     if c == d:
         return 0.0
     if c in _VOWELS and d in _VOWELS:
-        return 0.3
+        return 0.15 if frozenset((c, d)) in _NEAR_VOWELS else 0.3
     return _NEAR.get(frozenset((c, d)), 1.0)

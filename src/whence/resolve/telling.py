@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from whence.codebook import Codebook
 from whence.resolve import when
-from whence.resolve.items import Told
+from whence.resolve.items import Local, Told
 from whence.resolve.names import fold
 from whence.resolve.places import Spot, spot
 from whence.resolve.profile import Profile, profile
 from whence.resolve.resolution import Ref
 from whence.resolve.who import Who
 
+_AT = re.compile(r"\b(?:at|in|near|of|outside) ((?:[A-Z]\w+[ -]?)+)$")
 #: The role that tells one event of a type from the next, where the type's entry in the codebook has a patient:
 #: whoever it is done to, else what, else who does it. Where it has none, who does it comes first.
 MAIN = ("patient", "goods", "agent")
@@ -80,6 +82,8 @@ def telling(told: Told, who: Who, cast: Cast, codebook: Codebook) -> Telling:
     if frame.place is not None:
         local = items.locals[Ref(told.ref.report, frame.place)]
         place = spot(local.printed.names[0] if local.printed.names else local.words, local.printed.country)
+    elif role != "agent":
+        place = next((s for e in items.entities(told, role or "") if (s := _standing_in(items.locals[e]))), None)
     count = frame.count
     return Telling(
         ref=told.ref, page=told.page, report=told.ref.report, type=frame.type, main_role=role,
@@ -91,6 +95,12 @@ def telling(told: Told, who: Who, cast: Cast, codebook: Codebook) -> Telling:
         total=frame.total, words=frozenset(fold(claim.quote)),
         trigger=report.text[claim.trigger.start : claim.trigger.end].lower(), comment=report.type == "comment",
     )  # fmt: skip
+
+
+def _standing_in(local: Local) -> Spot | None:
+    """Where a thing stands by its own words: "the bridge at Lowmark"."""
+    found = None if local.kind == "person" else _AT.search(local.words)
+    return spot(found.group(1), None) if found else None
 
 
 def families(codebook: Codebook) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from whence.codebook import Codebook
 from whence.resolve import nodes, people
@@ -17,6 +17,8 @@ from whence.resolve.resolution import Ref
 from whence.resolve.union import Clusters
 
 _ACTORS = frozenset({"agent", "subject"})
+#: So many full names may share a word that stands alone elsewhere, for it to be asked about.
+FEW = 3
 #: Claims this sure of "also known as" or of an identity join; weaker ones ask.
 SURE = frozenset({"CT+", "PR+"})
 
@@ -42,7 +44,11 @@ def by_name(items: Items, clusters: Clusters[Ref], codebook: Codebook) -> Who:
     """Join what names alone join. ``clusters`` comes with the judgements already in it."""
     who = Who(items, clusters)
     acting = _acting(items)
+    bodies = _bodies_words(items)
     for ref, local in items.locals.items():
+        if local.kind == "person" and local.printed.named and (ref.report, fold(local.words_of_name)) in bodies:
+            local = replace(local, kind="group")
+            items.locals[ref] = local
         trusted = nodes.nodes_of(local, ref in acting)
         who.names[ref], who.nodes[ref] = tuple(trusted), tuple(dict.fromkeys(trusted.values()))
     for a, b in _listed_together(items):
@@ -50,10 +56,19 @@ def by_name(items: Items, clusters: Clusters[Ref], codebook: Codebook) -> Who:
             clusters.apart(a, b)
     _inside_reports(who)
     _same_names(who)
-    _lone_names(who)
     _spellings(who)
+    _lone_names(who)
     _aliases(who)
     return who
+
+
+def _bodies_words(items: Items) -> frozenset[tuple[str, tuple[str, ...]]]:
+    """One-word names of bodies and places, by report: the same word is no person there."""
+    return frozenset(
+        (ref.report, fold(local.words_of_name))
+        for ref, local in items.locals.items()
+        if local.kind in ("group", "place") and local.printed.named and " " not in local.words_of_name
+    )
 
 
 def _acting(items: Items) -> frozenset[Ref]:
@@ -160,13 +175,28 @@ def _same_names(who: Who) -> None:
 
 
 def _lone_names(who: Who) -> None:
-    """One word alone in several reports, a surname or a mononym, is asked about: each with the first of the word."""
+    """A surname or mononym in several reports is asked about: with the first of its word, and with full names.
+
+    Where more than ``FEW`` full names have the word, nothing is asked: the answer would be a guess.
+    """
     first: dict[Node, Ref] = {}
+    full: dict[str, dict[Ref, None]] = defaultdict(dict)
     for ref in who.items.order:
         for node in who.nodes[ref]:
-            alone = node.partial and len(who.nodes[ref]) == 1
-            if alone and first.setdefault(node, ref) != ref and not who.clusters.forbidden(first[node], ref):
-                who.ask(first[node], ref, 0.6, "both reports give one word of a name, the same")
+            if isinstance(node.name, PersonName) and not node.partial:
+                for word in node.name.words:
+                    full[word].setdefault(who.clusters.root(ref))
+    for ref in who.items.order:
+        alone = [n for n in who.nodes[ref] if n.partial]
+        if len(alone) != 1 or len(who.nodes[ref]) != 1 or len(who.clusters.members(ref)) > 1:
+            continue
+        other = first.setdefault(alone[0], ref)
+        if other != ref and not who.clusters.forbidden(other, ref):
+            who.ask(other, ref, 0.6, "both reports give one word of a name, the same")
+        names = [r for w in (alone[0].name.words if alone[0].name else ()) for r in full.get(w, ())]
+        for name in names if len(names) <= FEW else ():
+            if not who.clusters.forbidden(name, ref) and name.report != ref.report:
+                who.ask(name, ref, 0.55, "one report gives a part of the other's name")
 
 
 def _join_first(clusters: Clusters[Ref], holders: list[Ref], ref: Ref) -> None:
