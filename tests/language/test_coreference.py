@@ -20,7 +20,17 @@ _UPOS = {
     "WDT": "PRON", "MD": "AUX", ".": "PUNCT", ",": "PUNCT", "``": "PUNCT", "''": "PUNCT", "-LRB-": "PUNCT",
     "-RRB-": "PUNCT", "VBD": "VERB", "VBN": "VERB", "VBZ": "VERB", "VBP": "VERB", "VBG": "VERB", "VB": "VERB",
 }  # fmt: skip
-_LEMMA = {"said": "say", "told": "tell", "identified": "identify", "named": "name", "is": "be", "was": "be", "are": "be", "men": "man", "women": "woman"}
+_LEMMA = {
+    "said": "say",
+    "told": "tell",
+    "identified": "identify",
+    "named": "name",
+    "is": "be",
+    "was": "be",
+    "are": "be",
+    "men": "man",
+    "women": "woman",
+}
 
 
 def parse(text: str) -> tuple[str, list[Token], list[Sentence]]:
@@ -404,6 +414,15 @@ def test_descriptions_leave_out_clauses_and_brackets(expected: str) -> None:
     plain, tokens, sentences = parse(DESCRIPTIONS[expected])
     said = [plain[p.said.start : p.said.end].lower() for p in phrases(tokens, sentences)]
     assert expected.lower() in said
+
+
+def test_a_dateline_is_cut_off() -> None:
+    plain, tokens, sentences = parse(
+        "KARSA/NNP/5/compound -/,/1/punct Port/NN/5/compound security/NN/5/compound guards/NNS/6/nsubj fled/VBD/0/root"
+    )
+    spans = [plain[p.span.start : p.span.end] for p in phrases(tokens, sentences)]
+    assert "Port security guards" in spans
+    assert "KARSA" in spans
 
 
 def test_relative_clause_stays_in_the_span() -> None:

@@ -30,7 +30,7 @@ def extent(tokens: Sequence[Token], children: Sequence[Sequence[int]], i: int) -
 
     Quotation marks and brackets that only touch it are left out.
     """
-    low, high, short = _extent(tokens, children, i)
+    low, high, short = _without_dateline(tokens, i, *_extent(tokens, children, i))
     while low < i and (tokens[low].upos == "PUNCT" or tokens[low].text in _OPENING):
         low += 1
     while high > i and tokens[high].upos == "PUNCT" and not _closes(tokens, low, high):
@@ -39,6 +39,17 @@ def extent(tokens: Sequence[Token], children: Sequence[Sequence[int]], i: int) -
     while short > i and (tokens[short].upos == "PUNCT" or tokens[short].text in _POSSESSIVE):
         short -= 1
     return low, high, short
+
+
+def _without_dateline(tokens: Sequence[Token], i: int, low: int, high: int, short: int) -> tuple[int, int, int]:
+    """Cut at the dash of "KARSA - A dock guard ...", whichever side the head is on."""
+    opens = low == 0 or tokens[low - 1].sentence != tokens[low].sentence
+    if not (opens and tokens[low].text.isupper() and len(tokens[low].text) > 2):
+        return low, high, short
+    dash = next((k for k in range(low + 1, high) if tokens[k].text in ("-", "–", "—", "--")), None)
+    if dash is None:
+        return low, high, short
+    return (dash + 1, high, short) if i > dash else (low, dash - 1, min(short, dash - 1))
 
 
 def _reach(children: Sequence[Sequence[int]], tokens: Sequence[Token], i: int) -> tuple[int, int]:
