@@ -62,6 +62,25 @@ def objects(work: list[Token]) -> None:
             work[i] = replace(a, head=i + 1, deprel="compound")
 
 
+def numbers(work: list[Token]) -> None:
+    """A number counts the phrase it opens: "one Front fighter" is one fighter, "2,000 members" two thousand members."""
+    for i in range(len(work) - 1):
+        token, k = work[i], i + 1
+        if token.upos != "NUM" or token.deprel != "nummod":
+            continue
+        if work[k].sentence != token.sentence or work[k].upos not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        while work[k].deprel in ("compound", "amod") and work[k].head > k:
+            k = work[k].head
+        if (
+            work[k].upos in ("NOUN", "PROPN")
+            and token.head != k
+            and work[k].deprel not in ("nummod", "flat")
+            and k - i < 6
+        ):
+            work[i] = replace(token, head=k)
+
+
 def lists(work: list[Token]) -> None:
     """In "A, a soldier; B, the leader of the Front; and C" each name after a semicolon is coordinated with the first."""
     first: int | None = None
@@ -122,4 +141,4 @@ def appositions(work: list[Token]) -> None:
 
 
 #: applied in this order
-MENDS: tuple[Callable[[list[Token]], None], ...] = (subjects, objects, lists, appositions)
+MENDS: tuple[Callable[[list[Token]], None], ...] = (subjects, objects, numbers, lists, appositions)

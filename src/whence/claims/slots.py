@@ -20,7 +20,7 @@ _ACTIVE_NOUNS = frozenset({"attack", "offensive", "raid", "airstrike", "bomb", "
 def slots(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     """Head tokens by slot; coordinated heads are all there."""
     if hit.trigger.pos == "VERB":
-        found = _verb(tree, hit)
+        found = _verb(tree, hit, codebook.lists["quantity"])
     else:
         found = _noun(tree, hit, codebook)
     return {slot: _unfold(tree, heads, hit.token) for slot, heads in found.items()}
@@ -36,7 +36,7 @@ def _unfold(tree: Tree, heads: list[int], trigger: int) -> list[int]:
     return unfolded
 
 
-def _verb(tree: Tree, hit: Hit) -> Slots:
+def _verb(tree: Tree, hit: Hit, quantities: frozenset[str]) -> Slots:
     i = hit.token
     found: Slots = {}
     inside = set(hit.words)
@@ -49,12 +49,12 @@ def _verb(tree: Tree, hit: Hit) -> Slots:
             if among:
                 found["object"] = among
         else:
-            found["object"] = _those_among(tree, patient) or [_past_quantity(tree, patient)]
+            found["object"] = _those_among(tree, patient) or [_past_quantity(tree, patient, quantities)]
     else:
         if subject is not None:
             found["subject"] = [subject]
         objects = [c for c in tree.children(i, "obj") if c not in inside] or _shared_object(tree, i)
-        objects = [_past_quantity(tree, c) for c in objects]
+        objects = [_past_quantity(tree, c, quantities) for c in objects]
         relative = tree[i].deprel == "acl:relcl"
         if not objects and relative and (head := tree.head(i)) is not None and subject is not None and subject != head:
             objects = [head]  # "the man the guards held"
@@ -63,49 +63,27 @@ def _verb(tree: Tree, hit: Hit) -> Slots:
         indirect = tree.children(i, "iobj")
         if indirect:
             found.setdefault("to", []).extend(indirect)
-    _prepositions(tree, i, found, inside, ("obl", "nmod"))
+    _prepositions(tree, i, found, inside, quantities, ("obl", "nmod"))
     for word in hit.words:
         if word != i:
-            _prepositions(tree, word, found, inside, ("obl", "nmod"))
+            _prepositions(tree, word, found, inside, quantities, ("obl", "nmod"))
             for owner in tree.children(word, "nmod:poss"):
                 found.setdefault("owner", []).append(owner)
     return found
 
 
-def _past_quantity(tree: Tree, i: int) -> int:
-    """The counted noun of "dozens of fighters", "a number of men"."""
-    if tree.lemma(i) in (
-        "dozen",
-        "score",
-        "hundred",
-        "thousand",
-        "million",
-        "number",
-        "group",
-        "handful",
-        "couple",
-        "pair",
-        "series",
-        "ton",
-        "tonne",
-        "kilogram",
-        "kilo",
-        "amount",
-        "quantity",
-        "cache",
-        "load",
-        "consignment",
-        "shipment",
-        "batch",
-        "lot",
-    ):
+def _past_quantity(tree: Tree, i: int, quantities: frozenset[str]) -> int:
+    """The counted noun of "dozens of fighters", "an unspecified amount of cocaine"."""
+    if tree.lemma(i) in quantities:
         for c in tree.children(i, "nmod"):
-            if tree.case(c) == "of":
+            if c > i and tree.case(c) in ("of", ""):
                 return c
     return i
 
 
-def _prepositions(tree: Tree, i: int, found: Slots, inside: set[int], relations: tuple[str, ...]) -> None:
+def _prepositions(
+    tree: Tree, i: int, found: Slots, inside: set[int], quantities: frozenset[str], relations: tuple[str, ...]
+) -> None:
     for c in tree.children(i, *relations):
         if c in inside or tree[c].deprel in ("nmod:poss", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked"):
             continue
@@ -113,7 +91,7 @@ def _prepositions(tree: Tree, i: int, found: Slots, inside: set[int], relations:
         if tree[c].deprel == "obl:agent":
             case = "by"
         if case:
-            found.setdefault(case, []).append(_past_quantity(tree, c))
+            found.setdefault(case, []).append(_past_quantity(tree, c, quantities))
         # "by order of the ministry": the order is a step, the ministry is the one that counts
         if case in ("by", "on", "per", "under", "at", "upon") and tree.lemma(c) in (
             "order",
@@ -124,7 +102,7 @@ def _prepositions(tree: Tree, i: int, found: Slots, inside: set[int], relations:
         ):
             for giver in [*tree.children(c, "nmod"), *tree.children(c, "nmod:poss")]:
                 found.setdefault("by order of", []).append(giver)
-            found[case].remove(_past_quantity(tree, c))
+            found[case].remove(_past_quantity(tree, c, quantities))
 
 
 def _shared_object(tree: Tree, i: int) -> list[int]:
@@ -167,10 +145,10 @@ def _those_among(tree: Tree, i: int) -> list[int]:
 
 
 def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
-    i, kind = hit.token, hit.type.name
+    i, kind, quantities = hit.token, hit.type.name, codebook.lists["quantity"]
     found: Slots = {}
     inside = set(hit.words)
-    _prepositions(tree, i, found, inside, ("nmod", "obl"))
+    _prepositions(tree, i, found, inside, quantities, ("nmod", "obl"))
     if "of" in found and "of" not in hit.type.roles:
         found.setdefault(
             "subject" if kind in ("attack", "offensive", "raid") and "on" in found else "object", []
@@ -185,7 +163,7 @@ def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
         )
         found.setdefault("subject" if active else "object", []).append(tree.antecedent(owner))
     for c in tree.children(i, "compound", "amod", "nummod"):
-        if c not in inside:
+        if c not in inside or c != i:
             found.setdefault("modifier", []).append(c)
     _light(tree, hit, found, owned, codebook)
     return found
@@ -193,7 +171,7 @@ def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
 
 def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) -> None:
     """Participants that hang on a light verb above the noun: "guards carried out a raid on the port"."""
-    at = hit.token
+    at, quantities = hit.token, codebook.lists["quantity"]
     while tree[at].deprel == "conj" and tree.head(at) is not None and not tree.is_verbal(tree[at].head):
         at = tree[at].head
     head = tree.head(at)
@@ -221,14 +199,14 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
         subject = tree.subject(head)
         if subject is not None and not tree.is_passive(head) and not owned:
             found.setdefault("object" if undergone else "subject", []).append(subject)
-        _prepositions(tree, head, found, {at}, ("obl",))
+        _prepositions(tree, head, found, {at}, quantities, ("obl",))
         found.setdefault("to", []).extend(tree.children(head, "iobj"))
     elif relation == "obl" and tree.case(at) in ("to", "on", "upon", "into", "with"):
         subject = tree.subject(head)  # "agreed to a ceasefire"
         if subject is not None and lemma in codebook.lists["arrange"]:
             found.setdefault("subject", []).append(subject)
     elif relation in ("nsubj:pass", "nsubj"):
-        _prepositions(tree, head, found, {at}, ("obl",))
+        _prepositions(tree, head, found, {at}, quantities, ("obl",))
         by = found.pop("by", None)
         if by:
             found.setdefault("subject", []).extend(by)

@@ -95,6 +95,8 @@ class Tree:
         if self.children(i, "aux:pass", "nsubj:pass", "csubj:pass"):
             return True
         token = self.tokens[i]
+        if i > 0 and self.tokens[i - 1].text.lower() == "those" and not self.children(i, "obj"):
+            return True  # "among those captured"
         if token.xpos not in ("VBN", "VBD") or self.children(i, "aux", "obj"):
             return False
         if token.deprel == "conj" and self.is_verbal(token.head) and not self.children(i, "nsubj"):
@@ -174,7 +176,9 @@ class Tree:
             first -= 1
         while last + 1 in keep_set:
             last += 1
-        while first < i and self.tokens[first].upos in ("PUNCT", "CCONJ", "SCONJ"):
+        while first < i and (
+            self.tokens[first].upos in ("PUNCT", "CCONJ", "SCONJ") or self.tokens[first].text.lower() == "of"
+        ):
             first += 1
         while last > i and self.tokens[last].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"):
             last -= 1
