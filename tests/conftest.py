@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from whence.case.build import add, refresh, settle
-from whence.case.case import Case
-from whence.case.work import File
+from running import DEMO, Ran, Run, read_into
 from whence.cli import main
 
 # The same examples on every machine, however slow it is: a red test means that the code changed.
@@ -20,30 +16,6 @@ settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 settings.load_profile("steady")
-
-ROOT = Path(__file__).parent.parent
-DEMO = sorted((ROOT / "src" / "whence" / "demo").glob("[0-9]*"))
-
-
-class Ran(NamedTuple):
-    """How a command ended and what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
-def read_into(path: Path, files: list[Path]) -> None:
-    """Make a case of files, in one process."""
-    with Case(path, create=True) as case:
-        for _ in add(case, [File(str(file)) for file in files]):
-            pass
-        list(refresh(case))
-        settle(case)
-
 
 @pytest.fixture(scope="session")
 def demo_read(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import DEMO, read_into
+from running import DEMO, read_into
 from whence.case.build import add, rebuild, settle
 from whence.case.case import Case
 from whence.case.work import File

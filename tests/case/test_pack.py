@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.case.pack import pack, unpack
@@ -23,6 +23,7 @@ st.register_type_strategy(float, st.floats(allow_nan=False))  # which is not equ
 
 
 @pytest.mark.parametrize("kind", KEPT, ids=lambda kind: kind.__name__)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_what_is_packed_comes_back(kind: type, data: st.DataObject) -> None:
     value = data.draw(st.from_type(kind))

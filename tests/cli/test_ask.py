@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from running import Run
 from whence.case.build import settle
 from whence.case.case import Case
 from whence.case.view import View

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from conftest import Run
+from running import Run
 
 
 def ledger(whence: Run) -> str:

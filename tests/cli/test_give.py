@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from conftest import Run
+from running import Run
 
 
 def test_export_to_a_file_and_to_standard_output_are_one(whence: Run, demo_case: Path, tmp_path: Path) -> None:

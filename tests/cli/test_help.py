@@ -1,6 +1,6 @@
 """Every command says what it does and gives examples; the documentation names every command."""
 
-from conftest import ROOT, Run
+from running import ROOT, Run
 from whence.cli.app import app
 
 COMMANDS = sorted(str(command.name or command.callback.__name__) for command in app.registered_commands)  # type: ignore[union-attr]

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from conftest import DEMO, Run
+from running import DEMO, Run
 from whence.case.build import settle
 from whence.case.case import Case
 from whence.exchange.jsonl import lines

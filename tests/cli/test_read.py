@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import DEMO, ROOT, Run
+from running import DEMO, ROOT, Run
 
 NAVY = DEMO[1]
 
