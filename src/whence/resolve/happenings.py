@@ -154,6 +154,20 @@ def another(a: Telling, b: Telling) -> float | None:
     return -1.0 if any(p.fresh for p in (*a.main, *b.main)) else None
 
 
+def kept_apart(a: Telling, b: Telling) -> float | None:
+    """One report names the one and leaves the other unnamed, and nowhere says that they are one: two events."""
+    if a.report != b.report or not a.main or not b.main or set(a.main_ids) & set(b.main_ids):
+        return None
+    if a.main_role != b.main_role or any(p.several for p in (*a.main, *b.main)):
+        return None
+    return -1.0 if any(p.named for p in a.main) != any(p.named for p in b.main) else None
+
+
+def sums_apart(a: Telling, b: Telling) -> float | None:
+    """Two totals of one report over other stretches of time are two totals."""
+    return -1.0 if a.total and b.total and a.report == b.report and a.days != b.days else None
+
+
 def wording(a: Telling, b: Telling) -> float | None:
     """Almost the same words: a copy, or one report's line in another."""
     ratio = token_set_ratio(" ".join(sorted(a.words)), " ".join(sorted(b.words)))
@@ -167,6 +181,8 @@ def _rules() -> tuple[Rule[Telling], ...]:
         Rule("dates_exclude", 1.0, dates_exclude, "", "the days cannot be one", forbids=True),
         Rule("main_excludes", 1.0, main_excludes, "", "it is done to another", forbids=True),
         Rule("counts_exclude", 1.0, counts_exclude, "", "the numbers cannot be one", forbids=True),
+        Rule("kept_apart", 1.0, kept_apart, "", "one report keeps them apart", forbids=True),
+        Rule("sums_apart", 1.0, sums_apart, "", "two totals over other stretches of time", forbids=True),
         Rule(
             "main_agrees", 0.4, main_agrees, "the same one is meant, or may be", "the descriptions do not go together"
         ),

@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from whence.codebook import Codebook
 from whence.resolve import happenings
 from whence.resolve.candidates import Index
-from whence.resolve.happenings import counts_exclude, dates_exclude, main_excludes, totals
+from whence.resolve.happenings import (
+    counts_exclude,
+    dates_exclude,
+    kept_apart,
+    main_excludes,
+    sums_apart,
+    totals,
+)
 from whence.resolve.resolution import Ref
 from whence.resolve.telling import Cast, Telling, families, telling
 from whence.resolve.union import Clusters
@@ -17,7 +24,7 @@ from whence.resolve.who import Who
 
 #: Two candidates this close in score are equally good; where they exclude one another, neither is taken.
 TIE = 0.05
-_EXCLUDING = (totals, dates_exclude, main_excludes, counts_exclude)
+_EXCLUDING = (totals, dates_exclude, main_excludes, counts_exclude, kept_apart, sums_apart)
 
 
 @dataclass(slots=True)
@@ -38,7 +45,7 @@ class What:
         seen: dict[object, Telling] = {}
         for member in self.clusters.members(ref):
             t = self.tellings[member]
-            seen.setdefault((t.main_ids, t.main_role, t.days, t.published, t.total, t.low, t.high), t)
+            seen.setdefault((t.report, t.main_ids, t.main_role, t.days, t.published, t.total, t.low, t.high), t)
         return seen.values()
 
 
