@@ -162,6 +162,20 @@ MERGES = {
         """,
         [["The Norland army", "The army"]],
     ),
+    "a brigade is one body": (
+        """
+        The/DT/3/det Dune/NNP/3/compound Brigade/NNP/4/nsubj fled/VBD/0/root ././4/punct
+        It/PRP/2/nsubj lost/VBD/0/root ten/CD/4/nummod men/NNS/2/obj ././2/punct
+        """,
+        [["The Dune Brigade", "It"]],
+    ),
+    "one of several is one": (
+        """
+        One/CD/5/nsubj of/IN/4/case the/DT/4/det suspects/NNS/1/nmod fled/VBD/0/root ././5/punct
+        He/PRP/2/nsubj hid/VBD/0/root ././2/punct
+        """,
+        [["One of the suspects", "He"]],
+    ),
     "points in an abbreviation do not count": (
         """
         The/DT/2/det U.N./NNP/3/nsubj protested/VBD/0/root ././3/punct
@@ -362,6 +376,12 @@ REFUSALS = {
         Rain/NN/2/nsubj fell/VBD/0/root on/IN/5/case southern/JJ/5/amod Norland/NNP/2/obl ././2/punct
         """,
         ("Norland", "southern Norland"),
+    ),
+    "whoever vows to avenge him is another": (
+        """
+        Adel/NNP/2/nsubj vowed/VBD/0/root to/TO/4/mark avenge/VB/2/xcomp him/PRP/4/obj ././2/punct
+        """,
+        ("Adel", "him"),
     ),
     "may be is not is": (
         """

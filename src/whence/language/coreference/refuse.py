@@ -132,7 +132,7 @@ def nested(view: View, other: View, scene: Scene) -> bool:
 
 
 def bound(view: View, other: View, scene: Scene) -> bool:
-    """Two arguments of one verb are two, unless the later is reflexive ("he shot him" against "himself")."""
+    """Two arguments of one verb, and two members of one list, are two, save for reflexives ("he shot himself")."""
     if view.form in scene.words.reflexive:
         return view.phrase.sentence != other.phrase.sentence
     if view.role == "owner" or other.role == "owner" or view.phrase.sentence != other.phrase.sentence:
@@ -143,7 +143,9 @@ def bound(view: View, other: View, scene: Scene) -> bool:
     arguments = ("subject", "object", "oblique")
     if same and view.role in arguments and other.role in arguments:
         return True
-    # members of one coordination
+    verb = scene.tokens[view.governor]
+    if verb.deprel == "xcomp" and view.role != "subject" and other.role == "subject" and other.governor == verb.head:
+        return True  # "Adel vowed to avenge him": the vower is the avenger
     return _coordinated(view, other, scene)
 
 

@@ -63,7 +63,7 @@ def number_of(tokens: Sequence[Token], children: Sequence[Sequence[int]], i: int
     if t.xpos in ("NNS", "NNPS"):
         return "many"
     if t.upos == "NUM":
-        return "one" if t.lemma in ("one", "1") else "many"
+        return "one" if t.lemma.lower() in ("one", "1") else "many"
     if t.upos == "ADJ":
         return "one" if t.lemma.lower() in words.kin else "many"
     if t.upos == "NOUN" and t.lemma != t.text.lower() and t.text[-1:] == "s":
@@ -122,7 +122,8 @@ def kin_of(
         return "person" if told and (told.gender in ("he", "she") or told.person == 1) else "?"
     lemma = t.lemma.lower()
     if t.upos == "NUM":
-        return "time" if is_year(t) else "?"
+        of = [c for c in children[i] if c > i and tokens[c].deprel == "nmod"]
+        return "time" if is_year(t) else words.kin.get(tokens[of[0]].lemma.lower(), "?") if of else "?"
     if kind == "name":
         listed = words.kin.get(lemma)
         person = mention is not None and mention == "Person"
