@@ -103,6 +103,12 @@ def from_page(work: Work, line: Evidence) -> bool:
     return line.unattributed or teller is None or (outlet is not None and teller.id == outlet.id)
 
 
+def means_a_body(source: Source) -> bool:
+    """Do the words of an unnamed voice mean an institution ("the prefecture", "police") and no witness?"""
+    word = head(source.name)
+    return word in cues().bodies and word not in cues().interchangeable
+
+
 def is_hearsay(source: Source) -> bool:
     """Is this a voice that belongs to nobody: "reports", "local media"?"""
     return source.type in ("anonymous", "document") and plain(source.name) in cues().hearsay

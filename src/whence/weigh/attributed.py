@@ -13,6 +13,7 @@ from whence.weigh.account import (
     from_page,
     is_body,
     is_hearsay,
+    means_a_body,
     origin_at,
     speaks_for,
     teller_of,
@@ -35,9 +36,9 @@ def an_institution_speaks(work: Work, line: Evidence) -> Origin | None:
     teller, passed = teller_of(work, line)
     if teller is None or from_page(work, line):
         return None
-    if teller.type == "anonymous" and not speaks_for(work, teller):
-        return None
     entity = teller.of or (teller.entity if teller.type in ("organization", "document", "outlet") else None)
+    if teller.type == "anonymous" and not speaks_for(work, teller):
+        entity = teller.entity if means_a_body(teller) else None
     if entity is None and teller.type == "outlet":
         entity = work.voices.called(teller.name)
     if entity is None:
@@ -74,6 +75,17 @@ def nobody_in_particular(work: Work, line: Evidence) -> Origin | None:
     if teller is None or not is_hearsay(teller):
         return None
     return Origin(None, f'"{teller.name}" belong to nobody in particular', False, report=line.ref.report)
+
+
+def a_body_by_its_words(work: Work, line: Evidence) -> Origin | None:
+    """An institution of which no page gives more than its words: one wherever two words or more are the same."""
+    teller, _ = teller_of(work, line)
+    if teller is None or teller.type != "anonymous" or not means_a_body(teller):
+        return None
+    name = plain(teller.name)
+    key = ("", f"body {name}") if " " in name else (line.about, f"body {name}")
+    known = work.met.setdefault(key, origin_at(work, line, teller, "institution", f"{teller.name} says so"))
+    return replace(known, inferred=False, report=line.ref.report)
 
 
 def an_unnamed_person_speaks(work: Work, line: Evidence) -> Origin | None:
@@ -123,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     a_page_is_credited,
     an_institution_speaks,
     a_document_without_maker,
+    a_body_by_its_words,
     an_unnamed_person_speaks,
     somebody_speaks,
 )

@@ -95,12 +95,14 @@ def speaking(view: View, report: str) -> tuple[Speaking, ...]:
     found = []
     for index, local in enumerate(extract.sources if extract else ()):
         source = view.sources.get(view.resolution.source_of.get(Ref(report, index), ""))
-        if source is None or local.span is None or local.type in ("commenter", "anonymous"):
+        if source is None or local.span is None or local.type == "commenter":
             continue
-        behind = source.of or (source.entity if local.type in ("organization", "document") else None)
+        behind = source.of or (source.entity if local.type != "person" else None)
         if local.of is not None:
             behind = view.resolution.entity_of.get(Ref(report, local.of), behind)
-        if behind is None or behind not in view.entities:
+        if behind is None or behind not in view.entities or view.entities[behind].schema == "Person":
+            continue
+        if local.type == "anonymous" and not _is_body(source.name):
             continue
         text = view.reports[report].text
         before = text[max(0, local.span.start - 8) : local.span.start].casefold().split()[-1:]
@@ -110,6 +112,12 @@ def speaking(view: View, report: str) -> tuple[Speaking, ...]:
         document = local.type == "document" or any(word in said for word in _DOCUMENTS)
         found.append(Speaking(view.entities[behind], source, printed, local.span, document, definite))
     return tuple(sorted(found, key=lambda s: (s.span, s.entity.id)))
+
+
+def _is_body(name: str) -> bool:
+    """Do these words mean an institution ("the prefecture") and not its people ("two officials")?"""
+    word = head(name)
+    return word in cues().bodies | cues().mouthpieces
 
 
 def joins(view: View, report: str) -> frozenset[tuple[str, str]]:
@@ -184,6 +192,10 @@ class Voices:
                 found.append((short, fuller[0]))
         return found
 
+    def _may_stand(self, source: Source) -> bool:
+        """May this source stand for its institution? Its unnamed officials may not."""
+        return source.type != "anonymous" or (source.of is None and _is_body(source.name))
+
     def source(self, about: str, entity: str) -> Source | None:
         """The source that stands for an institution: the institution itself, named rather than not."""
 
@@ -192,7 +204,7 @@ class Voices:
             return (source.entity is None, source.type != "organization", not (known and known.named), source.id)
 
         group = self.one(about, entity)
-        return min((s for e in group for s in self._of.get(e, ()) if s.type != "anonymous"), key=rank, default=None)
+        return min((s for e in group for s in self._of.get(e, ()) if self._may_stand(s)), key=rank, default=None)
 
 
 def _closed(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
