@@ -135,7 +135,7 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
     for tie in Ties(desk.tree, desk.kinds, codebook, desk.mention_at, desk.page).all():
         if heads.heading(desk.tree[tie.token].start):
             continue
-        told.append(_claim(desk, cast, sources, tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule))
+        told.append(_claim(desk, cast, sources, tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule, tie.by))
     told += identities.claims(desk, cast, sources, _claim)
     made = [claim for claim in told if claim is not None]
     made += denials.claims(desk, cast, sources, made)
@@ -208,7 +208,7 @@ def _tie_frame(desk: Desk, cast: Cast, tie: RawRelation) -> Frame:
 
 
 def _claim(
-    desk: Desk, cast_: Cast, sources: Sources, token: int, carrier: int, frame: Frame, rule: str
+    desk: Desk, cast_: Cast, sources: Sources, token: int, carrier: int, frame: Frame, rule: str, by: int | None = None
 ) -> Claim | None:
     tree, codebook = desk.tree, desk.codebook
     stand = desk.standing(carrier)
@@ -253,6 +253,8 @@ def _claim(
             value = "PR+"
     elif stand.suspected is not None and act in ("states", "announces"):
         act = "suspects" if _lemma_act(desk, stand.suspected) != "believes" else "believes"
+    if by is not None and not links:
+        links.append(Link(sources.of(by), "states"))
     outer = _outer(desk, sources)
     links = [link for link in links if not sources.is_page(link.source)] + outer
     if desk.report is not None and desk.report.parent is not None and not nested and (stand.wished or value == "Uu"):
@@ -354,6 +356,8 @@ def _once(claims: list[Claim]) -> list[Claim]:
 def _worth_keeping(claim: Claim, entities: list[Entity], comment: bool) -> bool:
     """Whether a claim says anything: wishes and what-ifs about standing ties are dropped, and ties to a speaker's
     "my" or "our", whose bearer the page does not name. A reader's wishes, forecasts and questions claim nothing."""
+    if claim.frame.kind == "relation" and claim.frame.roles["subject"] == claim.frame.roles["object"]:
+        return False  # nothing is tied to itself
     if claim.frame.kind != "relation":
         return comment is False or not (claim.factuality == "Uu" and claim.act in ("opines", "asks"))
     if any(entities[e].group for e in claim.frame.roles["subject"]) and claim.frame.type in (

@@ -26,6 +26,7 @@ class RawRelation:
     object: int
     over: bool
     rule: str
+    by: int | None = None  # who gives the name, of a name that somebody gives
 
 
 class Ties:
@@ -382,7 +383,8 @@ class Ties:
             for bearer in bearers[:1]:
                 for name in given[:1]:
                     if self._named(name) and self._fit(relation, bearer, name):
-                        yield RawRelation(i, relation, bearer, name, False, f"also_known_as:{lemma}")
+                        giver = None if tree.is_passive(i) or token.deprel == "acl" else tree.subject(i)
+                        yield RawRelation(i, relation, bearer, name, False, f"also_known_as:{lemma}", giver)
 
     def _within(self) -> Iterator[RawRelation]:
         """ "an organization within the ministry", "the army's 3rd Brigade": a body of a body."""

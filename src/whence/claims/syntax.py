@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from whence.claims.repair import repaired
 from whence.documents.document import Span
 from whence.language.reading import Reading, Token
 
@@ -22,7 +21,7 @@ class Tree:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.tokens = repaired(reading.tokens)
+        self.tokens = reading.tokens
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for i, token in enumerate(self.tokens):
             if token.head != i:

@@ -80,7 +80,7 @@ def phrase_words(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...] | None
             if wanted and tree.lemma(k) == wanted[-1]:
                 found.append(k)
                 wanted.pop()
-            elif not wanted:
+            elif not wanted or tree[k].text != "-":
                 break
         return tuple(sorted(found)) if not wanted else None
     return _governed(tree, i, trigger.lemmas[1:], i)

@@ -17,6 +17,7 @@ from whence.language import decode
 from whence.language.attributions import attributions
 from whence.language.lemmas import lemma
 from whence.language.names import mentions
+from whence.language.repair import repaired
 from whence.language.reading import Attribution, Mention, Reading, Sentence, Time, Token
 from whence.language.words import words
 
@@ -70,7 +71,7 @@ class Reader:
         forms = [text[a:b] for a, b in spans]
         answer = self._model.answer(forms)
         sentences = _sentences(answer, spans, of_block)
-        tokens = _tokens(answer, self._model, forms, spans, sentences)
+        tokens = repaired(_tokens(answer, self._model, forms, spans, sentences))
         found = mentions(answer, self._model, tokens, sentences)
         said = attributions(answer, self._model, tokens, of_block)
         return Reading(

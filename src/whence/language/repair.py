@@ -1,4 +1,4 @@
-"""Mends the parser's commonest slips before any rule reads a tree. Each mend is a small function with its reason.
+"""Mends the parser's commonest slips before any rule or link reads a tree. Each mend is a small function with its reason.
 
 A mend may change a token's head and relation, nothing else: spans, words and tags stay as they were read.
 """
@@ -47,6 +47,21 @@ def subjects(work: list[Token]) -> None:
         for i in before:
             if i not in nominal and nominal and abs(i - nominal[-1]) == 1:
                 work[i] = replace(work[i], head=nominal[-1], deprel="amod")
+
+
+def clauses(work: list[Token]) -> None:
+    """A subject before a verb that has none is that verb's, not a subordinate one's: "assessments indicate that the
+    firm uses ..."."""
+    has_subject = {t.head for t in work if t.deprel in _SUBJECTS}
+    for i, token in enumerate(work):
+        if token.deprel not in _SUBJECTS or token.upos not in _NOMINAL:
+            continue
+        verb = token.head
+        above = work[verb].head
+        if above != verb and i < above < verb and above not in has_subject and work[above].upos == "VERB":
+            if work[above].sentence == token.sentence and work[verb].deprel in ("ccomp", "xcomp"):
+                work[i] = replace(token, head=above)
+                has_subject.add(above)
 
 
 def objects(work: list[Token]) -> None:
@@ -141,4 +156,6 @@ def appositions(work: list[Token]) -> None:
 
 
 #: applied in this order
-MENDS: tuple[Callable[[list[Token]], None], ...] = (subjects, objects, numbers, lists, appositions)
+MENDS: tuple[Callable[[list[Token]], None], ...] = (
+    clauses, subjects, objects, numbers, lists, appositions,
+)  # fmt: skip
