@@ -26,7 +26,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from whence.codebook.placewords import key
+from whence.codebook.placewords import key, region_of
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src/whence/codebook/gazetteer.tsv.xz"
@@ -34,9 +34,12 @@ OUT = HERE.parent / "src/whence/codebook/gazetteer.tsv.xz"
 #: From this many people on, a spelling need not look like the name ("Hawler" for Erbil); below it must.
 FAMOUS = 200_000
 #: How alike (0 to 1, difflib) a spelling must be for smaller towns.
-ALIKE = 0.7
+ALIKE = 0.8
 #: Below this many people a town goes by its own name alone.
-SPELT = 10_000
+SPELT = 20_000
+
+#: Bytes of text stand at no particular place, which the packer's usual setting (pb=2) supposes.
+FILTER = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "pb": 0}
 
 Town = dict[str, Any]
 Row = tuple[str, ...]
@@ -56,8 +59,8 @@ def main() -> None:
         [_town(town) for town in towns],
         list(_spellings(towns)),
     ]
-    text = "\n\n".join("\n".join("\t".join(row) for row in part) for part in parts) + "\n"
-    packed = lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME)
+    text = "\n\n".join("\n".join("\t".join(row) for row in part) for part in parts)
+    packed = lzma.compress(text.encode(), format=lzma.FORMAT_XZ, filters=[FILTER])
     given.out.write_bytes(packed)
     print(f"{[len(part) for part in parts]} rows, {len(text):,} characters, {len(packed):,} bytes: {given.out}")
 
@@ -105,12 +108,18 @@ def _countries(towns: Iterable[Town]) -> list[Row]:
 
 
 def _regions(towns: Iterable[Town], names: dict[tuple[str, str], str]) -> list[Row]:
-    """Name, country, code, lat, lon, population; point and population are those of its towns."""
+    """Keys, name, country, code, lat, lon, population; point and population are those of its towns."""
     inside: dict[tuple[str, str], list[Town]] = defaultdict(list)
     for town in towns:
         inside[town["countrycode"], town["admin1code"]].append(town)
     return [
-        (names[code], *code, *_middle(inside[code]), _people(sum(int(town["population"]) for town in inside[code])))
+        (
+            " / ".join(dict.fromkeys((key(names[code]), key(region_of(names[code]) or names[code])))),
+            names[code],
+            *code,
+            *_middle(inside[code]),
+            _people(sum(int(town["population"]) for town in inside[code])),
+        )
         for code in sorted(names)
     ]
 

@@ -11,17 +11,15 @@ known, and refuses a name that is a common word ("Of", "Most", "Police" are town
 from __future__ import annotations
 
 import lzma
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from anyascii import anyascii
-
 from whence.codebook import countries
+from whence.codebook.placewords import COMMON, key, parts, region_of, town_of
 
 Kind = Literal["country", "region", "city"]
 
@@ -41,59 +39,15 @@ class Place:
     region: str | None = None
 
 
-#: Words that name towns and mean something else on nearly every page. Such a name is taken for a town only where
-#: the country is known, or where it is written with a capital and is a city of ``CITY`` people.
-COMMON = frozenset(
-    "a all along also although alto an and any are army as ask at august away back bad band bank bar base bay be bear "
-    "beach best big bird black blue bomb boom border both bridge bright brown but buy by camp can car case castle "
-    "cell central centre center chief church cicero city clear cliff close coast code cold college come commerce court cross "
-    "date day days dead deal deer depot desert do door down draw dry dude duke each early east eastern end ending "
-    "energy euro even ever every fair fall far farm few fight fire first five flag flat floor for force forces forest "
-    "fort four free friday friend from front full garden gas gate general get go gold golden good grand great green "
-    "ground group guard had hall hand harbor harbour has have he head heart her here high hill hills him his home "
-    "hope hospital hot house how i ice if in independence industry inn is island it its jail join january july june "
-    "just keep kent key kill king known lake land lands large last late law lead least left less liberty like line "
-    "list little local long low made major male man many march market mars mass may me media meet men military mine "
-    "mineral mission mobile monday money moon more most mountain move much must my national navy near need new news "
-    "next nice night no normal north northern not now oak of off office oil old on one only open or orange order "
-    "other our out over own page paradise park part pass past peace people pet place plain plan point police pool "
-    "poor port post power president price prince prison progress province quarter quarters queen quick range reading "
-    "ready real red reform region republic rest rich rifle right ring rio river road rock room royal run rural safe "
-    "sale same sand saturday save school sea second sector see sent september set seven she ship short show side six "
-    "small so soldier some son source south southern split spring square star start state station still stone stop "
-    "store strong such summit sun sunday sur surprise take tall target ten than that the their them then there they "
-    "this three thursday time to today tom too top total tower town trade trust try tuesday two under union unit "
-    "unity up upper us use valley van very victory view village wall war was water wave way we wednesday well wells "
-    "west western what when where white who why wide will wind winter with wood woods work yes yet young your zone".split()
-)
+#: How many people make a common word written with a capital a city all the same ("Nice", "Reading").
 CITY = 140_000
+
+#: How many people a place inside a longer name must have where no country is known.
+KNOWN = 100_000
 
 #: What a candidate's population counts for. A town's own name comes before another's spelling; a seat of government
 #: is meant more often than its size says ("Washington").
 OWN, SPELT, SEAT = 1.0, 0.1, 10.0
-
-_ARTICLE = re.compile(r"\b(?:[ae]l|[ae](r|sh?|th?|dh?|n|z)(?= \1))\b ?")
-_APART = re.compile(r"[^a-z0-9]+")
-_SILENT = re.compile(r"['’‘`´ʻʼʿʾ]")
-_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-
-_REGION_WORDS = (
-    "province governorate state region oblast prefecture department territory canton voivodeship wilaya muhafazah "
-    "emirate krai republic"
-)
-_REGION = re.compile(
-    rf"^(?:the )?(?:(?:{_REGION_WORDS.replace(' ', '|')}) of (?P<a>.+)|(?P<b>.+) (?:{_REGION_WORDS.replace(' ', '|')}))$"
-)
-_TOWN = re.compile(
-    r"^(?:the )?(?:(?:city|town|village|port|municipality|capital) of (?P<a>.+)|(?P<b>.+) (?:city|town|village))$"
-)
-
-
-def key(name: str) -> str:
-    """A name as it is looked up: Latin letters without marks, case or the Arabic article, one space between words."""
-    plain = _APART.sub(" ", _SILENT.sub("", anyascii(_SILENT.sub("", name))).casefold()).strip()
-    bare = _ARTICLE.sub("", plain).strip() or plain
-    return " ".join(_SHORT.get(word, word) for word in bare.split())
 
 
 @lru_cache(maxsize=4096)
@@ -107,14 +61,33 @@ def locate(name: str, country: str | None = None) -> Place | None:
     whole = _country(name)
     if whole is not None and wanted in (None, whole.country):
         return whole
-    plain = " ".join(_APART.sub(" ", anyascii(name).casefold()).split())
-    if as_region := _REGION.match(plain):
-        return _best([(1.0, one) for one in _regions(key(as_region["a"] or as_region["b"]))], wanted)
+    if (region := region_of(name)) is not None:
+        return _best([(OWN, one) for one in _regions(key(region))], wanted)
     found = _candidates(name, wanted)
-    if not found and (as_town := _TOWN.match(plain)):
-        bare = as_town["a"] or as_town["b"]
-        return None if key(bare) in COMMON and wanted is None else _best(_cities(bare), wanted)
+    if not found and (town := town_of(name)) is not None:
+        found = [pair for pair in _candidates(town, wanted) if pair[1].kind == "city"]
     return _best(found, wanted)
+
+
+def near(name: str, country: str | None = None) -> Place | None:
+    """``locate``, or else the place inside the name: "Karbala airport", "southern Karbala", "Hill Street, Karbala".
+
+    Without ``country`` only a place of ``KNOWN`` people counts, because many a facility bears somebody's name. A
+    country so found has no point: the middle of a country is not where its south is.
+    """
+    if (found := locate(name, country)) is not None:
+        return found
+    for inner, hint in parts(name):
+        if inner.islower():
+            continue
+        whole = _country(hint) if hint else None
+        wanted = country or (whole.country if whole else None)
+        found = locate(inner, wanted)
+        if found is not None and found.kind == "country":
+            return replace(found, lat=None, lon=None)
+        if found is not None and (wanted is not None or found.population >= KNOWN):
+            return found
+    return None
 
 
 def contains(outer: Place, inner: Place) -> bool:
@@ -160,10 +133,7 @@ def _cities(name: str) -> list[tuple[float, Place]]:
         return []
     table = _table()
     first = bisect_left(table.keys, folded)
-    own = [index for index in range(first, len(table.keys)) if _same(table.keys, index, folded)] if False else []
-    while first < len(table.keys) and table.keys[first] == folded:
-        own.append(first)
-        first += 1
+    own = range(first, bisect_right(table.keys, folded, lo=first))
     at = bisect_left(table.spellings, f"{folded}\t")
     line = table.spellings[at] if at < len(table.spellings) else ""
     spelt = [int(row) for row in line.partition("\t")[2].split()] if line.startswith(f"{folded}\t") else []
@@ -200,11 +170,27 @@ class _Table:
 def _table() -> _Table:
     packed = files(__package__).joinpath("gazetteer.tsv.xz").read_bytes()
     nations, regions, places, spellings = (part.split("\n") for part in lzma.decompress(packed).decode().split("\n\n"))
-    rows = places
     return _Table(
         {code: (float(lat), float(lon), int(people)) for code, lat, lon, people in (n.split("\t") for n in nations)},
         _by_key(regions),
-        rows,
-        [row[: row.index("\t")] for row in rows],
+        places,
+        [row[: row.index("\t")] for row in places],
         spellings,
     )
+
+
+def _by_key(regions: list[str]) -> dict[str, list[Place]]:
+    """Regions as they may be asked for: as named, and without the word for what kind of region it is."""
+    found: dict[str, list[Place]] = {}
+    for row in regions:
+        keys, name, country, code, lat, lon, people = row.split("\t")
+        one = Place(name, country, float(lat), float(lon), int(people), "region", code)
+        for folded in keys.split(" / "):
+            found.setdefault(folded, []).append(one)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _row(index: int) -> Place:
+    folded, name, country, region, lat, lon, people = _table().towns[index].split("\t")
+    return Place(name or folded.title(), country, float(lat), float(lon), int(people), "city", region or None)

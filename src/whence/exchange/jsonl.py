@@ -13,6 +13,7 @@ from typing import Any
 
 from whence.case.view import View
 from whence.claims.claim import Claim, Count
+from whence.codebook import gazetteer
 from whence.documents.document import Report
 from whence.resolve.resolution import Entity, Event, Ref, Relation, Source
 from whence.weigh import current
@@ -136,6 +137,9 @@ def _event(view: View, one: Event) -> Record:
         "grade_reason": worth.grade.reason,
         "disputed": worth.disputed,
         "occurred": worth.occurred,
+        "lineages": [
+            {"a": a, "b": b, "answer": lineage.answer, "reason": lineage.reason} for a, b, lineage in worth.lineages
+        ],
     }
 
 
@@ -234,12 +238,19 @@ def _selectors(text: str, claim: Claim) -> list[Record]:
 
 
 def _place(view: View, id: str | None) -> Record | None:
-    """A place by name; its coordinates are null until a gazetteer gives them."""
+    """A place by name; the gazetteer says where it lies, in the entity's country if it has one, else null."""
     if id is None:
         return None
     place = view.entities[id]
     name = place.name or place.description
-    return {"name": name, "country": place.country, "lat": None, "lon": None, "entity": id}
+    found = gazetteer.near(name or "", place.country)
+    return {
+        "name": name,
+        "country": place.country or (found.country if found else None),
+        "lat": found.lat if found else None,
+        "lon": found.lon if found else None,
+        "entity": id,
+    }
 
 
 def _count(count: Count | None) -> Record | None:
