@@ -89,14 +89,16 @@ def test_readers_are_no_origins_beside_others() -> None:
 
 def test_every_two_origins_are_set_side_by_side() -> None:
     worth = (
-        case_of([("gazette", "org:navy", "CT+"), ("post", "person:torvald", "CT+"), ("sun", None, "CT+")])
+        case_of(
+            [("gazette", "org:navy", "CT+"), ("post", "person:torvald", "CT+"), ("sun", "anon:an officer@navy", "CT+")]
+        )
         .weighed()
         .worth[D]
     )
     assert [(a, b, lineage.answer) for a, b, lineage in worth.lineages] == [
         ("s:navy", "s:torvald", "independent"),
-        ("s:navy", "s:sun", "not established"),
-        ("s:torvald", "s:sun", "not established"),
+        ("s:navy", "s:sun:an officer", "not established"),
+        ("s:torvald", "s:sun:an officer", "independent"),
     ]
 
 

@@ -71,6 +71,34 @@ def test_a_sentence_about_the_same_unnamed_man_rests_on_the_same_account() -> No
     assert case.origins()[-2].source == "s:gazette"
 
 
+@pytest.mark.parametrize(
+    ("day", "origin"), [("2014-05-01", "s:sun"), ("2014-05-04", None), ("2014-05-09", None), (None, None)]
+)
+def test_a_page_that_names_nobody_is_no_origin_of_what_others_had_told(day: str | None, origin: str | None) -> None:
+    case = Case().page("gazette", "2014-05-04").page("sun", day)
+    case.says("gazette", "org:navy", D).says("sun", None, D)
+    assert case.origins()[1].source == origin
+
+
+def test_what_was_denied_before_was_not_told_before() -> None:
+    case = Case().page("gazette", "2014-05-04").page("sun", "2014-05-09")
+    case.says("gazette", "org:navy", D, "CT-", act="denies").says("sun", None, D)
+    assert case.origins()[1].source == "s:sun"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "rule"),
+    [
+        ("Ministry of Justice of Norland", "Norland", "one_body"),
+        ("Norland Navy", "Norland", "one_body"),
+        ("Norland Navy", "Parvania", "two_people"),
+    ],
+)
+def test_a_state_and_its_arms(a: str, b: str, rule: str) -> None:
+    case = Case().says("gazette", f"org:{a}", D).says("post", f"org:{b}", D)
+    assert compare(*case.origins()).rule == rule
+
+
 def test_a_press_release_speaks_for_its_issuer() -> None:
     case = Case().page("navy-page", type="press release", issuer="navy", outlet="Navy Press Office")
     case.says("navy-page", None, D, agent="navy").says("gazette", "org:navy", D)

@@ -33,7 +33,8 @@ def origin_at(work: Work, line: Evidence, source: Source, voice: Voice, reason: 
     view = work.view
     own = {e for e in (source.entity, source.of) if e is not None}
     grouped = {g for e in own for g in work.voices.one(line.about, e)}
-    bodies = frozenset(grouped | {up for e in grouped for up in view.above.get(e, ())})
+    over = {up for e in grouped for up in view.above.get(e, ())} | {work.voices.state(e) for e in grouped}
+    bodies = frozenset(grouped | {e for e in over if e is not None})
     party = acts_itself(work, line, frozenset(grouped))
     countries = {country_of(view.entities[e]) for e in grouped if e in view.entities} - {None}
     state = min((c for c in countries if c), default=None) if voice in ("institution", "anonymous") else None

@@ -51,8 +51,13 @@ def shorter_name(a: Speaking, b: Speaking, all_: tuple[Speaking, ...]) -> bool:
     words, more = plain(_name(short)).split(), plain(_name(long_)).split()
     if not words or not set(words) < set(more):
         return False
-    fuller = {s.entity.id for s in all_ if set(words) < set(plain(_name(s)).split())}
-    return fuller == {long_.entity.id}
+    return {s.entity.id for s in all_ if is_short_for(_name(short), _name(s))} == {long_.entity.id}
+
+
+def is_short_for(short: str, long_: str) -> bool:
+    """Are the words of one all in the other, and its head the same? A country is not short for its navy."""
+    words, more = set(plain(short).split()), set(plain(long_).split())
+    return bool(words) and words < more and head(short) == head(long_)
 
 
 def the_statement(a: Speaking, b: Speaking, all_: tuple[Speaking, ...]) -> bool:
@@ -153,17 +158,24 @@ class Voices:
         """The entity that bears this name, or None."""
         return self._named.get(plain(name)) if name else None
 
+    def state(self, entity: str) -> str | None:
+        """The body that an institution bears in its name: Norland in "Norland Navy" or "Ministry of Law of Norland"."""
+        known = self.view.entities.get(entity)
+        name = (known.name or known.description) if known else ""
+        parts = [name.rpartition(" of ")[2], name.partition(" ")[0].removesuffix("'s").removesuffix("’s")]
+        found = (self.called(part) for part in parts if part and plain(part) != plain(name))
+        return next((e for e in found if e is not None), None)
+
     def issuer(self, about: str, name: str | None) -> str | None:
         """The institution that a page's name means: the one that bears it, or the one that speaks of this event under
         a shorter form of it ("the General Staff" for "General Staff of the Armed Forces")."""
         if name is None or self.called(name) is not None:
             return self.called(name)
-        words = set(plain(name).split())
         short = {
             s.entity.id
             for report in self._reports.get(about, ())
             for s in self._speaking[report]
-            if set(plain(_name(s)).split()) < words and head(_name(s)) == head(name)
+            if is_short_for(_name(s), name)
         }
         return short.pop() if len(short) == 1 else None
 
@@ -184,10 +196,10 @@ class Voices:
             outlet = self.view.outlets.get(report)
             if own is not None and own in self.view.entities and outlet is not None and own not in all_:
                 all_[own] = Speaking(self.view.entities[own], outlet, outlet.name, Span(0, 0), False, False)
-        words = {e: frozenset(plain(_name(all_[e])).split()) for e in sorted(all_)}
+        names = {e: _name(all_[e]) for e in sorted(all_)}
         found = []
-        for short in (e for e in words if 0 < len(words[e]) <= SHORT):
-            fuller = [e for e in words if words[short] < words[e]]
+        for short in (e for e in names if len(plain(names[e]).split()) <= SHORT):
+            fuller = [e for e in names if is_short_for(names[short], names[e])]
             if len(fuller) == 1 and _same_country(all_[short].entity, all_[fuller[0]].entity):
                 found.append((short, fuller[0]))
         return found
@@ -201,7 +213,7 @@ class Voices:
 
         def rank(source: Source) -> tuple[bool, bool, bool, str]:
             known = self.view.entities.get(source.entity or "")
-            return (source.entity is None, source.type != "organization", not (known and known.named), source.id)
+            return (source.entity is None, not (known and known.named), source.type != "organization", source.id)
 
         group = self.one(about, entity)
         return min((s for e in group for s in self._of.get(e, ()) if self._may_stand(s)), key=rank, default=None)

@@ -16,7 +16,7 @@ from whence.weigh import attributed, own_voice
 from whence.weigh.account import Rule, Work, from_page, has_accounts, origin_at, page_of, teller_of
 from whence.weigh.copies import Copies
 from whence.weigh.cues import plain
-from whence.weigh.evidence import Evidence, View
+from whence.weigh.evidence import Evidence, View, first_day
 from whence.weigh.institutions import Voices
 from whence.weigh.passages import covered, origin_of
 from whence.weigh.weighed import Origin
@@ -76,7 +76,8 @@ def origins(view: View, copies: Copies, voices: Voices) -> dict[Ref, Origin]:
                 if from_page(work, line) is unattributed:
                     rules = FIRST + (own_voice.RULES if unattributed else attributed.RULES)
                     work.found[line.ref] = _first_answer(work, line, rules)
-    return _shared_quotes(work)
+    work.found = _shared_quotes(work)
+    return {ref: _told_before(work, origin, ref) for ref, origin in work.found.items()}
 
 
 def _first_answer(work: Work, line: Evidence, rules: tuple[Rule, ...]) -> Origin:
@@ -85,6 +86,24 @@ def _first_answer(work: Work, line: Evidence, rules: tuple[Rule, ...]) -> Origin
         if origin is not None:
             return origin if origin.rule else replace(origin, rule=rule.__name__)
     return Origin(None, "nobody is named from whom the account comes", False, report=line.ref.report)
+
+
+def _told_before(work: Work, origin: Origin, ref: Ref) -> Origin:
+    """An outlet that names nobody, of what somebody had told by then, may have it from there: no lineage of its own.
+
+    Where nobody told it before, the outlet is as far back as the account goes.
+    """
+    if origin.voice != "outlet" or origin.rule not in ("the_page_says_so", "stands_in_an_earlier_page"):
+        return origin
+    about, page = work.view.resolution.about[ref], work.view.reports[ref.report]
+    day = first_day(page.published.edtf)
+    for other in work.view.told[about]:
+        known = work.found[other.ref]
+        told = known.voice in ("institution", "person", "anonymous", "own reporting") and not other.denies
+        if told and first_day(other.day) <= day and known.source != origin.source and not other.comment:
+            reason = f"{origin.reason}; {work.view.sources[known.source or ''].name} had told it by then"
+            return Origin(None, reason, False, rule="told_before", report=origin.report)
+    return origin
 
 
 #: Words that two quotations must share to be one utterance.

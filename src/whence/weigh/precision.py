@@ -68,6 +68,18 @@ def somebody_unnamed(view: View, a: Entity, b: Entity) -> bool:
     return (a.named or b.named) or bool({head(_text(a)), head(_text(b))} & cues().somebody)
 
 
+def somebody_of_it(view: View, a: Entity, b: Entity) -> bool:
+    """A state or its government acts through somebody: "the minister released him" and "Norland released him"."""
+    for person, body in ((a, b), (b, a)):
+        if person.schema != "Person" or body.schema == "Person":
+            continue
+        if person.country is not None and body.country is not None and person.country != body.country:
+            continue
+        if hand_of(body) == "government" or body.schema in ("Country", "PublicBody"):
+            return True
+    return False
+
+
 def an_open_question(view: View, a: Entity, b: Entity) -> bool:
     """Whether they are one is still to be judged; a person who says no makes them rivals."""
     return frozenset((a.id, b.id)) in view.open
@@ -76,7 +88,7 @@ def an_open_question(view: View, a: Entity, b: Entity) -> bool:
 #: Two values may be one thing when any of these says so.
 ACTORS: tuple[Rule, ...] = (
     one_entity, part_and_whole, country_and_its_arm, name_within_name, same_hand_less_precise, same_kind,
-    somebody_unnamed, an_open_question,
+    somebody_unnamed, somebody_of_it, an_open_question,
 )  # fmt: skip
 
 
