@@ -117,7 +117,7 @@ ROWS: dict[str, Callable[[Ledger], Any]] = {
     "E14": lambda g: any_claim(g, g.find("release", patient="officer"), factuality="CT+", via="mark pyruz"),
     "R1": lambda g: g.relation("member_of", "officer", "Qods"),
     "R2": lambda g: g.relation(("part_of",), "Qods", "Revolutionary") or any(
-        "IRGC-QF" in e["names"] and any("Qods Force" == n for n in e["names"]) for e in g.kind("entity")),
+        "IRGC-QF" in e["names"] and any(n == "Qods Force" for n in e["names"]) for e in g.kind("entity")),
     "R3": lambda g: g.relation("works_for", "", "organization") and g.relation("part_of", "organization", "IRGC-QF"),
     "R4": lambda g: any_claim(g, g.relation("front_for", "organization", "qf") or g.relation("front_for", "organization", "qods"), via="assessments", factuality="PR+"),
     "R5": lambda g: any_claim(g, g.relation("front_for", "company", "qods"), via="us military"),

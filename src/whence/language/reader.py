@@ -17,8 +17,8 @@ from whence.language import decode
 from whence.language.attributions import attributions
 from whence.language.lemmas import lemma
 from whence.language.names import mentions
-from whence.language.repair import repaired
 from whence.language.reading import Attribution, Mention, Reading, Sentence, Time, Token
+from whence.language.repair import repaired
 from whence.language.words import words
 
 if TYPE_CHECKING:
