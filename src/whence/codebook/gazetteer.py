@@ -19,7 +19,7 @@ from importlib.resources import files
 from typing import Literal
 
 from whence.codebook import countries
-from whence.codebook.placewords import COMMON, key, parts, region_of, town_of
+from whence.codebook.placewords import COMMON, is_water, key, parts, region_of, town_of
 
 Kind = Literal["country", "region", "city"]
 
@@ -45,6 +45,9 @@ CITY = 140_000
 #: How many people a place inside a longer name must have where no country is known.
 KNOWN = 100_000
 
+#: How many people a town must have where no country is known and the name is its own; ``KNOWN`` for a spelling.
+SURE = 30_000
+
 #: What a candidate's population counts for. A town's own name comes before another's spelling; a seat of government
 #: is meant more often than its size says ("Washington").
 OWN, SPELT, SEAT = 1.0, 0.1, 10.0
@@ -61,6 +64,8 @@ def locate(name: str, country: str | None = None) -> Place | None:
     whole = _country(name)
     if whole is not None and wanted in (None, whole.country):
         return whole
+    if wanted is None and is_water(name):
+        return None
     if (region := region_of(name)) is not None:
         return _best([(OWN, one) for one in _regions(key(region))], wanted)
     found = _candidates(name, wanted)
@@ -75,7 +80,7 @@ def near(name: str, country: str | None = None) -> Place | None:
     Without ``country`` only a place of ``KNOWN`` people counts, because many a facility bears somebody's name. A
     country so found has no point: the middle of a country is not where its south is.
     """
-    if (found := locate(name, country)) is not None:
+    if (found := locate(name, country)) is not None or is_water(name):
         return found
     for inner, hint in parts(name):
         if inner.islower():
@@ -146,10 +151,15 @@ def _regions(folded: str) -> list[Place]:
 
 def _best(found: list[tuple[float, Place]], country: str | None) -> Place | None:
     """The heaviest, ties by country and point, so that one name always gives one place."""
-    fit = [(weight, one) for weight, one in found if country in (None, one.country)]
+    fit = [pair for pair in found if pair[1].country == country or (country is None and _told(*pair))]
     if not fit:
         return None
     return min(fit, key=lambda pair: (-_weight(*pair), pair[1].country, pair[1].lat or 0.0, pair[1].lon or 0.0))[1]
+
+
+def _told(weight: float, one: Place) -> bool:
+    """Whether the name alone is enough: an unknown village shares its name with some small town far away."""
+    return one.kind != "city" or one.population >= (SURE if weight == OWN else KNOWN)
 
 
 def _weight(weight: float, one: Place) -> float:

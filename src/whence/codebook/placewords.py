@@ -48,7 +48,15 @@ _ARTICLE = re.compile(r"\b(?:[ae]l|[ae](r|sh?|th?|dh?|n|z)(?= \1))\b ?")
 _APART = re.compile(r"[^a-z0-9]+")
 _SILENT = re.compile(r"['’‘`´ʻʼʿʾ]")
 _ENDING = re.compile(r"(?<=..)(?:(iy)yah?|ah)$")
-_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+_SHORT = {
+    "saint": "st",
+    "sainte": "ste",
+    "mount": "mt",
+    "fort": "ft",
+    "nord": "north",
+    "norte": "north",
+    "sud": "south",
+}
 
 _SORTS = (
     "province|governorate|state|region|oblast|prefecture|department|territory|canton|voivodeship|wilaya|muhafazah|"
@@ -86,6 +94,14 @@ _SORT = frozenset(
 )
 _INSIDE = re.compile(r"\b(?:of|in|at|near|outside|off) (?P<a>\S.*)$")
 _OWNER = re.compile(r"^(?P<a>.+?)['’]s? ")
+
+
+_WATER = re.compile(r"\b(?:sea|gulf|straits?|ocean|channel)\b", re.IGNORECASE)
+
+
+def is_water(name: str) -> bool:
+    """Whether the name says that it is open water: the Gulf of Aden is not Aden."""
+    return _WATER.search(name) is not None
 
 
 def region_of(name: str) -> str | None:
