@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from whence.case import wording
-from whence.case.titles import count_words, names, source_title
+from whence.case.titles import count_words, lower_start, names, source_title
 from whence.case.view import View
+from whence.claims.claim import Entity
 from whence.resolve.resolution import Event, Ref
 from whence.weigh.weighed import Facet
 
@@ -192,15 +193,18 @@ def _cells(view: View, said: list[tuple[Ref, str]]) -> dict[str, tuple[Cell, ...
 
 
 def _printed_by(view: View, ref: Ref, member: int, filled: list[tuple[Ref, int]]) -> str:
-    """Somebody as one account prints him at his plainest: by name where it has one, else in its first words."""
+    """One participant in the words an account used first: whom it names by name, whom it does not as unnamed.
+
+    An account whose later reports name a person keeps both: that it once did not is part of what it says.
+    """
     account, id = origin_of(view, ref), view.entity_id(ref.report, member)
-    same = [
-        (other.report, at)
-        for other, at in filled
-        if origin_of(view, other) == account and view.entity_id(other.report, at) == id
-    ]
-    named = [one for one in same if view.extracts[one[0]].entities[one[1]].named]
-    return _printed(view, *(named or same)[0])
+    here = view.extracts[ref.report].entities[member]
+    for other, at in filled:
+        there = view.extracts[other.report].entities[at]
+        alike = there.named == here.named or (there.named and not _singled_out(here))
+        if alike and origin_of(view, other) == account and view.entity_id(other.report, at) == id:
+            return _printed(view, other.report, at)
+    return _printed(view, ref.report, member)
 
 
 def _printed(view: View, report: str, index: int) -> str:
@@ -208,4 +212,10 @@ def _printed(view: View, report: str, index: int) -> str:
     entity = view.extracts[report].entities[index]
     if entity.named and entity.names:
         return entity.names[0]
-    return entity.description if entity.group or entity.schema != "Person" else f"{entity.description}, not named"
+    words = lower_start(entity.description)
+    return f"not named ({words})" if _singled_out(entity) else words
+
+
+def _singled_out(entity: Entity) -> bool:
+    """Whether a person is meant whom a report might have named, and did not."""
+    return entity.schema == "Person" and not entity.group and not entity.named

@@ -29,13 +29,24 @@ SUBJECT_ROLES = ("patient", "goods", "recipient")
 
 MOST_NAMES = 3
 
+NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens "
+    "hundred hundreds thousand thousands".split()
+)
+
+#: Words that are small inside a line though they began a sentence where they were printed.
+SMALL = NUMBERS | frozenset(
+    "a an the this that these those his her its their our my no any some one another nobody somebody someone several "
+    "many most more at about some other both all each every".split()
+)
+
 
 def entity_title(view: View, id: str, *, mark: bool = True) -> str:
     """A name, or the words that stand for somebody whom no report names."""
     entity = view.entities[id]
     if entity.name:
         return entity.name
-    words = entity.description or "somebody"
+    words = lower_start(entity.description or "somebody")
     return f"{words}, not named" if mark and entity.schema == "Person" and not view.is_group(id) else words
 
 
@@ -50,11 +61,12 @@ def event_title(view: View, event: Event) -> str:
     """"Detention of Karim Dastan, at first unnamed"; with nobody it is done to, "Offensive, said of the army"."""
     known = view.codebook.events.get(event.type)
     says = known.says if known else event.type.replace("_", " ").capitalize()
-    if event.count is not None and event.count.high == 0:
-        says = f"No {says[0].lower()}{says[1:]}"
+    nobody = event.count is not None and event.count.high == 0
     about = next((event.roles[role] for role in SUBJECT_ROLES if event.roles.get(role)), ())
     agents = event.roles.get("agent", ())
-    if about:
+    if about and nobody:
+        title = f"{says}: {names(view, about, mark=False)}"
+    elif about:
         title = f"{says} {JOINED.get(event.type, 'of')} {names(view, about)}"
         if len(about) == 1 and view.entities[about[0]].named_by is not None:
             title += ", at first unnamed"
@@ -66,8 +78,9 @@ def event_title(view: View, event: Event) -> str:
 
 
 def _says_count(title: str, count: Count) -> bool:
-    """A heading need not count one, none, or what it has counted already ("Killing of 12 men")."""
-    return count.high in (0, 1) or any(char.isdigit() for char in title)
+    """A heading need not count one, none, or what it has counted already ("Killing of 12 men", "of four men")."""
+    words = title.lower().split()
+    return count.high in (0, 1) or any(char.isdigit() for char in title) or not NUMBERS.isdisjoint(words)
 
 
 def relation_title(view: View, relation: Relation) -> str:
@@ -76,6 +89,13 @@ def relation_title(view: View, relation: Relation) -> str:
     says = known.says if known else relation.type.replace("_", " ")
     subject, object_ = entity_title(view, relation.subject, mark=False), entity_title(view, relation.object, mark=False)
     return f"{subject}, said: {says} {object_}"
+
+
+def lower_start(words: str) -> str:
+    """Words as they stand inside a line: "The navy" began a sentence, "Three fishermen" did too."""
+    first = words.split(" ", 1)[0]
+    small = first.lower() in SMALL and (len(first) == 1 or first[1:].islower())
+    return words[:1].lower() + words[1:] if small else words
 
 
 def about_title(view: View, id: str) -> str:

@@ -63,6 +63,14 @@ def date(edtf: str | None) -> str:
     return f"{words}, {clock}" if clock else words
 
 
+def since(edtf: str) -> str:
+    """When something began: a range is a day not known, not a stretch."""
+    start, _, end = edtf.partition("/")
+    if end not in ("", "..") and start not in ("", ".."):
+        return f"since some day from {date(start)} to {date(end)}"
+    return date(edtf) if start in ("", "..") or end else f"since {date(edtf)}"
+
+
 def several(number: int, one: str, many: str | None = None) -> str:
     """"1 report", "2 reports"."""
     return f"{number} {one if number == 1 else many or one + 's'}"

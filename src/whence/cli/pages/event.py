@@ -71,7 +71,7 @@ def _standing(view: View, event: Event) -> list[RenderableType]:
     for patient in event.roles.get("patient", ())[:1]:
         now = current(view.weighed.status.get(patient, ()))
         if now is not None:
-            since = f" since {wording.date(now.since)}" if now.since else ""
+            since = f" {wording.since(now.since)}" if now.since else ""
             contested = ", contested" if now.contested else ""
             parts.append(f"now: {now.state}{since} (grade {now.grade}{contested})")
     if facets := in_conflict(view, event.id):
@@ -98,6 +98,8 @@ def _table(laid_out: Accounts, columns: tuple[Account, ...]) -> RenderableType:
         drawn.add_column(_head(column), ratio=1, overflow="fold")
     drawn.add_column("", style="red", no_wrap=True)
     for row in laid_out.rows:
+        if not any(column.source in row.cells for column in columns):
+            continue
         cells = [_cell([cell.words for cell in row.cells.get(column.source, ())]) for column in columns]
         drawn.add_row(text(row.facet), *cells, text(CONFLICT if row.conflict else ""))
     return drawn
@@ -125,4 +127,14 @@ def _origins(view: View, event: Event) -> RenderableType:
     for title, why in reasons.items():
         lines.append(text(title))
         lines.extend(indent(quiet(reason)) for reason in why)
+    for a, b, lineage in view.weighed.worth[event.id].lineages:
+        lines.append(text(f"{source_title(view, a)} / {source_title(view, b)}: {LINEAGE[lineage.answer]}"))
+        lines.append(indent(quiet(lineage.reason)))
     return page(*lines)
+
+
+LINEAGE = {
+    "same": "one origin",
+    "independent": "independent of one another",
+    "not established": "whether they are independent is not established",
+}
