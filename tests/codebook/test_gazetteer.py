@@ -131,6 +131,14 @@ def test_what_lies_in_what(outer: str, inner: str, inside: bool) -> None:
     assert contains(a, b) is inside
 
 
+def test_how_far_apart_two_towns_are() -> None:
+    oslo, bergen = locate("Oslo"), locate("Bergen", "NO")
+    assert oslo is not None
+    assert bergen is not None
+    assert gazetteer.distance_km(oslo, bergen) == pytest.approx(305, abs=4)
+    assert gazetteer.distance_km(oslo, oslo) == 0
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("Al-Nasiriyyah", "Nasiriya"), ("Ad Diwaniyah", "el-Diwaniya"), ("Fort Wren", "Ft. Wren")]
 )

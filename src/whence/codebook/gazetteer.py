@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 from whence.codebook import countries
@@ -105,6 +106,15 @@ def contains(outer: Place, inner: Place) -> bool:
     if outer.kind == "country":
         return inner.kind != "country"
     return outer.kind == "region" and inner.kind == "city" and outer.region == inner.region
+
+
+def distance_km(a: Place, b: Place) -> float | None:
+    """Kilometres between the points of two places, right to about two; None where a point is not known."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    up, down = radians(a.lat), radians(b.lat)
+    half = sin((down - up) / 2) ** 2 + cos(up) * cos(down) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
 
 
 def towns() -> Iterator[Place]:
