@@ -95,13 +95,21 @@ def teller_of(work: Work, line: Evidence) -> tuple[Source | None, bool]:
     return None, bool(line.chain)
 
 
+def speaks_of_itself(line: Evidence) -> bool:
+    """ "We found", outside of anybody's quotation: the page speaks of its own work."""
+    speaker = line.speaker
+    return speaker is not None and speaker.type == "anonymous" and plain(speaker.name) in cues().first_person
+
+
 def from_page(work: Work, line: Evidence) -> bool:
     """Does the chain end in the page's own voice, nobody else being named?"""
     if line.comment:
         return False
     teller, _ = teller_of(work, line)
     outlet = outlet_of(work, line)
-    return line.unattributed or teller is None or (outlet is not None and teller.id == outlet.id)
+    if line.unattributed or teller is None or speaks_of_itself(line):
+        return True
+    return outlet is not None and teller.id == outlet.id
 
 
 def means_a_body(source: Source) -> bool:

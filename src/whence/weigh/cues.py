@@ -24,6 +24,7 @@ class Cues:
     bodies: frozenset[str]
     somebody: frozenset[str]
     of_many: frozenset[str]
+    first_person: frozenset[str]
     own_reporting: tuple[str, ...]
     agencies: frozenset[str]
     covers: Mapping[str, frozenset[str]]
@@ -46,6 +47,7 @@ def cues() -> Cues:
         bodies=frozenset(raw["bodies"]),
         somebody=frozenset(raw["somebody"]),
         of_many=frozenset(raw["of_many"]),
+        first_person=frozenset(raw["first_person"]),
         own_reporting=tuple(raw["own_reporting"]),
         agencies=frozenset(raw["agencies"]),
         covers={word: frozenset(others) for word, others in raw["covers"].items()},

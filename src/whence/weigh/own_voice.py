@@ -17,6 +17,7 @@ from whence.weigh.account import (
     outlet_of,
     paragraph,
     singled_out,
+    speaks_of_itself,
 )
 from whence.weigh.cues import plain
 from whence.weigh.evidence import Evidence
@@ -39,9 +40,9 @@ def the_page_is_the_statement(work: Work, line: Evidence) -> Origin | None:
 def the_outlet_was_there(work: Work, line: Evidence) -> Origin | None:
     """ "Our reporter saw": the outlet itself is the origin of what it has seen."""
     outlet = outlet_of(work, line)
-    if outlet is None or not credits.saw_it_itself(line, outlet.name):
+    if outlet is None or not (speaks_of_itself(line) or credits.saw_it_itself(line, outlet.name)):
         return None
-    return origin_at(work, line, outlet, "own reporting", f"{outlet.name} says that it saw so itself")
+    return origin_at(work, line, outlet, "own reporting", f"{outlet.name} says so from what it saw or found itself")
 
 
 def the_page_credits_an_agency(work: Work, line: Evidence) -> Origin | None:
