@@ -18,7 +18,8 @@ from whence.language.reading import Mention
 #: FollowTheMoney schema by kind, first match wins
 _SCHEMA = (
     ("person", "Person"), ("group", "Organization"), ("country", "PublicBody"), ("facility", "RealEstate"),
-    ("place", "Address"), ("vehicle", "Vehicle"), ("document", "Document"), ("money", "Asset"), ("weapon", "Asset"), ("goods", "Asset"),
+    ("place", "Address"), ("vehicle", "Vehicle"), ("document", "Document"), ("money", "Asset"), ("weapon", "Asset"),
+    ("goods", "Asset"),
 )  # fmt: skip
 _SHIPS = frozenset(
     {
@@ -250,13 +251,18 @@ class Cast:
             )
             if national and not indefinite and not tree.children(i, "nummod"):
                 span = tree.phrase(i)
-                inside = [k for k in range(min(national[0], i), i + 1)]
+                inside = list(range(min(national[0], i), i + 1))
                 if (
                     all(tree[k].head == i or tree[k].head in inside for k in inside[:-1])
                     and span.start <= tree[inside[0]].start
                 ):
                     return text[tree[inside[0]].start : tree[i].end]
         return None
+
+    def _only_people(self, i: int) -> bool:
+        """Whether a plural names people and no body: "officers", not "forces"."""
+        lists, lemma = self.codebook.lists, self.tree.lemma(i)
+        return lemma in lists["person"] and lemma not in lists["group"]
 
     def _whole_words(self, first: int, last: int) -> str:
         """The text from token ``first`` to ``last``, with the rest of a hyphenated word at either end ("IRGC-QF")."""
@@ -353,7 +359,7 @@ class Cast:
         for m in members:
             country = countries.of(tree[m].text)
             found.append(self.add(Entity(
-                schema="LegalEntity" if "person" in self.kinds.of(i) and tree.lemma(i) in self.codebook.lists["person"] and tree.lemma(i) not in self.codebook.lists["group"] else "Organization",
+                schema="LegalEntity" if self._only_people(i) else "Organization",
                 names=(f"{tree[m].text} {noun}",),
                 description="",
                 named=True,

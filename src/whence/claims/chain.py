@@ -38,8 +38,10 @@ class Voice:
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "obl", "obj", "nmod", "acl")
 #: cues that take a plain object as what is said ("denied the attack", "announced the arrest", "confirmed his death")
-_OBJECT_CUES = frozenset({"deny", "announce", "confirm", "report", "admit", "acknowledge", "reveal", "disclose", "claim", "allege",
-                          "describe", "reject", "dispute", "mention", "cite", "suspect", "declare"})  # fmt: skip
+_OBJECT_CUES = frozenset({
+    "deny", "announce", "confirm", "report", "admit", "acknowledge", "reveal", "disclose", "claim", "allege",
+    "describe", "reject", "dispute", "mention", "cite", "suspect", "declare",
+})  # fmt: skip
 
 
 def voices(tree: Tree, codebook: Codebook) -> list[Voice]:
@@ -70,7 +72,7 @@ def voices(tree: Tree, codebook: Codebook) -> list[Voice]:
 
 
 def _carried_on(tree: Tree, found: list[Voice]) -> list[Voice]:
-    """ "He said", "she added": whoever spoke last goes on speaking, when that was in this sentence or the one before."""
+    """ "He said", "she added": whoever spoke last goes on speaking, in this sentence or the one before."""
     said: list[Voice] = []
     for voice in found:
         source = voice.source
@@ -103,7 +105,7 @@ def turns(tree: Tree, starts: list[int]) -> Iterator[Voice]:
     ``starts`` are the characters at which the paragraphs begin.
     """
     for start, end in zip(starts, [*starts[1:], len(tree.reading.text) + 1], strict=True):
-        words = [k for k in tree.words(Span(start, end))][:8]
+        words = tree.words(Span(start, end))[:8]
         colon = next((k for k in words if tree[k].text == ":"), None)
         if colon is None or colon == words[0]:
             continue
@@ -155,7 +157,7 @@ def _according(tree: Tree, i: int) -> Voice | None:
     if tree[i].deprel in ("case", "mark"):
         source = head
     else:
-        following = [c for c in tree.children(i, "obl", "nmod", "obj")]
+        following = tree.children(i, "obl", "nmod", "obj")
         if not following:
             return None
         source = following[0]
@@ -217,7 +219,7 @@ def _told(tree: Tree, i: int, lemma: str, codebook: Codebook) -> int | None:
 
 
 def _inserted(tree: Tree, i: int) -> bool:
-    """Whether "the police said" stands beside its words, with no clause of its own under it, whatever the tree calls that."""
+    """Whether "the police said" stands beside its words with no clause under it, whatever the tree calls that."""
     if tree[i].deprel not in ("parataxis", "advcl", "conj", "dep", "list", "acl:relcl") or tree.children(
         i, "ccomp", "obj", "xcomp"
     ):
@@ -236,7 +238,7 @@ def _noun(tree: Tree, i: int, act: Act, codebook: Codebook) -> Voice | None:
     ]
     if not clauses:
         return None
-    owners = [c for c in tree.children(i, "nmod:poss")] + [
+    owners = tree.children(i, "nmod:poss") + [
         c for c in tree.children(i, "nmod") if tree.case(c) in ("by", "from", "of")
     ]
     content = {k for c in clauses for k in tree.subtree(c)}

@@ -1,4 +1,4 @@
-"""Denials of what was said before: "Norland denies the charges", "he rejected the accusation", "the firm denied any role".
+"""Denials of what was said before: "Norland denies the charges", "he rejected the accusation".
 
 The denial names no event of its own. It is set against the claims that stand just before it: those that the one who
 denies takes part in, or else all of the nearest sentence.
@@ -7,15 +7,12 @@ denies takes part in, or else all of the nearest sentence.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from whence.claims.cast import Cast
 from whence.claims.claim import Claim, Link
+from whence.claims.desk import Desk
 from whence.claims.sources import Sources
 from whence.documents.document import Span
-
-if TYPE_CHECKING:
-    from whence.claims.extract import Desk
 
 #: how many sentences back the thing denied may stand
 REACH = 3
@@ -48,7 +45,7 @@ def claims(desk: Desk, cast: Cast, sources: Sources, made: list[Claim]) -> list[
 
 
 def _refers_back(desk: Desk, i: int) -> bool:
-    """Whether the object is a word for what was said ("the charges", "it", "any involvement") and tells no event itself."""
+    """Whether the object is a word for what was said ("the charges", "it", "any role") and tells no event itself."""
     tree, words = desk.tree, desk.codebook.lists["what_was_said"]
     if tree[i].text.lower() == "which":
         return True  # "..., which Norland denies"

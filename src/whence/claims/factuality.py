@@ -215,7 +215,7 @@ def can_be(s: Step) -> Effect | None:
 
 
 def wanted(s: Step) -> Effect | None:
-    """It is planned, wanted, ordered, threatened or attempted: "plans to arrest", "a plot to kill", "called for an attack"."""
+    """It is planned, wanted, ordered, threatened or attempted: "plans to arrest", "a plot to kill"."""
     arranged = s.tree.lemma(s.head) in s.codebook.lists["arrange"]  # "agreed to a ceasefire" made one
     if s.above("uncommitted") and (s.clause or (s.relation in ("obj", "nmod", "obl") and not arranged)):
         return Effect(lower="U", wished=True)
@@ -290,7 +290,7 @@ def standing(tree: Tree, i: int, codebook: Codebook, stop: frozenset[int] = froz
                 # "refused to fire and was shot": the second verb is beside the finite one further up
                 at, event = next((h for _, h in tree.ancestors(head) if _finite(tree, h)), head), False
                 continue
-            # what stands above a row of verbs stands above each; so does a modal of the first, where a later one has none
+            # what stands above a row of verbs stands above each; so does a modal of the first
             if not tree.children(at, "aux", "nsubj"):
                 shared = Step(tree, codebook, head, False)
                 for rule in (to_come, possible):

@@ -82,9 +82,9 @@ def events(tree: Tree, kinds: Kinds, codebook: Codebook, page: bool) -> Iterator
         if hit.token in told:
             continue
         tried = _tried(tree, hit, tries)
-        if ("tried" in hit.trigger.conditions) != tried:
-            if "tried" in hit.trigger.conditions or hit.type.name == "escape":
-                continue
+        wants_trying = "tried" in hit.trigger.conditions
+        if wants_trying != tried and (wants_trying or hit.type.name == "escape"):
+            continue
         raw = _event(tree, kinds, codebook, hit, page)
         if raw is not None:
             told.update(raw.words)
@@ -134,7 +134,7 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: bool) -
 
 
 def _leaves(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, page: bool) -> bool:
-    """Trying to leave counts when there is a country, a town or a vessel to leave or board, or on a page of conflict."""
+    """Trying to leave counts with a country, a town or a vessel to leave or board, or on a page of conflict."""
     where = [h for slot in ("object", "from", "to", "into", "for") for h in found.get(slot, ())]
     return any(kinds.of(h) & {"place", "country", "facility", "vehicle"} for h in where) or page
 
@@ -185,7 +185,7 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
 
 
 def _modifiers(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, roles: dict[str, list[int]]) -> None:
-    """What stands before a noun: "an Israeli strike" (agent), "weapons smuggling" (goods), "a rocket attack" (instrument)."""
+    """What stands before a noun: an agent ("an Israeli strike"), goods ("weapons smuggling"), an instrument."""
     for c in found.get("modifier", ()):
         kind, lemma = kinds.of(c), tree[c].text
         takes = hit.type.takes

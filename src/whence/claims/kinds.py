@@ -24,9 +24,11 @@ _OF_TYPE: dict[str, frozenset[str]] = {
     "Money": frozenset({"money", "goods"}),
 }
 _LISTS = ("person", "group", "place", "facility", "weapon", "vehicle", "goods", "money", "document", "deed")
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "who", "whom", "whose", "himself", "herself", "i", "me",
-                       "you", "we", "us", "they", "them", "their", "themselves", "my", "our", "those", "someone",
-                       "somebody", "anyone", "everyone", "others", "both", "everybody", "nobody", "none"})  # fmt: skip
+_PERSONAL = frozenset({
+    "he", "she", "him", "her", "his", "hers", "who", "whom", "whose", "himself", "herself", "i", "me", "you", "we",
+    "us", "they", "them", "their", "themselves", "my", "our", "those", "someone", "somebody", "anyone", "everyone",
+    "others", "both", "everybody", "nobody", "none",
+})  # fmt: skip
 _THEY = frozenset({"they", "them", "their", "we", "us", "our", "those", "both", "others", "who"})
 
 

@@ -13,16 +13,16 @@ from whence.codebook import Codebook
 Slots = dict[str, list[int]]
 
 #: event types whose possessor is the one who does it: "the rebels' attack"
-_ACTIVE_NOUNS = frozenset({"attack", "offensive", "raid", "airstrike", "bomb", "withdraw", "deploy", "ceasefire",
-                           "threaten", "claim_responsibility", "meet", "smuggle", "possess", "seize", "escape"})  # fmt: skip
+_ACTIVE_NOUNS = frozenset({
+    "attack", "offensive", "raid", "airstrike", "bomb", "withdraw", "deploy", "ceasefire", "threaten",
+    "claim_responsibility", "meet", "smuggle", "possess", "seize", "escape",
+})  # fmt: skip
 
 
 def slots(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     """Head tokens by slot; coordinated heads are all there."""
-    if hit.trigger.pos == "VERB":
-        found = _verb(tree, hit, codebook.lists["quantity"])
-    else:
-        found = _noun(tree, hit, codebook)
+    verbal = hit.trigger.pos == "VERB"
+    found = _verb(tree, hit, codebook.lists["quantity"]) if verbal else _noun(tree, hit, codebook)
     return {slot: _unfold(tree, heads, hit.token) for slot, heads in found.items()}
 
 

@@ -58,7 +58,7 @@ class Sources:
         return self._add(Source(kind, name, entity, of, self._span(i)), key)
 
     def is_page(self, index: int) -> bool:
-        """Whether a source is the page's own outlet or issuer under another wording ("the ministry" on its own page)."""
+        """Whether a source is the page's own outlet or issuer in other words ("the ministry" on its own page)."""
         source = self.sources[index]
         own = [n for n in (self._report.outlet, self._report.issuer) if n]
         if source.type not in ("organization", "person") or source.entity is None or not own:

@@ -1,0 +1,89 @@
+"""One report on the desk: everything the rules ask of its reading, made once."""
+
+from __future__ import annotations
+
+from whence.claims.chain import Voice, chain, turns, voices
+from whence.claims.circumstance import Clock
+from whence.claims.conditions import page_of_conflict
+from whence.claims.factuality import Standing, standing
+from whence.claims.frames import events
+from whence.claims.kinds import Kinds
+from whence.claims.syntax import Tree
+from whence.codebook import Codebook
+from whence.documents.document import READ, Report
+from whence.language.coreference import cluster_of_head
+from whence.language.reading import Mention, Reading
+
+#: how many sentences a quotation may stand after the words that say who speaks
+QUOTE_REACH = 3
+
+
+class Desk:
+    """One report on the desk: its tree, cast, voices and clock, made once and asked by every rule."""
+
+    def __init__(self, report: Report | None, reading: Reading, codebook: Codebook) -> None:
+        self.reading, self.codebook, self.report = reading, codebook, report
+        self.tree = Tree(reading)
+        self.mention_at = _mention_at(self.tree)
+        self.same = cluster_of_head(reading.clusters, reading.tokens)
+        self.kinds = Kinds(self.tree, codebook, self.mention_at, self.same)
+        comment = report is not None and report.parent is not None
+        self.page = comment or page_of_conflict(self.tree, codebook)
+        self.raw = list(events(self.tree, self.kinds, codebook, self.page))
+        self.voices = voices(self.tree, codebook)
+        if report is not None and report.type == "transcript":
+            self.voices += turns(self.tree, [p.start for p in report.parts if p.kind in READ])
+        self.cues = frozenset(v.cue for v in self.voices if v.source is not None)
+        self.clock = Clock(self.tree, [r.token for r in self.raw], self.cues)
+
+    def speaker_at(self, token: int) -> int | None:
+        """The head token of whoever says the word at ``token``, where it is quoted or a turn of a transcript."""
+        if token in self.tree.quoted:
+            for voice in chain(self.tree, token, self.voices):
+                if voice.source is not None and voice.source not in self.tree.quoted:
+                    return voice.source
+            last = self.last_speaker(token)
+            return last.source if last is not None else None
+        turn = next((v for v in self.voices if v.rule == "turn" and v.covers(token)), None)
+        return turn.source if turn is not None else None
+
+    def last_speaker(self, token: int) -> Voice | None:
+        """Who speaks in a quotation that names nobody: a voice of its own sentence, else the one that spoke last."""
+        tree = self.tree
+        sentence = tree[token].sentence
+        outside = [v for v in self.voices if v.source is not None and v.source not in tree.quoted]
+        same = [v for v in outside if tree[v.cue].sentence == sentence]
+        if same:
+            return min(same, key=lambda v: abs(v.cue - token))
+        before = [v for v in outside if v.cue < token and sentence - tree[v.cue].sentence <= QUOTE_REACH]
+        return before[-1] if before else None
+
+    def standing(self, token: int) -> Standing:
+        """How surely the text says what ``token`` tells; the walk ends at the cue of the voice that tells it."""
+        return standing(self.tree, token, self.codebook, self.cues)
+
+
+def _mention_at(tree: Tree) -> dict[int, Mention]:
+    """Mentions by head token: of several with one head a named one, then the longest.
+
+    A name whose head is a title ("Sheikh" in "Sheikh Idris Tolan") is found at the title as well. A mention that
+    runs over the end of a sentence is none.
+    """
+    found: dict[int, Mention] = {}
+    titles_only: set[int] = set()
+    for mention in sorted(tree.reading.mentions, key=lambda m: (m.end - m.start, m.start)):
+        if mention.type in ("Quantity", "Money") and mention.head in found:
+            continue
+        if tree[mention.first].sentence != tree[mention.last - 1].sentence:
+            continue
+        at = mention.head
+        if tree[at].deprel == "flat" and not mention.first <= tree[at].head < mention.last:
+            at = tree[at].head
+        known = found.get(at)
+        if known is None or at in titles_only or (mention.type != "Title" and (mention.named or not known.named)):
+            found[at] = mention
+            if mention.type == "Title":
+                titles_only.add(at)
+            else:
+                titles_only.discard(at)
+    return found

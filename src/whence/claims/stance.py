@@ -1,0 +1,132 @@
+"""Who says it, in which manner, and how surely: a source's stance on what one word of the text tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from whence.claims.chain import Voice, chain
+from whence.claims.claim import Act, Factuality, Link
+from whence.claims.desk import Desk
+from whence.claims.factuality import Standing, weaker
+from whence.claims.sources import Sources
+from whence.claims.syntax import Tree
+from whence.codebook import Codebook
+
+#: what makes an event one that is merely supposed, asked or told to come about: nobody claims it
+SUPPOSED = frozenset({"conditional", "question", "imperative", "fragment"})
+_SELF = ("i", "we")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The chain from the one who speaks to the outlet, that speaker's act and certainty, and when it was said."""
+
+    chain: tuple[Link, ...]
+    act: Act
+    factuality: Factuality
+    verbatim: bool
+    said_on: str | None
+
+
+def stance(desk: Desk, sources: Sources, token: int, carrier: int, by: int | None = None) -> Stance | None:
+    """The stance on what ``token`` tells, whose clause ``carrier`` heads; None when it is merely supposed or asked.
+
+    ``by`` is the head token of somebody who says it by the very word (who gives a name), or None.
+    """
+    tree = desk.tree
+    standing = desk.standing(carrier)
+    if SUPPOSED.intersection(standing.rules):
+        return None
+    nested = [
+        v for v in chain(tree, carrier, desk.voices)
+        if v.source is not None and not _own_words(tree, v, token) and not _taken_as_known(tree, v, carrier)
+    ]  # fmt: skip
+    value = standing.value
+    act: Act = "states"
+    if nested:
+        act = nested[0].act
+        value = through(tree, desk.codebook, nested[0], value)
+    links = _spoken(desk, sources, nested, act)
+    verbatim = carrier in tree.quoted or token in tree.quoted
+    if verbatim and (not links or (len(nested) == 1 and _of_himself(tree, nested[0]))):
+        speaker = desk.last_speaker(token)
+        if speaker is not None and speaker.source is not None:
+            act = act if links else speaker.act
+            links = [Link(sources.of(speaker.source), act)]
+    if by is not None and not links:
+        links = [Link(sources.of(by), "states")]
+    act, value = _accusing(desk, standing, act, value, bool(links))
+    if desk.report is not None and desk.report.parent is not None and not nested and (standing.wished or value == "Uu"):
+        act = "opines"  # a reader's wish or forecast is an opinion, not an event
+    links = [link for link in links if not sources.is_page(link.source)] + _page(desk, sources)
+    links[0] = Link(links[0].source, act)
+    said = next((d for v in nested if (d := desk.clock.said(v.cue)) is not None), None)
+    return Stance(tuple(links), act, value, verbatim, said)
+
+
+def _spoken(desk: Desk, sources: Sources, nested: list[Voice], act: Act) -> list[Link]:
+    """The steps that the text names. "We suspect him", the spokesman said: it is the spokesman who suspects."""
+    links: list[Link] = []
+    for n, voice in enumerate(nested):
+        if voice.source is None or (_of_himself(desk.tree, voice) and n + 1 < len(nested)):
+            continue
+        links.append(Link(sources.of(voice.source), act if not links and n == 1 else voice.act))
+        if voice.through is not None:
+            links.append(Link(sources.of(voice.through), "states"))
+    return links
+
+
+def _of_himself(tree: Tree, voice: Voice) -> bool:
+    return voice.source is not None and voice.source in tree.quoted and tree[voice.source].text.lower() in _SELF
+
+
+def _accusing(desk: Desk, standing: Standing, act: Act, value: Factuality, spoken: bool) -> tuple[Act, Factuality]:
+    """The act where a word below the speaker accuses or suspects: "he is suspected of", the ministry said."""
+    if act not in ("states", "announces"):
+        return act, value
+    if standing.accused is not None:
+        return "accuses", "PR+" if not spoken and value == "CT+" else value
+    if standing.suspected is not None:
+        believed = desk.codebook.acts.get(desk.tree.lemma(standing.suspected)) == "believes"
+        return "believes" if believed else "suspects", value
+    return act, value
+
+
+def _page(desk: Desk, sources: Sources) -> list[Link]:
+    """The page's own end of every chain: the outlet, after the commenter or the institution whose statement it is."""
+    report = desk.report
+    if report is not None and report.parent is not None:
+        return [Link(sources.commenter(), "states"), Link(sources.outlet(), "states")]
+    issuer = sources.issuer()
+    return ([Link(issuer, "announces")] if issuer is not None else []) + [Link(sources.outlet(), "states")]
+
+
+def _own_words(tree: Tree, voice: Voice, token: int) -> bool:
+    """A voice whose speaker is described by the very word ("the detained man said") does not claim that word."""
+    return voice.source is not None and token in tree.subtree(voice.source)
+
+
+def _taken_as_known(tree: Tree, voice: Voice, token: int) -> bool:
+    """Whether the word stands in a relative clause inside a denial or a belief: "denied that the priest who is held
+    had called" does not deny that he is held."""
+    if voice.act not in ("denies", "believes", "suspects", "assesses"):
+        return False
+    for child, head in tree.ancestors(token):
+        if head not in voice.content:
+            return False
+        if tree[child].deprel == "acl:relcl":
+            return True
+    return False
+
+
+def through(tree: Tree, codebook: Codebook, voice: Voice, value: Factuality) -> Factuality:
+    """The value relative to the speaker: what the speech act makes of what the words themselves say."""
+    by_act = cast(Factuality, codebook.act_factuality[voice.act])
+    if voice.act == "denies":
+        turned = {"+": "-", "-": "+"}
+        return "CT-" if value == "Uu" else cast(Factuality, value[:-1] + turned[value[-1]])
+    withheld = any(tree.lemma(c) in codebook.factuality["negators"] for c in tree.children(voice.cue, "advmod"))
+    if by_act == "Uu" or withheld:
+        return "Uu"
+    return weaker(value, by_act)
