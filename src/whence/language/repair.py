@@ -1,4 +1,6 @@
-"""Mends the parser's commonest slips before any rule or link reads a tree. Each mend is a small function with its reason.
+"""Mends the parser's commonest slips before any rule or link reads a tree.
+
+Each mend is a small function with its reason.
 
 A mend may change a token's head and relation, nothing else: spans, words and tags stay as they were read.
 """
@@ -7,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from whence.language.reading import Token
 
@@ -15,11 +18,24 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens with every mend applied, in the order of ``MENDS``."""
+    """The tokens with every mend applied, in the order of ``MENDS``; a mend that would close a circle is taken back."""
     work = list(tokens)
     for mend in MENDS:
+        before = list(work)
         mend(work)
+        for i, token in enumerate(work):
+            if token.head != before[i].head and _circular(work, i):
+                work[i] = before[i]
     return tuple(work)
+
+
+def _circular(work: list[Token], start: int) -> bool:
+    """Whether the way up from a word comes back to it, and so never reaches a root."""
+    at, seen = work[start].head, {start}
+    while at not in seen:
+        seen.add(at)
+        at = work[at].head
+    return at == start and work[start].head != start
 
 
 def subjects(work: list[Token]) -> None:
@@ -40,7 +56,7 @@ def subjects(work: list[Token]) -> None:
                 if not has_object:
                     work[i] = replace(work[i], deprel="obj")
         nominal = [i for i in before if work[i].upos in _NOMINAL]
-        for i, following in zip(nominal, nominal[1:], strict=False):
+        for i, following in pairwise(nominal):
             if following - i == 1:
                 work[i] = replace(work[i], head=following, deprel="compound")
         # "thousands more": the word that is no noun hangs on the one that is

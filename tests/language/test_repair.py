@@ -1,0 +1,32 @@
+"""A mended tree is still a tree: every way up ends at a root."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whence.language.reading import Token
+from whence.language.repair import repaired
+
+UPOS = ["NOUN", "PROPN", "VERB", "NUM", "ADJ", "DET", "PUNCT", "PRON", "ADP", "CCONJ"]
+DEPRELS = "nsubj nsubj:pass obj compound amod nummod conj appos ccomp xcomp nmod:desc punct".split()
+WORDS = [";", ",", "and", "men", "Front", "that", "Karsa", "two"]
+
+words = st.tuples(st.sampled_from(WORDS), st.sampled_from(UPOS), st.sampled_from(DEPRELS))
+
+
+@given(drawn=st.lists(words, min_size=2, max_size=12), order=st.randoms(use_true_random=False))
+def test_no_mend_closes_a_circle(drawn: list[tuple[str, str, str]], order: object) -> None:
+    places = list(range(len(drawn)))
+    order.shuffle(places)  # type: ignore[attr-defined]
+    heads = {places[0]: places[0]}
+    for n, place in enumerate(places[1:], start=1):
+        heads[place] = order.choice(places[:n])  # type: ignore[attr-defined]
+    tokens = tuple(
+        Token(i * 6, i * 6 + len(text), text, text.lower(), upos, "", heads[i], "root" if heads[i] == i else deprel, 0)
+        for i, (text, upos, deprel) in enumerate(drawn)
+    )
+    mended = repaired(tokens)
+    for start in range(len(mended)):
+        at, steps = start, 0
+        while mended[at].head != at:
+            at, steps = mended[at].head, steps + 1
+            assert steps <= len(mended), [(token.text, token.head, token.deprel) for token in mended]
