@@ -46,8 +46,9 @@ def test_offsets_count_code_points() -> None:
     """A character outside the basic plane before the name moves it by one, not by two or four."""
     text = f"\N{LEFT-POINTING MAGNIFYING GLASS} {TEXT}"
     plain, moved = marked({"id": 1, "text": TEXT}, {"id": 2, "text": text})
-    assert "Odd Brekke" in {text[one["start"] : one["end"]] for one in moved["entities"]}
-    assert "Odd Brekke" in {TEXT[one["start"] : one["end"]] for one in plain["entities"]}
+    phrases = [TEXT[one["start"] : one["end"]] for one in plain["entities"]]
+    assert any(phrase.endswith("Odd Brekke") for phrase in phrases), phrases
+    assert [text[one["start"] : one["end"]] for one in moved["entities"]] == phrases
 
 
 def test_order_is_kept_and_company_changes_nothing() -> None:

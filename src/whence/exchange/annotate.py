@@ -13,6 +13,7 @@ from whence.case.pool import in_order
 from whence.case.work import reader
 from whence.codebook import Codebook
 from whence.dates import bounds
+from whence.language.entities import entities
 from whence.language.reading import Reading
 
 
@@ -58,7 +59,7 @@ def record(reading: Reading, codebook: Codebook) -> dict[str, Any]:
 
     return {
         "entities": [
-            {"start": one.start, "end": one.end, "type": one.type, "named": one.named} for one in reading.mentions
+            {"start": one.start, "end": one.end, "type": one.type, "named": one.named} for one in entities(reading)
         ],
         "attributions": [
             {"source": _spans(one.source), "cue": _spans(one.cue), "content": _spans(one.content)}
