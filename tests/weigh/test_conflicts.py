@@ -22,6 +22,9 @@ def two(a: dict[str, object], b: dict[str, object], about: str = D) -> Case:
         "soldiers": {"name": None, "group": True},
         "police": {"name": None, "group": True},
         "marines": {"name": None, "group": True},
+        "guerrillas": {"name": None, "group": True},
+        "villagers": {"name": None, "group": True},
+        "Bergen": {"schema": "Place", "country": "NO"},
         "people": {"name": None, "group": True},
         "civilians": {"name": None, "group": True},
         "Karim Dastan": {"schema": "Person"},
@@ -54,7 +57,9 @@ CLASH = [
     ("patient", {"patient": "Karim Dastan"}, {"patient": "Idris Tolan"}),
     ("patient", {"patient": "a depot"}, {"patient": "a vaccine plant"}),
     ("place", {"place": "Oslo"}, {"place": "Stockholm"}),
-    ("place", {"place": "Karsa"}, {"place": "Lowmark"}),
+    ("place", {"place": "Oslo"}, {"place": "Bergen"}),
+    ("patient", {"patient": "guerrillas"}, {"patient": "villagers"}),
+    ("count", {"count": 34, "patient": "guerrillas"}, {"count": 52, "patient": "villagers"}),
     ("date", {"date": "2014-05-03"}, {"date": "2014-05-04"}),
     ("date", {"date": "2014-05"}, {"date": "2014-06-01"}),
     ("count", {"count": 9, "patient": "people"}, {"count": 12, "patient": "people"}),
@@ -78,6 +83,8 @@ NO_CLASH = [
     ("patient", {"patient": ["Karim Dastan", "Idris Tolan"]}, {"patient": "Karim Dastan"}),
     ("place", {"place": "Karsa"}, {"place": "Karsa port"}),
     ("place", {"place": "Karsa"}, {"place": "Norway"}),
+    ("place", {"place": "Karsa"}, {"place": "Lowmark"}),
+    ("patient", {"patient": "people"}, {"patient": "villagers"}),
     ("date", {"date": "2014-05"}, {"date": "2014-05-03"}),
     ("date", {"date": "../2014-05-04"}, {"date": "2014-05-03"}),
     ("date", {"date": "2014-05-03~"}, {"date": "2014-05-05"}),
@@ -102,6 +109,12 @@ def test_two_accounts_clash(facet: str, a: dict[str, object], b: dict[str, objec
 @pytest.mark.parametrize(("facet", "a", "b"), NO_CLASH, ids=str)
 def test_two_accounts_do_not_clash(facet: str, a: dict[str, object], b: dict[str, object]) -> None:
     assert two(dict(a), dict(b)).conflict(facet) is None
+
+
+def test_who_tells_of_both_fighters_and_villagers_denies_neither() -> None:
+    case = two({"patient": "guerrillas", "count": 34}, {"patient": "villagers", "count": 52})
+    case.says("gazette", "org:navy", D, patient="villagers", count=3)
+    assert case.conflict("patient") is None
 
 
 def test_one_report_may_hold_both_sides() -> None:

@@ -90,10 +90,34 @@ ROWS: list[tuple[str, list[tuple[str, dict[str, object]]], list[str], str | None
         "dead",
     ),
     (
-        "reported dead twice",
+        "reported dead of two days that lie close: one of them may be wrong",
         [("kill", {"date": "2014-05-03"}), ("kill", {"date": "2014-05-05"})],
         ["life dead 2014-05-03-None?", "life dead 2014-05-05-None?"],
         "dead",
+    ),
+    (
+        "reported dead again and again",
+        [("kill", {"date": "2009-08-17"}), ("die", {"fact": "CT-", "act": "denies", "day": "2009-08-20"}), ("kill", {"date": "2010-12-03"}), ("die", {"date": "2013-04-23"})],
+        ["life dead 2009-08-17-None?", "life dead 2010-12-03-None?", "life dead 2013-04-23-None"],
+        "dead",
+    ),
+    (
+        "captured, handed over, cleared, freed and sanctioned",
+        [("detain", {"date": "2014-01-12"}), ("transfer", {"date": "2014-02-03"}), ("acquit", {"date": "2014-04-20"}), ("release", {"date": "2014-04-20"}), ("sanction", {"date": "2014-05-02"})],
+        ["charge acquitted 2014-04-20-None", "custody detained 2014-01-12-2014-02-03", "custody transferred 2014-02-03-2014-04-20", "custody released 2014-04-20-None", "listing sanctioned 2014-05-02-None"],
+        "released",
+    ),
+    (
+        "held again half a year later, and nobody told of a release",
+        [("detain", {"date": "2013-05-03"}), ("detain", {"date": "2014-05-01"})],
+        ["custody detained 2013-05-03-2014-05-01", "custody detained 2014-05-01-None"],
+        "detained",
+    ),
+    (
+        "told twice within weeks it is one custody",
+        [("detain", {"date": "2014-04-03"}), ("detain", {"date": "2014-05-01"})],
+        ["custody detained 2014-04-03-None"],
+        "detained",
     ),
     (
         "seen alive after his death",

@@ -29,6 +29,7 @@ class Cues:
     agencies: frozenset[str]
     covers: Mapping[str, frozenset[str]]
     anybody: frozenset[str]
+    hit: Mapping[str, frozenset[str]]
     goods: Mapping[str, frozenset[str]]
     lawful: frozenset[str]
     unlawful: frozenset[str]
@@ -52,6 +53,7 @@ def cues() -> Cues:
         agencies=frozenset(raw["agencies"]),
         covers={word: frozenset(others) for word, others in raw["covers"].items()},
         anybody=frozenset(raw["anybody"]),
+        hit={kind: frozenset(words) for kind, words in raw["hit"].items()},
         goods={kind: frozenset(words) for kind, words in raw["goods"].items()},
         lawful=frozenset(raw["lawful"]),
         unlawful=frozenset(raw["unlawful"]),

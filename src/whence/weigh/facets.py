@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date as day
 
 from whence.claims.claim import Count
-from whence.codebook import countries
+from whence.codebook import gazetteer
 from whence.dates import bounds
 from whence.resolve.resolution import Ref
 from whence.weigh.cues import cues, head, plain, same_word, singular
@@ -34,22 +34,37 @@ def agent(matter: Matter) -> tuple[Side, ...]:
 
 
 def patient(matter: Matter) -> tuple[Side, ...]:
-    """To whom it was done: two different named ones, where each account tells of one."""
-    view = matter.view
-    values = []
-    for value in _role(matter, "patient"):
-        if len(value.members) == 1 and value.members[0] in view.entities:
-            values.append(value)
+    """To whom it was done: two different named ones, where each account tells of one; two different buildings; or
+    people whom one account calls fighters and another civilians, where none tells of both."""
+    view, both = matter.view, _both_kinds_hit(matter)
 
     def agree(a: Value, b: Value) -> bool:
-        one, two = view.entities[a.members[0]], view.entities[b.members[0]]
-        if not _thing(one.schema) and not (one.named and two.named):
+        kinds = {hit(view, a.members), hit(view, b.members)}
+        if None not in kinds and len(kinds) == 2:
+            return both
+        if len(a.members) != 1 or len(b.members) != 1:
             return True
+        one, two = view.entities[a.members[0]], view.entities[b.members[0]]
         if _thing(one.schema) and _thing(two.schema):
             return same_word(head(view.words(one.id)), head(view.words(two.id))) or may_be_one(view, one.id, two.id)
-        return may_be_one(view, one.id, two.id)
+        return not (one.named and two.named) or may_be_one(view, one.id, two.id)
 
-    return sides(without_corrected(matter, values, agree, plainly=True), agree)
+    return sides(without_corrected(matter, _role(matter, "patient"), agree, plainly=True), agree)
+
+
+def hit(view: View, members: tuple[str, ...]) -> str | None:
+    """Whether these are called fighters or civilians; None where the words do not say, or say both."""
+    said = {singular(word) for e in members for word in plain(view.words(e)).split()}
+    kinds = {kind for kind, words in cues().hit.items() if said & words}
+    return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+def _both_kinds_hit(matter: Matter) -> bool:
+    """Does one report tell of both fighters and civilians? Then the accounts of the one do not deny the other."""
+    kinds: dict[str, set[str | None]] = {}
+    for line in matter.lines:
+        kinds.setdefault(line.ref.report, set()).add(hit(matter.view, line.roles.get("patient", ())))
+    return any(len(found - {None}) > 1 for found in kinds.values())
 
 
 def _thing(schema: str) -> bool:
@@ -83,22 +98,29 @@ def place(matter: Matter) -> tuple[Side, ...]:
 
 
 def places_may_be_one(view: View, a: str, b: str) -> bool:
-    """May one contain the other? Two countries or places in two countries never; a country and a place in it do."""
+    """May one contain the other? Places in two countries never; two towns only where they lie close together."""
     one, two = view.entities[a], view.entities[b]
     if one.id == two.id or b in view.above.get(a, ()) or a in view.above.get(b, ()):
         return True
     mine, yours = set(plain(view.words(a)).split()), set(plain(view.words(b)).split())
     if mine <= yours or yours <= mine:
         return True
-    whole_a, whole_b = countries.of(one.name or ""), countries.of(two.name or "")
-    code_a, code_b = (whole_a.code if whole_a else one.country), (whole_b.code if whole_b else two.country)
-    if code_a is not None and code_b is not None and code_a != code_b:
+    here, there = gazetteer.locate(view.words(a), one.country), gazetteer.locate(view.words(b), two.country)
+    code, other = (here.country if here else one.country), (there.country if there else two.country)
+    if code is not None and other is not None and code != other:
         return False
-    return bool(whole_a or whole_b) or not (_town(one.schema) and _town(two.schema)) or code_a is None
+    if here is None or there is None or "country" in (here.kind, there.kind):
+        return True
+    if here.kind == there.kind == "region":
+        return here.region == there.region
+    if "region" in (here.kind, there.kind):
+        return here.region == there.region or here.region is None or there.region is None
+    apart = gazetteer.distance_km(here, there)
+    return apart is None or apart <= NEAR
 
 
-def _town(schema: str) -> bool:
-    return schema in ("Address", "Place", "City")
+#: A quarter or a suburb may stand in the gazetteer as a town of its own; towns farther apart than this (km) are two.
+NEAR = 25.0
 
 
 #: How far apart two days must lie before they cannot be one, when one of them is given as "about": a week, since
@@ -140,7 +162,7 @@ def _apart(a: str, b: str) -> bool:
 
 def count(matter: Matter) -> tuple[Side, ...]:
     """How many: two numbers that no one number fits, of the same kind of people or things."""
-    view = matter.view
+    view, both = matter.view, _both_kinds_hit(matter)
     values = []
     for line in matter.lines:
         number = line.claim.frame.count
@@ -150,7 +172,9 @@ def count(matter: Matter) -> tuple[Side, ...]:
 
     def agree(a: Value, b: Value) -> bool:
         one, two = a.line.claim.frame.count, b.line.claim.frame.count
-        if one is None or two is None or not _same_kind(view, a.members, b.members):
+        kinds = {hit(view, a.members), hit(view, b.members)}
+        rivals = None not in kinds and len(kinds) == 2 and not both
+        if one is None or two is None or not (rivals or _same_kind(view, a.members, b.members)):
             return True
         apart = (one.high is not None and one.high < two.low) or (two.high is not None and two.high < one.low)
         return not apart

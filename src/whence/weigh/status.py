@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from whence.codebook.types import State
 from whence.dates import bounds, compatible, intersect, within
@@ -36,7 +37,7 @@ BEARERS = {
 #: Deeds that only the living do, and what is only done to the living: the role in which each event shows it.
 ALIVE = {
     "detain": "patient", "release": "patient", "transfer": "patient", "escape": "agent", "attempt_to_leave": "agent",
-    "meet": "agent", "threaten": "agent", "wound": "patient", "charge": "patient",
+    "meet": "agent", "claim_responsibility": "agent", "threaten": "agent", "wound": "patient", "charge": "patient",
 }  # fmt: skip
 
 
@@ -184,9 +185,31 @@ def one_death(moves: list[Move]) -> list[Move]:
             denials=home.denials + move.denials,
             grade=min(home.grade, move.grade),
         )
-    if len(merged) > 1:
-        merged = [replace(m, reason=m.reason or "another death is reported of another day") for m in merged]
+    merged.sort(key=lambda m: (last_day(m.date), m.event))
+    merged = [
+        replace(move, reason="he is reported dead again, of another day") if _contests(move, merged) else move
+        for move in merged
+    ]
     return [m for m in moves if m not in deaths] + merged
+
+
+def _contests(move: Move, deaths: list[Move]) -> bool:
+    """A later death contests an earlier one; two of nearly the same day contest each other, as one may be misdated."""
+    own = last_day(move.date)
+    others = [last_day(other.date) for other in deaths if other is not move]
+    return any(day > own or days_between(day, own) <= MISDATED for day in others)
+
+
+#: Two deaths reported of days no farther apart than this are one death of which one account has the day wrong.
+MISDATED = 14
+
+
+def days_between(a: str, b: str) -> float:
+    """How many days two ISO days lie apart; without end where either is not known."""
+    try:
+        return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
+    except ValueError:
+        return float("inf")
 
 
 def _seen_alive(view: View, entity: str) -> list[tuple[str, Evidence]]:
@@ -230,11 +253,23 @@ def _stretch(move: Move, until: str | None) -> Stretch:
     return Stretch(move.track, move.state, move.date, until, tuple(refs), contested, move.grade, move.event, reason)
 
 
+#: A state that is reported anew after so many days began anew.
+ANEW = 180
+
+
+def _anew(last: Move, move: Move) -> bool:
+    if last.reason or move.reason:
+        return True
+    gap = days_between(last_day(last.date), first_day(move.date))
+    return not (last.undated or move.undated) and ANEW <= gap < float("inf")
+
+
 def _same_state(moves: list[Move]) -> list[Move]:
-    """Events that leave an entity in the state it is in are one stretch, from the first of them on."""
+    """Events that leave an entity in the state it is in are one stretch, from the first of them on; but one of half
+    a year later is new, though nobody told what came between."""
     kept: list[Move] = []
     for move in moves:
-        if kept and kept[-1].state == move.state and not (kept[-1].reason or move.reason):
+        if kept and kept[-1].state == move.state and not _anew(kept[-1], move):
             last = kept[-1]
             kept[-1] = replace(
                 last,
