@@ -79,7 +79,7 @@ def _carried_on(tree: Tree, found: list[Voice]) -> list[Voice]:
         if source is not None and tree[source].text.lower() in ("he", "she") and said:
             last = said[-1]
             near = tree[voice.cue].sentence - tree[last.cue].sentence
-            if last.source is not None and near in (1, 2) and tree[last.source].xpos not in ("NNS", "NNPS"):
+            if last.source is not None and 1 <= near <= 4 and tree[last.source].xpos not in ("NNS", "NNPS"):
                 voice = replace(voice, source=last.source)
         said.append(voice)
     return said

@@ -81,6 +81,14 @@ def by_weapon(a: Asked) -> bool:
     )
 
 
+def by_force(a: Asked) -> bool:
+    """To take somebody is to detain him when soldiers, policemen or gunmen do it, and not to take him along somewhere."""
+    armed = a.codebook.lists["armed"]
+    agents = [*a.roles.get("agent", ()), *a.roles.get("subject", ())]
+    elsewhere = [h for slot in ("to", "into", "for", "through", "from") for h in a.roles.get(slot, ())]
+    return any(a.tree.lemma(h) in armed for h in agents) and not elsewhere
+
+
 #: the conditions that can refuse a word; the others of a trigger say how it is read, not whether
 CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "weak": weak,
@@ -90,6 +98,7 @@ CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "organised": organised,
     "passive_only": passive_only,
     "by_weapon": by_weapon,
+    "by_force": by_force,
 }
 
 

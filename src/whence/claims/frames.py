@@ -112,13 +112,21 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: bool) -
     if "tried" in hit.trigger.conditions and not _leaves(tree, kinds, hit, found, page):
         return None
     places = _place_heads(tree, kinds, hit, found, roles)
+    if hit.trigger.pos == "NOUN" and hit.type.violent and "patient" in hit.type.takes and not roles.get("patient"):
+        victims = [h for h in _victims(tree, codebook, hit.token) if kinds.fits(h, hit.type.takes["patient"])]
+        if victims:
+            roles["patient"] = victims
     asked = Asked(tree, kinds, codebook, hit, {**found, **roles}, page)
     if not allowed(asked):
         return None
     filled = {role for role, heads in roles.items() if heads}
-    if not filled & set(hit.type.needs) and not ("place" in hit.type.needs and places):
-        return None
     number, counted = _count(tree, codebook, hit, roles)
+    if "toll" in hit.trigger.conditions:
+        number = _toll(tree, codebook, hit.token)
+        if number is None:
+            return None
+    elif not filled & set(hit.type.needs) and not ("place" in hit.type.needs and places):
+        return None
     return Raw(
         token=hit.token,
         words=hit.words,
@@ -131,6 +139,35 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: bool) -
         statal="statal" in hit.trigger.conditions,
         rule=f"{hit.type.name}:{' '.join(hit.trigger.lemmas)}",
     )
+
+
+def _toll(tree: Tree, codebook: Codebook, i: int) -> Count | None:
+    """The number in "the death toll rose to 131", "a toll of 40", "the toll stands at 12"."""
+    head = tree.head(i)
+    hosts = [i] if head is None or not tree.is_verbal(head) else [i, head]
+    for host in hosts:
+        for c in tree.children(host, "nmod", "obl", "obj", "xcomp"):
+            if tree.case(c) in ("of", "to", "at", "past", "above", ""):
+                found = count(tree, c, codebook)
+                if found is not None:
+                    return found
+    return None
+
+
+def _victims(tree: Tree, codebook: Codebook, i: int) -> list[int]:
+    """Whom "killed in an air strike" was done to: those of the verb that the strike is a circumstance of."""
+    head = tree.head(i)
+    if head is None or tree[i].deprel.partition(":")[0] != "obl" or tree.case(i) not in ("in", "by", "during"):
+        return []
+    life = {
+        t.lemmas[0]: e.name for e in codebook.events.values() if e.state is not None and e.state.track == "life"
+        for t in e.triggers if t.pos == "VERB" and len(t.lemmas) == 1
+    }  # fmt: skip
+    if tree.lemma(head) not in life:
+        return []
+    active = not tree.is_passive(head) and life[tree.lemma(head)] != "die"
+    subject = tree.subject(head)
+    return tree.children(head, "obj") if active else [subject] if subject is not None else []
 
 
 def _leaves(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, page: bool) -> bool:
@@ -163,6 +200,9 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
         if role in (None, "within") or (slot == "in" and role != "patient"):
             continue
         assert role is not None
+        for other in hit.type.else_roles.get(slot, ()):
+            if not any(kinds.fits(h, takes.get(role, frozenset({"any"}))) for h in heads):
+                role = other
         fitting = [h for h in heads if role in _FROM_TO or kinds.fits(h, takes.get(role, frozenset({"any"})))]
         if role in _FROM_TO:
             fitting = [h for h in fitting if kinds.of(h) & {"place", "country", "facility", "person", "group"}]

@@ -31,7 +31,8 @@ def _unfold(tree: Tree, heads: list[int], trigger: int) -> list[int]:
     for head in heads:
         for c in tree.conjuncts(head):
             # a clause that hangs on a noun by mistake is no further participant
-            if c not in unfolded and c != trigger and (c == head or not tree.is_verbal(c)):
+            excluded = any(tree[d].text.lower() == "not" for d in tree.children(c, "advmod", "cc"))
+            if c not in unfolded and c != trigger and (c == head or not (tree.is_verbal(c) or excluded)):
                 unfolded.append(c)
     return unfolded
 

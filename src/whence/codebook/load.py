@@ -23,7 +23,9 @@ CONDITIONS = (
     "passive_voice",
     "passive_only",
     "by_weapon",
+    "by_force",
     "owned",
+    "toll",
 )
 
 
@@ -115,6 +117,7 @@ def _event(name: str, entry: dict[str, Any], every: dict[str, Any]) -> EventType
         kin=frozenset(entry.get("kin", ())),
         state=State(**entry["state"]) if entry.get("state") else None,
         roles={slot: role[0] if isinstance(role, list) else role for slot, role in entry["roles"].items()},
+        else_roles={slot: tuple(role[1:]) for slot, role in entry["roles"].items() if isinstance(role, list)},
         takes=_takes(f"event {name}", entry),
         needs=tuple(entry["needs"]),
         triggers=tuple(verbs + nouns + tried),

@@ -35,7 +35,8 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One type of event. ``roles`` maps a place in the sentence to a role; ``takes`` a role to the kinds it may hold."""
+    """One type of event. ``roles`` maps a place in the sentence to a role; ``takes`` a role to the kinds it
+    may hold; ``else_roles`` are the roles that a place may fill instead, when what stands there fits no earlier one."""
 
     name: str
     says: str
@@ -44,6 +45,7 @@ class EventType:
     kin: frozenset[str]
     state: State | None
     roles: dict[str, str]
+    else_roles: dict[str, tuple[str, ...]]
     takes: dict[str, frozenset[str]]
     needs: tuple[str, ...]
     triggers: tuple[Trigger, ...]
