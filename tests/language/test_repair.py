@@ -30,3 +30,20 @@ def test_no_mend_closes_a_circle(drawn: list[tuple[str, str, str]], order: objec
         while mended[at].head != at:
             at, steps = mended[at].head, steps + 1
             assert steps <= len(mended), [(token.text, token.head, token.deprel) for token in mended]
+
+
+def test_a_name_that_hangs_on_its_own_apposition_stays_there() -> None:
+    """"officers Roe , the spokesman": the tree hangs Roe on the spokesman, so he cannot hang on Roe as well."""
+    rows = [
+        ("officers", "NOUN", 0, "root"),
+        ("Roe", "PROPN", 4, "nsubj"),
+        (",", "PUNCT", 4, "punct"),
+        ("the", "DET", 4, "det"),
+        ("spokesman", "NOUN", 0, "appos"),
+    ]
+    at, tokens = 0, []
+    for text, upos, head, deprel in rows:
+        tokens.append(Token(at, at + len(text), text, text.lower(), upos, "", head, deprel, 0))
+        at += len(text) + 1
+    heads = [token.head for token in repaired(tuple(tokens))]
+    assert heads[4] != 1 or heads[1] != 4
