@@ -7,7 +7,7 @@ without any content is no attribution.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from itertools import pairwise
 
 import numpy as np
@@ -26,7 +26,11 @@ SHARED = -2.0
 SECOND, SECOND_QUOTED = -1.0, -4.0
 #: added to the log share of a kind of tag that is found too seldom (tuned on PolNeAR dev)
 FAVOUR = {"source": 0.5}
+_STOPS = frozenset({".", ",", ";", ":", "-", "--", "–", "—"})
 _QUOTES = frozenset({'"', "“", "''", "``", "'", "‘"})
+
+#: what stands before its noun and belongs to the noun's phrase
+_BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc"})
 
 Piece = tuple[int, int]
 
@@ -46,9 +50,49 @@ def attributions(
         pieces: dict[str, list[Piece]] = {"cue": [], "source": [], "content": []}
         for a, b, kind in spans(path, names):
             pieces[kind].append((low + a, low + b))
+        taken = {i for kind in ("source", "content") for a, b in pieces[kind] for i in range(a, b)}
+        pieces["cue"] = [_cue(tokens, piece, high, taken) for piece in pieces["cue"]]
+        taken = {i for kind in ("cue", "content") for a, b in pieces[kind] for i in range(a, b)}
+        pieces["source"] = [_phrase(tokens, piece, taken) for piece in pieces["source"]]
         if pieces["cue"] and pieces["content"]:
             found.extend(_linked(answer, model, tokens, pieces, np.arange(low, high)))
     return tuple(found)
+
+
+def _cue(tokens: Sequence[Token], piece: Piece, high: int, taken: Set[int]) -> Piece:
+    """A cue with the rest of its fixed phrase: "according" takes its "to"."""
+    first, last = piece
+    while last < high and last not in taken and tokens[last].deprel == "fixed" and first <= tokens[last].head < last:
+        last += 1
+    return first, last
+
+
+def _phrase(tokens: Sequence[Token], piece: Piece, taken: Set[int]) -> Piece:
+    """A source or content grown to whole noun phrases: no article without its noun, no name cut in two."""
+    first, last = piece
+    for i in range(first, last):
+        word = tokens[i]
+        if word.deprel in _BEFORE and last <= word.head < last + 5 and not taken & set(range(last, word.head + 1)):
+            last = word.head + 1
+    while (
+        last < len(tokens)
+        and last not in taken
+        and tokens[last].deprel in ("flat", "punct")
+        and first <= tokens[last].head < last
+        and (
+            tokens[last].deprel == "flat"
+            or (tokens[last].xpos == "HYPH" and tokens[last - 1].end == tokens[last].start)
+        )
+    ):
+        last += 1
+    while (
+        first > 0
+        and first - 1 not in taken
+        and tokens[first - 1].deprel in _BEFORE
+        and first <= tokens[first - 1].head < last
+    ):
+        first -= 1
+    return first, last
 
 
 def _linked(
@@ -117,7 +161,18 @@ def _joined(found: Sequence[Piece], others: Sequence[Piece], tokens: Sequence[To
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))
-    return [(a, b) for a, b in joined if any(tokens[i].upos not in ("PUNCT", "SYM") for i in range(a, b))]
+    taken = {i for a, b in others for i in range(a, b)}
+    whole = [_stripped(tokens, _phrase(tokens, piece, taken)) for piece in joined]
+    return [(a, b) for a, b in whole if any(tokens[i].upos not in ("PUNCT", "SYM") for i in range(a, b))]
+
+
+def _stripped(tokens: Sequence[Token], piece: Piece) -> Piece:
+    """Without the stop or comma after it, which belongs to a content only inside quotation marks."""
+    first, last = piece
+    if not any(tokens[i].xpos in ("``", "''") for i in range(first, last)):
+        while last - first > 1 and tokens[last - 1].text in _STOPS:
+            last -= 1
+    return first, last
 
 
 def log_softmax(scores: Scores) -> Scores:

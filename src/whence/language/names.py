@@ -58,7 +58,7 @@ def mentions(
     """All mentions of one text in text order, the longer first where two begin together."""
     if not tokens:
         return ()
-    names = named(answer, model, sentences)
+    names = named(answer, model, [t.text for t in tokens], sentences)
     phrases = [p for p in _phrases(answer, model, sentences) if not _pronoun(tokens, p[0], p[1])]
     found: dict[tuple[int, int], EntityType] = {}
     for first, last, kind in phrases:
@@ -154,7 +154,7 @@ def _bare(tokens: Sequence[Token], first: int, last: int) -> int:
     return first + 1 if last - first > 1 and tokens[first].upos == "DET" else first
 
 
-def named(answer: Answer, model: Model, sentences: Sequence[Sentence]) -> list[Found]:
+def named(answer: Answer, model: Model, forms: Sequence[str], sentences: Sequence[Sentence]) -> list[Found]:
     """Names by the two name schemes together."""
     gold_tags, gmb_tags = model.schemes["gold"], model.schemes["gmb"]
     gold, gmb = np.exp(log_softmax(answer.tags("gold"))), np.exp(log_softmax(answer.tags("gmb")))
@@ -168,7 +168,26 @@ def named(answer: Answer, model: Model, sentences: Sequence[Sentence]) -> list[F
             two = gmb[:, gmb_tags.index(f"{mark}-{b}")] if b else None
             shares[:, 1 + 2 * k + m] = _vote(one, two)
     shares[:, 0] = np.maximum(1 - shares[:, 1:].sum(1), 1e-6)
-    return [(a, b, _kind(kind)) for a, b, kind in _by_sentence(np.log(shares + 1e-6), tags, sentences)]
+    found = _by_sentence(np.log(shares + 1e-6), tags, sentences)
+    return _agreed([(a, b, _kind(kind)) for a, b, kind in found], forms, shares, kinds)
+
+
+def _agreed(found: list[Found], forms: Sequence[str], shares: Scores, kinds: Sequence[EntityType]) -> list[Found]:
+    """One type for one name in one text: every place where it stands has a vote, in shares."""
+    settled = [kinds.index(k) for k in ("Person", "Place", "Organization")]
+    votes: dict[str, Scores] = {}
+    for a, b, kind in found:
+        if kinds.index(kind) in settled:
+            mean = shares[a:b].mean(0)
+            votes.setdefault(" ".join(forms[a:b]), np.zeros(len(kinds), np.float32))
+            votes[" ".join(forms[a:b])] += mean[1::2] + mean[2::2]
+    agreed = []
+    for a, b, kind in found:
+        vote = votes.get(" ".join(forms[a:b]))
+        if vote is not None and kinds.index(kind) in settled:
+            kind = kinds[max(settled, key=lambda k: float(vote[k]))]
+        agreed.append((a, b, kind))
+    return agreed
 
 
 def _by_sentence(scores: Scores, tags: Sequence[str], sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:
