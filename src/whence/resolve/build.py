@@ -76,7 +76,8 @@ def _written(items: Items, who: Who, what: What, decided: Decided) -> Resolution
     for members in clusters:
         entity_of |= dict.fromkeys(members, own[members[0]])
         redirects |= {own[m]: own[members[0]] for m in members if own[m] != own[members[0]]}
-    entities = [assemble.entity(items, who, m, own[m[0]], naming.named_by(who, what, m)) for m in clusters]
+    namings = naming.Namings(who, what)
+    entities = [assemble.entity(items, who, m, own[m[0]], namings.of(m)) for m in clusters]
     about: dict[Ref, str] = {}
     own_events = _own_event_ids(items)
     found = []

@@ -108,25 +108,32 @@ def _join(who: Who, a: Ref, b: Ref) -> bool:
     return not who.clusters.one(a, b) and who.clusters.join(a, b)
 
 
-def named_by(who: Who, what: What, members: list[Ref]) -> Ref | None:
-    """The claim that gave a name to what some report left unnamed: an identity claim, else the named report's event.
+class Namings:
+    """Which claim gave a name to what some report left unnamed; the claims of each entity are listed once."""
 
-    None where no report but the naming one left it unnamed, or where it has no name.
-    """
-    locals_ = who.items.locals
-    unnamed = {m.report for m in members if not (locals_[m].printed.named or locals_[m].printed.group or who.nodes[m])}
-    named = {m for m in members if locals_[m].printed.named and locals_[m].printed.names}
-    if not unnamed or not named:
-        return None
-    mine = set(members)
-    order = who.items.claim_order
-    early = sorted(who.items.told.values(), key=lambda t: (t.published or "9", order[t.ref]))
-    for told in early:
-        if told.claim.frame.kind == "identity" and mine & set(who.items.entities(told, "object")):
-            return told.ref
-    if unnamed <= {m.report for m in named}:
-        return None
-    for told in early:
-        if any(named & set(who.items.entities(told, role)) for role in told.claim.frame.roles):
-            return told.ref if told.ref in what.tellings else None
-    return None
+    def __init__(self, who: Who, what: What) -> None:
+        self._who, self._what = who, what
+        self._claims: dict[Ref, list[tuple[str, int, Ref]]] = defaultdict(list)
+        self._identified: dict[Ref, list[tuple[str, int, Ref]]] = defaultdict(list)
+        for ref, told in who.items.told.items():
+            at = (told.published or "9", who.items.claim_order[ref], ref)
+            for role in told.claim.frame.roles:
+                for entity in who.items.entities(told, role):
+                    self._claims[entity].append(at)
+                    if told.claim.frame.kind == "identity" and role == "object":
+                        self._identified[entity].append(at)
+
+    def of(self, members: list[Ref]) -> Ref | None:
+        """The earliest identity claim, else the earliest claim of an event with the name; None where no report but
+        the naming one left it unnamed, or where it has no name.
+        """
+        items, nodes = self._who.items, self._who.nodes
+        printed = {m: items.locals[m].printed for m in members}
+        unnamed = {m.report for m, e in printed.items() if not (e.named or e.group or nodes[m])}
+        named = [m for m, e in printed.items() if e.named and e.names]
+        if not unnamed or not named:
+            return None
+        told = min((c for m in members for c in self._identified.get(m, ())), default=None)
+        if told is None and not unnamed <= {m.report for m in named}:
+            told = min((c for m in named for c in self._claims.get(m, ()) if c[2] in self._what.tellings), default=None)
+        return told[2] if told else None

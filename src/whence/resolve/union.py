@@ -35,6 +35,10 @@ class Clusters(Generic[K]):
         root = self.root(item)
         return sorted(self._members.get(root, [root]), key=self._order.__getitem__)
 
+    def size(self, item: K) -> int:
+        """How many items are in this one's set."""
+        return len(self._members.get(self.root(item), ())) or 1
+
     def one(self, a: K, b: K) -> bool:
         """Are the two in one set?"""
         return self.root(a) == self.root(b)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from whence.codebook import Codebook
@@ -34,19 +33,28 @@ class What:
     clusters: Clusters[Ref]
     tellings: dict[Ref, Telling]
     asked: dict[tuple[Ref, Ref], tuple[float, str]] = field(default_factory=dict)
+    _faced: dict[tuple[Ref, int], tuple[Telling, ...]] = field(default_factory=dict)
+    _known: dict[tuple[Ref, int, Ref, int], bool] = field(default_factory=dict)
 
     def excluded(self, a: Ref, b: Ref) -> bool:
-        """Does any claim of one event exclude any of the other?"""
-        ours, theirs = self._faces(a), self._faces(b)
-        return any((rule(x, y) or 0.0) < 0 for x in ours for y in theirs for rule in _EXCLUDING)
+        """Does any claim of one event exclude any of the other? Kept until one of the two grows."""
+        one, ours = self._faces(a)
+        other, theirs = self._faces(b)
+        key = (*one, *other)
+        if key not in self._known:
+            self._known[key] = any((rule(x, y) or 0.0) < 0 for x in ours for y in theirs for rule in _EXCLUDING)
+        return self._known[key]
 
-    def _faces(self, ref: Ref) -> Iterable[Telling]:
+    def _faces(self, ref: Ref) -> tuple[tuple[Ref, int], tuple[Telling, ...]]:
         """One telling for each way in which the event's claims differ where it matters."""
-        seen: dict[object, Telling] = {}
-        for member in self.clusters.members(ref):
-            t = self.tellings[member]
-            seen.setdefault((t.report, t.main_ids, t.main_role, t.days, t.published, t.total, t.low, t.high), t)
-        return seen.values()
+        key = self.clusters.root(ref), self.clusters.size(ref)
+        if key not in self._faced:
+            seen: dict[object, Telling] = {}
+            for member in self.clusters.members(ref):
+                t = self.tellings[member]
+                seen.setdefault((t.report, t.main_ids, t.main_role, t.days, t.published, t.total, t.low, t.high), t)
+            self._faced[key] = tuple(seen.values())
+        return key, self._faced[key]
 
 
 def events(who: Who, cast: Cast, clusters: Clusters[Ref], codebook: Codebook) -> What:
@@ -90,11 +98,9 @@ def _scored(what: What, codebook: Codebook) -> list[tuple[float, tuple[int, int]
 
 def _torn(what: What, near: dict[Ref, list[tuple[float, Ref]]], a: Ref, b: Ref, score: float) -> bool:
     """Does ``a`` fit another event as well as it fits ``b``, and can these two not be one?"""
-    return any(
-        value >= score - TIE
-        and not what.clusters.one(b, other)
-        and not what.clusters.one(a, other)
-        and what.excluded(b, other)
-        for value, other in near[a]
-        if other != b
-    )
+    for value, other in near[a]:
+        if value < score - TIE:  # best first
+            return False
+        if not what.clusters.one(b, other) and not what.clusters.one(a, other) and what.excluded(b, other):
+            return True
+    return False
