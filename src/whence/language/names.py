@@ -18,6 +18,7 @@ from whence.language.attributions import log_softmax
 from whence.language.decode import bio_paths, spans
 from whence.language.model import Answer, Model, Scores
 from whence.language.reading import EntityType, Mention, Sentence, Token
+from whence.language.titles import Piece, head_of, is_title, titled
 
 #: re3d's types in our words; its times are another module's work
 RE3D: dict[str, EntityType] = {
@@ -48,7 +49,6 @@ SILVER = 0.6
 #: nouns' types by GUM's scheme that make a phrase a mention even where re3d's scheme is silent
 NOUN_TYPES: dict[str, EntityType] = {"person": "Person", "organization": "Organization"}
 
-Piece = tuple[int, int]
 Found = tuple[int, int, EntityType]
 
 
@@ -60,10 +60,11 @@ def mentions(
         return ()
     names = named(answer, model, [t.text for t in tokens], sentences)
     phrases = [p for p in _phrases(answer, model, sentences) if not _pronoun(tokens, p[0], p[1])]
-    found: dict[tuple[int, int], EntityType] = {}
+    name_at = {i: n for n in names if n[2] not in ("Title", "Nationality") for i in range(n[0], n[1])}
+    found: dict[Piece, EntityType] = {}
     for first, last, kind in phrases:
-        head = _head(tokens, first, last)
-        name = next((n for n in names if n[0] <= head < n[1] and n[2] not in ("Title", "Nationality")), None)
+        head = head_of(tokens, first, last)
+        name = name_at.get(head)
         if name is not None and first <= name[0] and name[1] <= last:
             found[name[:2]] = _typed(tokens, head, name[2])
         elif tokens[head].upos == "PROPN":
@@ -71,57 +72,20 @@ def mentions(
             found[(bare, last)] = _typed(tokens, head, kind)
         else:
             found[(first, last)] = _typed(tokens, head, kind)
+    phrase_at = {i: span for span in found for i in range(*span)}
     for first, last, kind in names:
-        if any(a < last and first < b for (a, b) in found if not _apart(tokens, (a, b), (first, last))):
+        over = {phrase_at[i] for i in range(first, last) if i in phrase_at}
+        if any(not _apart(tokens, span, (first, last)) for span in over):
             continue
-        found.setdefault((first, last), _typed(tokens, _head(tokens, first, last), kind))
-    found = _titled(found, tokens)
-    for first, last, kind in _nouns(answer, model, tokens):
-        if not any(a <= last - 1 < b for a, b in found):
-            found[(first, last)] = kind
+        found.setdefault((first, last), _typed(tokens, head_of(tokens, first, last), kind))
+    found = titled(found, tokens)
+    taken = {i for span in found for i in range(*span)}
+    found |= {(a, b): kind for a, b, kind in _nouns(answer, model, tokens) if b - 1 not in taken}
     return tuple(
         _mention(tokens, *span, kind)
         for span, kind in sorted(found.items(), key=_order)
         if not _broken(tokens, *span, kind)
     )
-
-
-def _titled(found: dict[Piece, EntityType], tokens: Sequence[Token]) -> dict[Piece, EntityType]:
-    """Ranks and forms of address cut off the names of persons, and those that stand before a name found."""
-    answer: dict[Piece, EntityType] = {}
-    titles: list[Piece] = []
-    for (first, last), kind in found.items():
-        if kind != "Person" or tokens[_head(tokens, first, last)].upos != "PROPN":
-            answer[(first, last)] = kind
-            continue
-        name = first
-        while name < last - 1 and _is_title(tokens[name]):
-            name += 1
-        low = name
-        while (
-            low > 0
-            and tokens[low - 1].sentence == tokens[name].sentence
-            and (_is_title(tokens[low - 1]) or (low < name and _office(tokens[low - 1], low, name)))
-        ):
-            low -= 1
-        answer[(name, last)] = kind
-        if low < name:
-            titles.append((low, name))
-    for low, high in titles:
-        for span in [s for s, kind in answer.items() if kind == "Title" and s[0] < high and low < s[1]]:
-            low = min(low, span[0])
-            del answer[span]
-        answer[(low, high)] = "Title"
-    return answer
-
-
-def _office(token: Token, low: int, high: int) -> bool:
-    """Whether a capitalised word says which office: "Foreign" of "Foreign Minister", "Navy" of "Navy Captain"."""
-    return low <= token.head < high and token.deprel in ("amod", "compound") and token.text.lower() in nouns.OFFICES
-
-
-def _is_title(token: Token) -> bool:
-    return token.text[0].isupper() and token.text.lower().rstrip(".") in nouns.PERSON_TITLES
 
 
 def _broken(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -> bool:
@@ -130,7 +94,7 @@ def _broken(tokens: Sequence[Token], first: int, last: int, kind: EntityType) ->
         return True
     if kind == "Quantity" and first > 0 and tokens[first - 1].xpos == "HYPH":
         return True
-    return kind == "Person" and tokens[last - 1].text.endswith(".") and _is_title(tokens[last - 1])
+    return kind == "Person" and tokens[last - 1].text.endswith(".") and is_title(tokens[last - 1])
 
 
 def _order(item: tuple[tuple[int, int], EntityType]) -> tuple[int, int]:
@@ -138,14 +102,14 @@ def _order(item: tuple[tuple[int, int], EntityType]) -> tuple[int, int]:
 
 
 def _mention(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -> Mention:
-    head = _head(tokens, first, last)
+    head = head_of(tokens, first, last)
     is_name = tokens[head].upos == "PROPN" or kind == "Nationality"
     return Mention(tokens[first].start, tokens[last - 1].end, kind, is_name, first, last, head)
 
 
 def _apart(tokens: Sequence[Token], outer: tuple[int, int], inner: tuple[int, int]) -> bool:
     """Whether a name inside a mention is one more mention: it lies beside the mention's head, not around it."""
-    head = _head(tokens, *outer)
+    head = head_of(tokens, *outer)
     return outer[0] <= inner[0] and inner[1] <= outer[1] and not inner[0] <= head < inner[1]
 
 
@@ -284,15 +248,6 @@ def _typed(tokens: Sequence[Token], head: int, kind: EntityType) -> EntityType:
 
 def _pronoun(tokens: Sequence[Token], first: int, last: int) -> bool:
     return last - first == 1 and tokens[first].upos in ("PRON", "DET")
-
-
-def _head(tokens: Sequence[Token], first: int, last: int) -> int:
-    """The word of a span whose own head lies outside it (the first such, marks apart)."""
-    outside = [
-        i for i in range(first, last)
-        if tokens[i].upos != "PUNCT" and (tokens[i].head == i or not first <= tokens[i].head < last)
-    ]  # fmt: skip
-    return outside[0] if outside else last - 1
 
 
 def _kind(name: str) -> EntityType:
