@@ -19,9 +19,10 @@ Entities come to be when they are mentioned; ``entity`` says more of them.
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 
 from whence.claims.claim import Act, Claim, Count, Entity, Extract, Factuality, Frame, Link, Source, When
-from whence.codebook.types import Codebook, EventType, State
+from whence.codebook import Codebook, load
 from whence.dates import bounds
 from whence.documents.document import Part, Published, Report, Span
 from whence.resolve import resolution as resolved
@@ -29,34 +30,11 @@ from whence.resolve.resolution import Ref, Resolution
 from whence.weigh import weigh
 from whence.weigh.weighed import Conflict, Origin, Stretch, Weighed
 
-STATES = {
-    "detain": ("custody", "detained", "patient"),
-    "release": ("custody", "released", "patient"),
-    "transfer": ("custody", "transferred", "patient"),
-    "escape": ("custody", "at large", "agent"),
-    "kill": ("life", "dead", "patient"),
-    "die": ("life", "dead", "patient"),
-    "wound": ("life", "wounded", "patient"),
-    "sanction": ("listing", "sanctioned", "patient"),
-    "charge": ("charge", "charged", "patient"),
-    "convict": ("charge", "convicted", "patient"),
-    "acquit": ("charge", "acquitted", "patient"),
-}
 
-
+@cache
 def codebook() -> Codebook:
-    """The states of the shipped codebook, and the word lists that weigh asks for."""
-    types = [*STATES, "smuggle", "attack", "airstrike", "meet", "seize"]
-    events = {
-        t: EventType(t, t, False, "", frozenset(), State(*STATES[t]) if t in STATES else None, {}, {}, (), ())  # type: ignore[arg-type]
-        for t in types
-    }
-    lists = {
-        "evidence_source": frozenset({"assessment", "intelligence", "interrogation", "investigation", "finding"}),
-        "voice": frozenset({"spokesman", "spokeswoman", "spokesperson"}),
-        "document_source": frozenset({"statement", "release", "communique"}),
-    }
-    return Codebook(events, {}, {}, {}, {}, lists, {}, "0")
+    """The shipped codebook."""
+    return load()
 
 
 class Case:

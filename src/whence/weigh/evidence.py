@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from whence import dates
 from whence.claims.claim import Claim, Extract
 from whence.codebook.types import Codebook
-from whence.dates import bounds
 from whence.documents.document import Report
 from whence.resolve.resolution import Entity, Event, Ref, Relation, Resolution, Source
 
@@ -68,6 +68,12 @@ class Evidence:
         return self.claim.factuality == "CT+" and self.claim.act not in NO_STANCE
 
 
+@lru_cache(maxsize=65536)
+def bounds(edtf: str) -> tuple[str | None, str | None]:
+    """Earliest and latest ISO day, read once: a case has few dates and many claims."""
+    return dates.bounds(edtf)
+
+
 def first_day(edtf: str | None) -> str:
     """The first day that a date allows, for sorting; unknown days come last."""
     if edtf is None:
@@ -110,6 +116,8 @@ class View:
         self.resolution = resolution
         self.codebook = codebook
         self.all_reports = reports
+        #: whether two entities may be one, by their ids in order: asked for every pair of claims, worked out once
+        self.compared: dict[tuple[str, str], bool] = {}
         self.reports: dict[str, Report] = {
             r.id: r
             for r in sorted(reports.values(), key=precedence)

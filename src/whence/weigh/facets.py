@@ -8,10 +8,9 @@ from datetime import date as day
 
 from whence.claims.claim import Count
 from whence.codebook import gazetteer
-from whence.dates import bounds
 from whence.resolve.resolution import Ref
 from whence.weigh.cues import cues, head, plain, same_word, singular
-from whence.weigh.evidence import Evidence, View
+from whence.weigh.evidence import Evidence, View, bounds
 from whence.weigh.precision import may_be_one
 from whence.weigh.sides import Matter, Value, fullest, not_taken_back, sides, without_corrected
 from whence.weigh.weighed import Facet, Side

@@ -97,7 +97,10 @@ def may_be_one(view: View, a: str, b: str) -> bool:
     one, two = view.entities.get(a), view.entities.get(b)
     if one is None or two is None:
         return True
-    return any(rule(view, one, two) for rule in ACTORS)
+    key = (min(a, b), max(a, b))
+    if key not in view.compared:
+        view.compared[key] = any(rule(view, one, two) for rule in ACTORS)
+    return view.compared[key]
 
 
 def _text(entity: Entity) -> str:

@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from whence.dates import bounds
 from whence.resolve.resolution import Ref
 from whence.weigh.cues import cues
-from whence.weigh.evidence import Evidence, View
+from whence.weigh.evidence import Evidence, View, bounds
 from whence.weigh.weighed import Origin, Side
 
 Key = tuple[str, tuple[str, ...], str]

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from whence.codebook.types import State
-from whence.dates import bounds, compatible, intersect, within
+from whence.dates import compatible, intersect, within
 from whence.resolve.resolution import Event, Ref
-from whence.weigh.evidence import NO_DAY, Evidence, View, first_day, last_day
+from whence.weigh.evidence import NO_DAY, Evidence, View, bounds, first_day, last_day
 from whence.weigh.weighed import Stretch, Worth
 
 #: Within one day, what comes before what on a track.
