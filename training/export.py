@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -83,6 +84,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--checkpoint", type=Path, required=True)
     ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--full", type=Path, help="keep the model in full precision here, to see what int8 costs")
     args = ask.parse_args()
     net = Network()
     net.load_state_dict(torch.load(args.checkpoint, map_location="cpu", weights_only=False)["net"])
@@ -114,6 +116,8 @@ def main() -> None:
             external_data=False,
             dynamic_shapes=shapes,
         )
+        if args.full:
+            shutil.copy(full, args.full)
         quantise(full, args.out / "model.onnx")
         for graph, names in ((HeadScores(net), ("dep", "head")), (RelationScores(net), ("dep", "head")),
                              (PartScores(net), ("cue", "word", "bucket"))):  # fmt: skip
