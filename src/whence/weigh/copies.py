@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from whence.documents.document import Report
 from whence.documents.fingerprint import fingerprint
 from whence.weigh.evidence import is_comment, precedence
-from whence.weigh.passages import Passage, Word, shared, touched, words
+from whence.weigh.passages import Index, Passage, Word, index, shared, touched, words
 
 #: Marks that two pages must share before they are laid side by side: one may be a stock phrase.
 COMMON = 2
@@ -150,6 +150,13 @@ def find(reports: Mapping[str, Report], marks: Mapping[str, tuple[int, ...]] | N
             read[page] = words(reports[page])
         return read[page]
 
+    runs: dict[str, Index] = {}
+
+    def starts(page: str) -> Index:
+        if page not in runs:
+            runs[page] = index(said(page))
+        return runs[page]
+
     shares: dict[str, list[Pair]] = defaultdict(list)
     copy_of: dict[str, str] = {}
     reason: dict[str, str] = dict.fromkeys(version_of, "the same address was fetched again with other text")
@@ -159,7 +166,7 @@ def find(reports: Mapping[str, Report], marks: Mapping[str, tuple[int, ...]] | N
         pair = Pair(
             reports[earlier],
             reports[later],
-            shared(said(earlier), said(later)),
+            shared(said(earlier), said(later), starts=starts(earlier)),
             len(said(earlier)),
             len(said(later)),
         )

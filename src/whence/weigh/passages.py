@@ -52,19 +52,31 @@ def words(report: Report) -> tuple[Word, ...]:
     )
 
 
-def shared(original: tuple[Word, ...], later: tuple[Word, ...], run: int = RUN) -> tuple[Passage, ...]:
-    """The longest runs of ``later`` that stand in ``original``, in the order of ``later``, none overlapping."""
-    starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
+Index = dict[tuple[str, ...], list[int]]
+
+
+def index(original: tuple[Word, ...], run: int = RUN) -> Index:
+    """Where each run of words begins in an original; made once, however many pages are laid beside it."""
+    starts: Index = defaultdict(list)
     said = [w.said for w in original]
-    for i in range(len(said) - run + 1):
-        starts[tuple(said[i : i + run])].append(i)
+    for i, here in enumerate(zip(*(said[n:] for n in range(run)), strict=False)):
+        starts[here].append(i)
+    return dict(starts)
+
+
+def shared(
+    original: tuple[Word, ...], later: tuple[Word, ...], run: int = RUN, starts: Index | None = None
+) -> tuple[Passage, ...]:
+    """The longest runs of ``later`` that stand in ``original``, in the order of ``later``, none overlapping."""
+    if starts is None:
+        starts = index(original, run)
+    runs = list(zip(*([w.said for w in later[n:]] for n in range(run)), strict=False))
     found, at = [], 0
     while at <= len(later) - run:
-        here = tuple(w.said for w in later[at : at + run])
         best, length = -1, 0
-        for i in starts.get(here, ()):
+        for i in starts.get(runs[at], ()):
             n = run
-            while i + n < len(said) and at + n < len(later) and said[i + n] == later[at + n].said:
+            while i + n < len(original) and at + n < len(later) and original[i + n].said == later[at + n].said:
                 n += 1
             if n > length:
                 best, length = i, n
