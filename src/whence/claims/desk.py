@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whence.claims.chain import Voice, chain, turns, voices
 from whence.claims.circumstance import Clock
-from whence.claims.conditions import page_of_conflict
+from whence.claims.conditions import topic
 from whence.claims.factuality import Standing, standing
 from whence.claims.frames import events
 from whence.claims.kinds import Kinds
@@ -28,8 +28,8 @@ class Desk:
         self.same = cluster_of_head(reading.clusters, reading.tokens)
         self.kinds = Kinds(self.tree, codebook, self.mention_at, self.same)
         comment = report is not None and report.parent is not None
-        self.page = comment or page_of_conflict(self.tree, codebook)
-        self.raw = list(events(self.tree, self.kinds, codebook, self.page))
+        self.topic = topic(self.tree, codebook, comment)
+        self.raw = list(events(self.tree, self.kinds, codebook, self.topic))
         self.voices = voices(self.tree, codebook)
         if report is not None and report.type == "transcript":
             self.voices += turns(self.tree, [p.start for p in report.parts if p.kind in READ])

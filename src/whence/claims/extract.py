@@ -68,7 +68,7 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
     for raw in desk.raw:
         for frame in _event_frames(desk, cast, raw):
             made += tell(raw.token, raw.carrier, frame, raw.rule)
-    for tie in Ties(desk.tree, desk.kinds, codebook, desk.mention_at, desk.page).all():
+    for tie in Ties(desk.tree, desk.kinds, codebook, desk.mention_at, desk.topic == "conflict").all():
         made += tell(tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule, tie.by)
     for token, frame, rule in identities.frames(desk, cast):
         made += tell(token, token, frame, rule)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whence.claims.claim import Count
-from whence.claims.conditions import Asked, allowed
+from whence.claims.conditions import Asked, Topic, allowed
 from whence.claims.counts import count
 from whence.claims.kinds import Kinds
 from whence.claims.slots import Slots, slots
@@ -74,7 +74,7 @@ class Raw:
     rule: str
 
 
-def events(tree: Tree, kinds: Kinds, codebook: Codebook, page: bool) -> Iterator[Raw]:
+def events(tree: Tree, kinds: Kinds, codebook: Codebook, page: Topic) -> Iterator[Raw]:
     """Every event of the text, in text order; a word tells one event at most."""
     told: set[int] = set()
     tries = codebook.lists["try"]
@@ -104,7 +104,7 @@ def _tried(tree: Tree, hit: Hit, tries: frozenset[str]) -> bool:
         i = head
 
 
-def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: bool) -> Raw | None:
+def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) -> Raw | None:
     found = slots(tree, hit, codebook)
     roles = _roles(tree, kinds, hit, found)
     if roles is None:
@@ -170,10 +170,10 @@ def _victims(tree: Tree, codebook: Codebook, i: int) -> list[int]:
     return tree.children(head, "obj") if active else [subject] if subject is not None else []
 
 
-def _leaves(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, page: bool) -> bool:
+def _leaves(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, page: Topic) -> bool:
     """Trying to leave counts with a country, a town or a vessel to leave or board, or on a page of conflict."""
     where = [h for slot in ("object", "from", "to", "into", "for") for h in found.get(slot, ())]
-    return any(kinds.of(h) & {"place", "country", "facility", "vehicle"} for h in where) or page
+    return any(kinds.of(h) & {"place", "country", "facility", "vehicle"} for h in where) or page == "conflict"
 
 
 def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[int]] | None:
