@@ -7,15 +7,17 @@ without any content is no attribution.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import pairwise
 
 import numpy as np
 
 from whence.documents.document import Span
+from whence.language.clauses import children, from_its_start
 from whence.language.decode import bio_paths, spans
 from whence.language.model import Answer, Model, Numbers, Scores
 from whence.language.reading import Attribution, Token
+from whence.language.titles import Piece, head_of
 
 #: content pieces of one cue at most this many words apart, with no cue or source between them, are one
 GAP = 2
@@ -32,8 +34,6 @@ _QUOTES = frozenset({'"', "“", "''", "``", "'", "‘"})
 #: what stands before its noun and belongs to the noun's phrase
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc"})
 
-Piece = tuple[int, int]
-
 
 def attributions(
     answer: Answer, model: Model, tokens: Sequence[Token], blocks: Sequence[int]
@@ -45,6 +45,7 @@ def attributions(
     own = log_softmax(answer.tags("attribution")) + np.asarray([FAVOUR.get(t[2:], 0.0) for t in names], np.float32)
     edges = [i for i in range(len(tokens)) if i == 0 or blocks[i] != blocks[i - 1]] + [len(tokens)]
     stretches = list(pairwise(edges))
+    below = children(tokens)
     found: list[Attribution] = []
     for (low, high), path in zip(stretches, bio_paths([own[a:b] for a, b in stretches], names), strict=True):
         pieces: dict[str, list[Piece]] = {"cue": [], "source": [], "content": []}
@@ -55,7 +56,7 @@ def attributions(
         taken = {i for kind in ("cue", "content") for a, b in pieces[kind] for i in range(a, b)}
         pieces["source"] = [_phrase(tokens, piece, taken) for piece in pieces["source"]]
         if pieces["cue"] and pieces["content"]:
-            found.extend(_linked(answer, model, tokens, pieces, np.arange(low, high)))
+            found.extend(_linked(answer, model, tokens, below, pieces, np.arange(low, high)))
     return tuple(found)
 
 
@@ -96,7 +97,12 @@ def _phrase(tokens: Sequence[Token], piece: Piece, taken: Set[int]) -> Piece:
 
 
 def _linked(
-    answer: Answer, model: Model, tokens: Sequence[Token], pieces: dict[str, list[Piece]], view: Numbers
+    answer: Answer,
+    model: Model,
+    tokens: Sequence[Token],
+    below: Mapping[int, Sequence[int]],
+    pieces: dict[str, list[Piece]],
+    view: Numbers,
 ) -> list[Attribution]:
     """The attributions of one paragraph: each source and content to the cue that the pair scores prefer."""
     cues = pieces["cue"]
@@ -113,7 +119,7 @@ def _linked(
     ]
     found = []
     for cue, said_by, said in zip(cues, source, content, strict=True):
-        joined = _joined(said, [*said_by, cue], tokens)
+        joined = _joined(said, [*said_by, cue], tokens, below)
         if joined:
             found.append(
                 Attribution(
@@ -153,8 +159,13 @@ def _believed(
     return sorted(kept)
 
 
-def _joined(found: Sequence[Piece], others: Sequence[Piece], tokens: Sequence[Token]) -> list[Piece]:
-    """Content pieces, joined over small gaps that hold no other part of the attribution."""
+def _joined(
+    found: Sequence[Piece], others: Sequence[Piece], tokens: Sequence[Token], below: Mapping[int, Sequence[int]]
+) -> list[Piece]:
+    """Content pieces, joined over small gaps that hold no other part, from the start of their clause.
+
+    ``others`` are the source, if any, and last the cue.
+    """
     joined: list[Piece] = []
     for a, b in found:
         if joined and a - joined[-1][1] <= GAP and not any(joined[-1][1] <= x < a for x, _ in others):
@@ -162,7 +173,14 @@ def _joined(found: Sequence[Piece], others: Sequence[Piece], tokens: Sequence[To
         else:
             joined.append((a, b))
     taken = {i for a, b in others for i in range(a, b)}
-    whole = [_stripped(tokens, _phrase(tokens, piece, taken)) for piece in joined]
+    verb = head_of(tokens, *others[-1])
+    whole: list[Piece] = []
+    for piece in joined:
+        a, b = from_its_start(tokens, below, _phrase(tokens, piece, taken), verb, taken)
+        if whole and a <= whole[-1][1]:
+            a, b = whole[-1][0], max(b, whole.pop()[1])
+        whole.append((a, b))
+    whole = [_stripped(tokens, piece) for piece in whole]
     return [(a, b) for a, b in whole if any(tokens[i].upos not in ("PUNCT", "SYM") for i in range(a, b))]
 
 
