@@ -17,6 +17,8 @@ from whence import __version__
 from whence.case import readings, reports, settled
 from whence.case.case import Case, put, put_extracts
 from whence.case.judging import letters, standing_judgements
+from whence.case.listed import listings
+from whence.case.lists import make_keys
 from whence.case.schema import extract, report
 from whence.case.settled import Settled
 from whence.case.view import View
@@ -126,14 +128,15 @@ def answer(case: Case, known: str | None = None) -> Settled:
 
 def view(case: Case, found: Settled) -> View:
     """The case as those who show and export it want it."""
-    read, extracts = case.reports(), case.extracts()
+    log, read, extracts = case.judgements(), case.reports(), case.extracts()
     return View(
         reports=read,
         extracts=extracts,
         resolution=found.resolution,
         weighed=found.weighed,
-        letters=letters(case.judgements(), found.resolution, read, extracts),
+        letters=letters(log, found.resolution, read, extracts),
         codebook=case.codebook(),
+        listings=listings(log, found.resolution, read, extracts),
     )
 
 
@@ -141,6 +144,7 @@ def rebuild(case: Case, jobs: int = 1) -> Iterator[str]:
     """Empty everything derived and make it again from what is primary; says each report's id as it is done."""
     with case.database.writing() as connection:
         connection.execute(delete(extract))
+        make_keys(connection)
         settled.store(connection, {})
         put(connection, "settled", "")
     yield from refresh(case, jobs)

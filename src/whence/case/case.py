@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from whence.case import judgements, reports, search, settled
-from whence.case.judgements import Entry
+from whence.case.judgements import LISTINGS, Entry
 from whence.case.pack import unpack
 from whence.case.schema import codebook, extract, info, report
 from whence.case.settled import Settled
@@ -112,7 +112,8 @@ class Case:
         with self.database.reading() as connection:
             rows = connection.execute(select(extract.c.report, extract.c.recipe).order_by(extract.c.report))
             read = [list(row) for row in rows]
-            decided = [[e.kind, dict(e.body)] for e in judgements.entries(connection) if judgements.stands(e)]
+            log = [e for e in judgements.entries(connection) if judgements.stands(e) and e.kind not in LISTINGS]
+            decided = [[e.kind, dict(e.body)] for e in log]
         return hashlib.sha256(json.dumps([read, decided], sort_keys=True).encode()).hexdigest()
 
     def is_settled(self) -> bool:

@@ -15,6 +15,10 @@ from whence.errors import CaseError
 
 UNDO = "undo"
 
+#: That an entity is a party of a list, or is not. Nothing is resolved or weighed by it.
+LISTED, NOT_LISTED = "listed", "not-listed"
+LISTINGS = (LISTED, NOT_LISTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

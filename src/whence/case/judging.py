@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from whence.case import judgements
+from whence.case import listed as listings_
 from whence.case.case import Case
 from whence.case.imprint import imprint
 from whence.case.judgements import Entry
@@ -19,6 +20,7 @@ from whence.claims.claim import Extract
 from whence.documents.document import Report
 from whence.errors import CaseError
 from whence.resolve.judgement import Anchor, Judgement, JudgementType, What, contradictions
+from whence.resolve.listings import Party
 from whence.resolve.resolution import Ref, Resolution
 
 LETTERS = frozenset("ABCDEF")
@@ -46,6 +48,18 @@ def grade(case: Case, view: View, source: str, letter: str, user: str) -> int:
     key = min(_view_keys(view)[source], key=_plain)
     with case.database.writing() as connection:
         return judgements.append(connection, GRADE, {"source": list(key), "letter": letter}, user)
+
+
+def decide_listing(
+    case: Case, view: View, entity: str, listed: bool, list_: str, party: Party, user: str, note: str = ""
+) -> int:
+    """Write down that an entity is a party of a list, or is not. Raises CaseError where that or its opposite stands."""
+    body = listings_.body(entity_anchor(view, entity), list_, party.id, party.name, note)
+    kind = judgements.LISTED if listed else judgements.NOT_LISTED
+    with case.database.writing() as connection:
+        known = listings_.listings(judgements.entries(connection), view.resolution, view.reports, view.extracts)
+        listings_.refuse_contradiction(known.get(entity, ()), listed, list_, party.id)
+        return judgements.append(connection, kind, body, user)
 
 
 def standing_judgements(log: Iterable[Entry]) -> tuple[Judgement, ...]:

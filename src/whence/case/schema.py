@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 metadata = MetaData()
 
 #: What the case knows of itself: ``version`` (number of migrations that ran), ``codebook`` (sha256 of the one in
-#: use), ``recipe`` (what the extracts were made with), ``settled`` (what the derived tables were made from).
+#: use), ``recipe`` (what the extracts were made with), ``settled`` (what the derived tables were made from),
+#: ``listed`` (what the keys of listed parties were made with).
 info = Table(
     "info",
     metadata,
@@ -89,6 +90,35 @@ judgement = Table(
     Column("undoes", Integer, ForeignKey("judgement.number"), unique=True),
 )
 
+#: A list of parties that somebody publishes (a sanctions list), as it was imported last. ``sha256`` is the file's.
+party_list = Table(
+    "party_list",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("format", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("imported_at", Text, nullable=False),
+)
+
+#: The parties of each list; ``id`` is the list's own. From ``aliases`` on, JSON lists; births are EDTF, countries
+#: ISO 3166 codes.
+party = Table(
+    "party",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("list", Text, ForeignKey("party_list.name"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("schema", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("aliases", Text, nullable=False),
+    Column("weak", Text, nullable=False),
+    Column("births", Text, nullable=False),
+    Column("countries", Text, nullable=False),
+    Column("programmes", Text, nullable=False),
+    UniqueConstraint("list", "id"),
+)
+
 APPEND_ONLY = tuple(
     f"CREATE TRIGGER judgement_{verb} BEFORE {verb} ON judgement "
     f"BEGIN SELECT RAISE(ABORT, 'a judgement is never changed: undo it'); END"
@@ -116,6 +146,17 @@ settled = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+#: Under which keys each name of a listed party is looked up; ``at`` counts the party's names. ``info.listed`` says
+#: what the keys were made with.
+party_key = Table(
+    "party_key",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("party", Integer, primary_key=True),
+    Column("at", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 #: Words of every report, accents folded. Comments are reports of their own, so a page's row leaves them out.
 WORDS = (
     "CREATE VIRTUAL TABLE words USING fts5("
@@ -133,5 +174,10 @@ def first_tables(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def lists(connection: Connection) -> None:
+    """Version 2: lists of parties. A case that was made by the above has them."""
+    metadata.create_all(connection, tables=[party_list, party, party_key])
+
+
 #: In order; a case of version n has had the first n of them. Never edit one that was released: add another.
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables,)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, lists)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from whence.case.digest import digest
 from whence.case.imprint import Imprint, imprint
+from whence.case.listed import Decision
 from whence.claims.claim import Claim, Extract
 from whence.codebook import Codebook
 from whence.documents.document import Report
@@ -18,7 +19,7 @@ from whence.weigh.weighed import Conflict, Weighed
 
 @dataclass(frozen=True)
 class View:
-    """Reports, what each claims, what it all resolves to, what it is worth, and the letters people gave."""
+    """Reports, what each claims, what it all resolves to, what it is worth, and the letters and listings of people."""
 
     reports: Mapping[str, Report]
     extracts: Mapping[str, Extract]
@@ -26,6 +27,7 @@ class View:
     weighed: Weighed
     letters: Mapping[str, str]  # by source id
     codebook: Codebook
+    listings: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)  # by entity id
 
     @cached_property
     def entities(self) -> dict[str, Entity]:

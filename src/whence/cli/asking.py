@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from whence.cli.listing import list_records, listing_records
 from whence.cli.options import CaseOption, JsonOption, help_text, opened
 from whence.cli.speak import say, say_json
 from whence.errors import CaseError
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from whence.case.case import Case
     from whence.case.view import View
 
 
@@ -27,6 +31,7 @@ class Listed(StrEnum):
     OPEN = "open"
     REPORTS = "reports"
     JUDGEMENTS = "judgements"
+    LISTS = "lists"
 
 
 def register(app: typer.Typer) -> None:
@@ -42,7 +47,8 @@ def register(app: typer.Typer) -> None:
     app.command(
         "list",
         help=help_text(
-            "List what is in the case. `open` lists whom no report names, what may be one, and what rests on little.",
+            "List what is in the case. `open` lists whom no report names, what may be one, what rests on "
+            "little, and who may be on an imported list (`lists`).",
             "whence list events",
             "whence list open",
             "whence list claims --json",
@@ -76,16 +82,16 @@ def show(
     from whence.cli.pages.event import event_page
     from whence.cli.pages.tie import relation_page
 
-    with opened(context, case) as (_, _, view):
+    with opened(context, case) as (_, case_, view):
         found = _one(view, name)
         if as_json:
-            say_json(_records_about(view, found))
+            say_json(_records_about(case_, view, found))
         elif found in view.events:
             say(event_page(view, found))
         elif found in view.relations:
             say(relation_page(view, found))
         else:
-            say(dossier_page(view, found))
+            say(dossier_page(view, found, _listings(case_, view, found)))
 
 
 def list_(
@@ -95,12 +101,14 @@ def list_(
     as_json: JsonOption = False,
 ) -> None:
     from whence.case.judging import gone
+    from whence.case.lists import imported, open_candidates
     from whence.case.open import unnamed
     from whence.cli.pages import lists
+    from whence.cli.pages.listings import imported_lists
 
     with opened(context, case) as (_, found, view):
         if as_json:
-            say_json(_listed_records(view, what, found.judgements()))
+            say_json(_listed_records(found, view, what))
             return
         match what:
             case Listed.EVENTS:
@@ -114,11 +122,14 @@ def list_(
             case Listed.CONFLICTS:
                 say(lists.conflicts(view))
             case Listed.OPEN:
-                say(lists.open_questions(view, unnamed(view), gone(found.judgements(), view)))
+                maybe = open_candidates(found, view, view.entities)
+                say(lists.open_questions(view, unnamed(view), gone(found.judgements(), view), maybe))
             case Listed.REPORTS:
                 say(lists.reports(view))
             case Listed.JUDGEMENTS:
                 say(lists.judgements(found.judgements()))
+            case Listed.LISTS:
+                say(imported_lists(imported(found)))
 
 
 def find(
@@ -206,26 +217,43 @@ def _entities_by_claims(view: View) -> list[str]:
     return sorted(view.entities, key=lambda id: (-len(view.claims_naming.get(id, ())), id))
 
 
-def _records_about(view: View, id: str) -> Iterator[dict[str, Any]]:
-    """The ledger's records of one thing and of the claims about it or, for an entity, naming it."""
+def _listings(found: Case, view: View, id: str) -> list[RenderableType]:
+    """What an entity's page says of lists."""
+    from whence.case.lists import gone, open_candidates
+    from whence.cli.pages.listings import listings_part
+
+    decisions = view.listings.get(id, ())
+    return listings_part(decisions, open_candidates(found, view, [id]).get(id, ()), gone(found, decisions))
+
+
+def _records_about(found: Case, view: View, id: str) -> Iterator[dict[str, Any]]:
+    """The ledger's records of one thing and of the claims about it or, for an entity, naming it; then its listings."""
     from whence.exchange.jsonl import records
 
     claims = {view.claim_ids[ref] for ref in (*view.claims_about.get(id, ()), *view.claims_naming.get(id, ()))}
-    return (one for one in records(view) if one["id"] == id or one["id"] in claims or one.get("about") == id)
+    yield from (one for one in records(view) if one["id"] == id or one["id"] in claims or one.get("about") == id)
+    if id in view.entities:
+        yield from listing_records(found, view, [id])
 
 
-def _listed_records(view: View, what: Listed, log: list[Any]) -> Iterator[dict[str, Any]]:
+def _listed_records(found: Case, view: View, what: Listed) -> Iterator[dict[str, Any]]:
+    from whence.case.lists import imported, open_candidates
     from whence.case.open import unnamed, weakly_supported
     from whence.exchange.jsonl import records
 
     if what is Listed.JUDGEMENTS:
-        for entry in log:
+        for entry in found.judgements():
             yield {"kind": "judgement", "number": entry.number, "judgement": entry.kind, **entry.body,
                    "user": entry.user, "at": entry.at, "undone_by": entry.undone_by}  # fmt: skip
         return
     if what is Listed.OPEN:
         ids = {*unnamed(view), *(id for id, _ in weakly_supported(view))}
         yield from (one for one in records(view) if one["kind"] == "suggestion" or one["id"] in ids)
+        maybe = open_candidates(found, view, view.entities)
+        yield from (one for one in listing_records(found, view, sorted(maybe)) if one["state"] == "candidate")
+        return
+    if what is Listed.LISTS:
+        yield from list_records(imported(found))
         return
     kind = {Listed.ENTITIES: "entity"}.get(what, what.value.removesuffix("s"))
     yield from (one for one in records(view) if one["kind"] == kind)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from whence.cli.listing import judge_listing
 from whence.cli.options import CaseOption, help_text, opened
 from whence.cli.speak import say
 from whence.errors import CaseError
@@ -24,19 +25,23 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     NOTE = "note"
+    LISTED = "listed"
+    NOT_LISTED = "not-listed"
 
 
-PAIRS = (Verdict.SAME, Verdict.DIFFERENT)
+PAIRS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.LISTED, Verdict.NOT_LISTED)
 
 
 def register(app: typer.Typer) -> None:
     app.command(
         help=help_text(
             "Write a decision down: two entities or two events are the same or different; a claim is accepted "
-            "or rejected; a note on anything. Decisions outlive a rebuild, and each can be undone.",
+            "or rejected; an entity is a party of an imported list, or is not; a note on anything. Decisions outlive "
+            "a rebuild, and each can be undone.",
             'whence judge same "Karim Dastan" "Kareem Dastan"',
             "whence judge different v-3f9a v-81c2",
             "whence judge reject 5d0c --note 'the sentence quotes a novel'",
+            'whence judge listed "Karim Dastan" ofac-sdn:90017',
             "whence judge note e-77aa --note 'ask the harbour master'",
         )
     )(judge)
@@ -60,7 +65,8 @@ def judge(
     context: typer.Context,
     verdict: Annotated[Verdict, typer.Argument(help="What you decide.")],
     things: Annotated[
-        list[str], typer.Argument(metavar="THING [THING]", help="Names or ids; two for same and different.")
+        list[str],
+        typer.Argument(metavar="THING [THING]", help="Names or ids; two for same, different, listed, not-listed."),
     ],
     case: CaseOption = None,
     note: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = "",
@@ -74,6 +80,10 @@ def judge(
     if verdict is Verdict.NOTE and not note:
         raise typer.BadParameter("a note needs --note WORDS")
     with opened(context, case) as (settings, found, view):
+        if verdict is Verdict.LISTED or verdict is Verdict.NOT_LISTED:
+            number = judge_listing(found, view, verdict is Verdict.LISTED, things, settings.user, note)
+            say(f"Judgement {number}: {verdict.value}. `whence undo {number}` takes it back.")
+            return
         anchors = [_anchor(view, verdict, typed) for typed in things]
         what, a = anchors[0]
         if len(anchors) == 2 and anchors[1][0] != what:
@@ -81,7 +91,7 @@ def judge(
         if len(anchors) == 2 and anchors[1][1] == a:
             raise CaseError("these are one already, in the same words")
         b = anchors[1][1] if len(anchors) == 2 else None
-        number = decide(found, verdict.value, what, a, b, settings.user, note)
+        number = decide(found, verdict.value, what, a, b, settings.user, note)  # type: ignore[arg-type]
         settle(found)
     say(f"Judgement {number}: {verdict.value}. `whence undo {number}` takes it back.")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from whence.case.listed import confirmed
 from whence.case.view import View
 from whence.claims.claim import Claim, Count
 from whence.codebook import gazetteer
@@ -88,7 +89,7 @@ def _source(view: View, one: Source) -> Record:
 def _entity(view: View, one: Entity) -> Record:
     stretches = view.weighed.status.get(one.id, ())
     now = current(stretches)
-    return {
+    record = {
         "kind": "entity",
         "id": one.id,
         "schema": one.schema,
@@ -103,6 +104,9 @@ def _entity(view: View, one: Entity) -> Record:
         else {"state": now.state, "since": now.since, "grade": now.grade, "contested": now.contested},
         "status_history": [stretch_record(view, stretch) for stretch in stretches],
     }
+    if found := confirmed(view.listings.get(one.id, ())):
+        record["listings"] = [{"list": listing.list, "party": listing.party} for listing in found]
+    return record
 
 
 def stretch_record(view: View, one: Stretch) -> Record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
 
@@ -15,8 +15,8 @@ from whence.resolve.resolution import Entity, Event
 from whence.weigh.weighed import Stretch
 
 
-def dossier_page(view: View, id: str) -> RenderableType:
-    """One entity's whole page."""
+def dossier_page(view: View, id: str, listings: Sequence[RenderableType] = ()) -> RenderableType:
+    """One entity's whole page; ``listings`` is its part on lists."""
     entity = view.entities[id]
     parts: list[RenderableType] = [heading(entity_title(view, id)), text(_kind(entity))]
     if len(entity.names) > 1:
@@ -27,7 +27,7 @@ def dossier_page(view: View, id: str) -> RenderableType:
         parts += [text(""), heading("Status, as said"), status_table(view, stretches)]
     for title, about in _about(view, id):
         parts += [text(""), heading(title), indented(claim_list(view, view.claims_about.get(about, [])))]
-    parts += _suggestions(view, id)
+    parts += [*listings, *_suggestions(view, id)]
     return page(*parts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import RenderableType
 
@@ -14,6 +14,8 @@ from whence.case.open import weakly_supported
 from whence.case.titles import about_title, entity_title, event_title, report_title, source_title
 from whence.case.view import View
 from whence.cli.pages.frame import heading, page, table, text
+from whence.cli.pages.listings import open_listings
+from whence.resolve.listings import Candidate
 from whence.resolve.resolution import Event, Suggestion
 from whence.weigh import current
 
@@ -69,7 +71,9 @@ def conflicts(view: View) -> RenderableType:
     return page(*parts) if parts else text("No claims contradict one another.")
 
 
-def open_questions(view: View, unnamed: Sequence[str], gone: Sequence[Entry]) -> RenderableType:
+def open_questions(
+    view: View, unnamed: Sequence[str], gone: Sequence[Entry], listed: Mapping[str, Sequence[Candidate]]
+) -> RenderableType:
     """Everything that waits for a person or a better report."""
     parts: list[RenderableType] = []
     if unnamed:
@@ -80,6 +84,8 @@ def open_questions(view: View, unnamed: Sequence[str], gone: Sequence[Entry]) ->
         rows = [(entity_title(view, id), one.state, str(one.grade), id) for id, one in weak]
         parts.append(heading("Status that rests on little: look for a better source"))
         parts += [table(("entity", "status", "grade", "id"), rows), text("")]
+    if listed:
+        parts.append(open_listings(view, listed))
     if gone:
         parts += [heading("Judgements whose words are no longer in a claim"), judgements(gone)]
     return page(*parts) if parts else text("Nothing is open.")
@@ -89,7 +95,8 @@ def judgements(log: Iterable[Entry]) -> RenderableType:
     rows = []
     for one in log:
         state = "" if stands(one) or one.kind == "undo" else f"undone by {one.undone_by}"
-        said = one.body.get("letter") or one.body.get("note") or ""
+        party = f"{one.body['list']}:{one.body['party']} {one.body['name']}" if one.body.get("party") else ""
+        said = one.body.get("letter") or "; ".join(filter(None, (party, str(one.body.get("note", "")))))
         rows.append((str(one.number), one.kind, str(one.body.get("what", "")), str(said), one.user, one.at[:10], state))
     return table(("no.", "judgement", "of", "", "by", "on", ""), rows)
 
