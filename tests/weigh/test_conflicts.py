@@ -170,7 +170,7 @@ def test_a_relation_that_is_denied() -> None:
     )
     found = case.conflict("occurrence")
     assert found is not None
-    assert [side.value for side in found.sides] == ["it holds", "it does not"]
+    assert [side.value for side in found.sides] == ["it holds, says gazette", "it does not, says Norland"]
     assert case.weighed().worth["Norland-supports-the front"].disputed
 
 

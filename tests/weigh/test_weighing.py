@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from whence.resolve.resolution import Ref
 from whence.weigh import current, weigh
+from whence.weigh.rules import manual
 from whence.weigh.weighed import Weighed
 
 WHO = st.sampled_from(
@@ -101,3 +102,10 @@ def test_what_is_not_yet_published_changes_nothing(rows: list) -> None:  # type:
     known = case_of(rows).weighed("2014-05-04")
     assert {ref.report for ref in known.origin} <= {"page 0", "page 1"}
     assert len(known.origin) == len(early)
+
+
+def test_every_rule_says_what_it_does() -> None:
+    entries = manual()
+    assert len(entries) >= 50
+    assert all(len(entry.says.split()) >= 4 for entry in entries)
+    assert len({entry.says for entry in entries}) == len(entries)

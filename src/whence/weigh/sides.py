@@ -47,6 +47,11 @@ class Matter:
 Agree = Callable[[Value, Value], bool]
 
 
+def told(matter: Matter) -> list[Evidence]:
+    """The claims that say that it is so."""
+    return [line for line in matter.lines if line.supports]
+
+
 # --------------------------------------------------------------------------------------------- superseding
 def said_on(line: Evidence) -> str | None:
     """The first day on which a claim can have been made."""
