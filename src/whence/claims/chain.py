@@ -6,7 +6,7 @@ A voice is a source, its cue and the words it is given. Syntax finds most of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -44,8 +44,8 @@ _OBJECT_CUES = frozenset({
 })  # fmt: skip
 
 
-def voices(tree: Tree, codebook: Codebook) -> list[Voice]:
-    """Every voice of the text, by cue, in text order."""
+def voices(tree: Tree, codebook: Codebook, same: Mapping[int, int]) -> list[Voice]:
+    """Every voice of the text, by cue, in text order. ``same`` maps a token to its coreference cluster."""
     found: dict[int, Voice] = {}
     for voice in _spoken(tree, codebook):
         if voice.cue not in found:
@@ -68,19 +68,29 @@ def voices(tree: Tree, codebook: Codebook) -> list[Voice]:
                 rule=known.rule,
                 through=known.through,
             )
-    return _carried_on(tree, [found[cue] for cue in sorted(found)])
+    return _carried_on(tree, [found[cue] for cue in sorted(found)], same)
 
 
-def _carried_on(tree: Tree, found: list[Voice]) -> list[Voice]:
-    """ "He said", "she added": whoever spoke last goes on speaking, in this sentence or the one before."""
+def _carried_on(tree: Tree, found: list[Voice], same: Mapping[int, int]) -> list[Voice]:
+    """ "He said", "she added": whoever spoke last goes on speaking, in this sentence or one of the next few.
+
+    Unless somebody else of the pronoun's own coreference cluster was spoken of in between, or he has become she.
+    """
     said: list[Voice] = []
+    last_pronoun = ""
     for voice in found:
         source = voice.source
-        if source is not None and tree[source].text.lower() in ("he", "she") and said:
+        pronoun = tree[source].text.lower() if source is not None else ""
+        if source is not None and pronoun in ("he", "she") and said:
             last = said[-1]
             near = tree[voice.cue].sentence - tree[last.cue].sentence
-            if last.source is not None and 1 <= near <= 4 and tree[last.source].xpos not in ("NNS", "NNPS"):
-                voice = replace(voice, source=last.source)
+            cluster = same.get(source, -1)
+            between = any(same.get(k) == cluster and tree[k].upos != "PRON" for k in range(last.cue, voice.cue))
+            turned = {pronoun, last_pronoun} == {"he", "she"}
+            if last.source is not None and 1 <= near <= 4 and not between and not turned:
+                if tree[last.source].xpos not in ("NNS", "NNPS"):
+                    voice = replace(voice, source=last.source)
+        last_pronoun = pronoun if pronoun in ("he", "she") else ""
         said.append(voice)
     return said
 
@@ -99,10 +109,10 @@ def _joined(tree: Tree, known: Voice, modelled: Voice) -> frozenset[int]:
     return known.content | extra
 
 
-def turns(tree: Tree, starts: list[int]) -> Iterator[Voice]:
+def turns(tree: Tree, starts: list[int], codebook: Codebook) -> Iterator[Voice]:
     """The turns of a transcript: "GAYE: We released them." gives the words after the colon to the name before it.
 
-    ``starts`` are the characters at which the paragraphs begin.
+    ``starts`` are the characters at which the paragraphs begin. An outlet's own presenters and reporters are its voice.
     """
     for start, end in zip(starts, [*starts[1:], len(tree.reading.text) + 1], strict=True):
         words = tree.words(Span(start, end))[:8]
@@ -110,11 +120,27 @@ def turns(tree: Tree, starts: list[int]) -> Iterator[Voice]:
         if colon is None or colon == words[0]:
             continue
         name = words[: words.index(colon)]
+        if _presents(tree, name[-1], codebook):
+            continue
         if not all(tree[k].text[:1].isupper() or tree[k].text in (".", "-", "’", "'") for k in name):
             continue
         content = frozenset(k for k in tree.words(Span(start, end)) if k > colon)
         if content:
             yield Voice(name[-1], colon, "states", content, "turn")
+
+
+def _presents(tree: Tree, name: int, codebook: Codebook) -> bool:
+    """Whether a speaker's turn is the outlet's: "PRESENTER:", or one whom it calls "our reporter"."""
+    presenters, word = codebook.lists["presenter"], tree[name].text.lower()
+    if word in presenters:
+        return True
+    for k, token in enumerate(tree.tokens):
+        if k != name and token.text.lower() == word:
+            top = token.head if token.deprel in ("flat", "appos", "compound") else k
+            near = [top, tree[top].head, *tree.children(top)]
+            if any(tree.lemma(n) in presenters for n in near):
+                return True
+    return False
 
 
 def chain(tree: Tree, token: int, found: list[Voice]) -> list[Voice]:
@@ -146,7 +172,22 @@ def _spoken(tree: Tree, codebook: Codebook) -> Iterator[Voice]:
         else:
             voice = None
         if voice is not None:
+            cited = _cited(tree, voice)
+            if cited is not None:
+                yield cited
+                voice = replace(voice, content=voice.content | {cited.cue})
             yield voice
+
+
+def _cited(tree: Tree, voice: Voice) -> Voice | None:
+    """Whom the speaker cites: "the paper, quoting a security source, said ..." gives the source the same words."""
+    places = [voice.cue] if voice.source is None else [voice.cue, voice.source]
+    for place in places:
+        for c in tree.children(place, "advcl", "acl", "parataxis", "dep"):
+            if tree.lemma(c) in ("cite", "quote") and tree[c].xpos == "VBG":
+                for source in tree.children(c, "obj"):
+                    return Voice(source, c, "states", voice.content - set(tree.subtree(c)), "citing")
+    return None
 
 
 def _according(tree: Tree, i: int) -> Voice | None:

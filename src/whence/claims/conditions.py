@@ -122,11 +122,11 @@ def topic(tree: Tree, codebook: Codebook, comment: bool = False) -> Topic:
     """What a page is about, by its different nouns and adjectives: conflict or crime, another trade, or neither.
 
     Of conflict when it has words of the codebook's list (one in a text under 60 words, two under 200, three beyond)
-    and not too many of other trades. A comment needs none: it is about what its page is about.
+    and not too many of other trades; in a comment one word of another trade outweighs none.
     """
     nouns = {tree.lemma(i) for i, t in enumerate(tree.tokens) if t.upos in ("NOUN", "ADJ", "PROPN")}
     conflict, elsewhere = len(nouns & codebook.lists["conflict"]), len(nouns & codebook.lists["elsewhere"])
     if conflict < BALANCE * elsewhere and elsewhere >= (1 if comment else 2):
         return "elsewhere"
-    wanted = 0 if comment else 1 if len(tree.tokens) < 60 else 2 if len(tree.tokens) < 200 else 3
+    wanted = 1 if len(tree.tokens) < 60 else 2 if len(tree.tokens) < 200 else 3
     return "conflict" if conflict >= wanted else "neither"

@@ -30,9 +30,9 @@ class Desk:
         comment = report is not None and report.parent is not None
         self.topic = topic(self.tree, codebook, comment)
         self.raw = list(events(self.tree, self.kinds, codebook, self.topic))
-        self.voices = voices(self.tree, codebook)
+        self.voices = voices(self.tree, codebook, self.same)
         if report is not None and report.type == "transcript":
-            self.voices += turns(self.tree, [p.start for p in report.parts if p.kind in READ])
+            self.voices += turns(self.tree, [p.start for p in report.parts if p.kind in READ], codebook)
         self.cues = frozenset(v.cue for v in self.voices if v.source is not None)
         self.clock = Clock(self.tree, [r.token for r in self.raw], self.cues)
 

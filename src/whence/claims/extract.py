@@ -18,10 +18,10 @@ from whence.claims.desk import Desk
 from whence.claims.frames import Raw
 from whence.claims.gate import grounded
 from whence.claims.keeping import Heads, kept
-from whence.claims.relations import RawRelation, Ties
 from whence.claims.sources import Sources
 from whence.claims.stance import stance, through
 from whence.claims.stretches import blocks
+from whence.claims.ties import RawRelation, Text, ties
 from whence.codebook import Codebook
 from whence.documents.document import Report, Span
 from whence.language.reading import Reading
@@ -68,7 +68,7 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
     for raw in desk.raw:
         for frame in _event_frames(desk, cast, raw):
             made += tell(raw.token, raw.carrier, frame, raw.rule)
-    for tie in Ties(desk.tree, desk.kinds, codebook, desk.mention_at, desk.topic == "conflict").all():
+    for tie in ties(Text(desk.tree, desk.kinds, codebook, desk.mention_at, desk.same, desk.topic == "conflict")):
         made += tell(tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule, tie.by)
     for token, frame, rule in identities.frames(desk, cast):
         made += tell(token, token, frame, rule)

@@ -217,6 +217,9 @@ def can_be(s: Step) -> Effect | None:
 def wanted(s: Step) -> Effect | None:
     """It is planned, wanted, ordered, threatened or attempted: "plans to arrest", "a plot to kill"."""
     arranged = s.tree.lemma(s.head) in s.codebook.lists["arrange"]  # "agreed to a ceasefire" made one
+    definite = any(s.tree.lemma(c) == "the" for c in s.tree.children(s.at, "det"))
+    if s.relation == "obj" and definite and s.tree.lemma(s.head) in s.codebook.lists["light"]:
+        return None  # "ordered the attack on the base": which one is known
     if s.above("uncommitted") and (s.clause or (s.relation in ("obj", "nmod", "obl") and not arranged)):
         return Effect(lower="U", wished=True)
     return None

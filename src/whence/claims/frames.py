@@ -203,6 +203,7 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
         for other in hit.type.else_roles.get(slot, ()):
             if not any(kinds.fits(h, takes.get(role, frozenset({"any"}))) for h in heads):
                 role = other
+        heads = [h for h in heads if tree[h].text.lower() not in ("nobody", "none", "nothing")]
         fitting = [h for h in heads if role in _FROM_TO or kinds.fits(h, takes.get(role, frozenset({"any"})))]
         if role in _FROM_TO:
             fitting = [h for h in fitting if kinds.of(h) & {"place", "country", "facility", "person", "group"}]

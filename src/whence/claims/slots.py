@@ -191,10 +191,16 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
             found.setdefault("subject", []).append(subject)
         return
     lemma, light = tree.lemma(head), codebook.lists["light"]
+    if lemma in codebook.factuality["accused"] and tree.case(at) in ("for", "of", "with", "over", "in"):
+        blamed = [tree.subject(head)] if tree.is_passive(head) else tree.children(head, "obj")
+        found.setdefault("subject", []).extend(b for b in blamed if b is not None)  # "blamed for the massacre"
+        return
     particles = [tree.lemma(c) for c in tree.children(head, "compound:prt")]
     if lemma not in light and " ".join([lemma, *particles]) not in light:
         return
     relation = tree[at].deprel
+    if hit.type.roles.get("subject") == "patient":
+        return  # "announced the death of": whoever announces it does not die
     undergone = lemma in codebook.lists["undergo"]
     if relation == "obj":
         subject = tree.subject(head)

@@ -135,7 +135,12 @@ def _compound(text: Text, i: int, first: int, word: Word) -> int | None:
     definite article bears the name itself ("the Iron Hand unit").
     """
     k = first - 1
-    while text.beside(i, k) and text.tree[k].upos in ("ADJ", "NOUN") and k > text.left(i) and not text.named(text.kinds.anchor(k)):
+    while (
+        text.beside(i, k)
+        and text.tree[k].upos in ("ADJ", "NOUN")
+        and k > text.left(i)
+        and not text.named(text.kinds.anchor(k))
+    ):
         k -= 1
     name: Stretch | None = text.name_upto(k) if text.beside(i, k) else None
     if name is None or word.type.name not in _COMPOUND or text.country(name.head):
@@ -147,8 +152,14 @@ def _compound(text: Text, i: int, first: int, word: Word) -> int | None:
             return None
     mention = text.mention(name.head)
     office = word.type.name == "leads" and word.lemmas[-1] in text.codebook.lists["offices"]
-    body = "group" in kinds and "person" not in kinds and (
-        "country" not in kinds or _organised(text, name.head) or (mention is not None and mention.type == "Organization")
+    body = (
+        "group" in kinds
+        and "person" not in kinds
+        and (
+            "country" not in kinds
+            or _organised(text, name.head)
+            or (mention is not None and mention.type == "Organization")
+        )
     )
     return name.head if body or (office and "place" in kinds) else None
 

@@ -91,7 +91,9 @@ class Text:
             return self.kinds.anchor(k) if noun else i
         if not self.adrift(i) or self.low(i) not in ("his", "her"):
             return i
-        people = [h for h, m in self._mention_at.items() if h < i and self.beside(i, h) and m.named and m.type == "Person"]
+        people = [
+            h for h, m in self._mention_at.items() if h < i and self.beside(i, h) and m.named and m.type == "Person"
+        ]
         return max(people, default=i)
 
     def renamed(self, i: int) -> int:
@@ -133,7 +135,9 @@ class Text:
 
     def _top(self, first: int, last: int) -> int:
         """The token of a run that no other of the run governs."""
-        return next((i for i in range(first, last) if not first <= self.tree[i].head < last or self.tree[i].head == i), first)
+        return next(
+            (i for i in range(first, last) if not first <= self.tree[i].head < last or self.tree[i].head == i), first
+        )
 
     def name_upto(self, k: int) -> Stretch | None:
         """The name that ends at token ``k``."""
@@ -208,7 +212,12 @@ class Text:
             k = first - 1
             adverb = self.tree[k].upos in ("ADV", "VERB") and self.tree[first].upos in ("ADJ", "VERB", "ADV")
             if not self._inside(k) and not (adverb and self.tree[k].xpos not in ("VBD", "VBZ", "VBP", "VB")):
-                participle = self.tree[k].xpos in ("VBN", "VBG") and self.tree[k - 1].upos in ("DET", "ADJ", "ADV", "PART")
+                participle = self.tree[k].xpos in ("VBN", "VBG") and self.tree[k - 1].upos in (
+                    "DET",
+                    "ADJ",
+                    "ADV",
+                    "PART",
+                )
                 if not (participle and self.beside(i, k - 1)):
                     break
             first = k

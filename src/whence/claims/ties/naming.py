@@ -1,0 +1,117 @@
+"""Other names: "also known as the Harbour Boys", "alias Abu Seif", "refers to the groups as ...".
+
+A phrase that has no other name is merely given one ("a company called Blue Heron"): that is its name, no second one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whence.claims.ties.text import Text
+from whence.claims.ties.tie import RawRelation, fits
+
+#: words between a bearer and a name given there, the longest first
+_CUES: tuple[tuple[str, ...], ...] = tuple(
+    sorted(
+        (
+            tuple(words.split())
+            for words in (
+                "alias", "aka", "a.k.a.", "a.k.a", "nicknamed", "dubbed", "also known as", "better known as",
+                "best known as", "otherwise known as", "known as", "also called", "also called the", "widely known as",
+                "better known by his nom de guerre", "known by his nom de guerre", "known by the nom de guerre",
+                "better known by the nom de guerre", "known by his nickname", "whose nom de guerre is",
+                "whose real name is", "real name", "whose nom de guerre was", "who goes by", "nom de guerre",
+                "known by the alias", "who uses the alias", "formerly known as", "formerly called",
+            )
+        ),
+        key=lambda cue: (-len(cue), cue),
+    )
+)  # fmt: skip
+_GIVING = frozenset({"call", "dub", "nickname", "style", "term", "label"})
+_SELF = frozenset({"itself", "himself", "herself", "themselves"})
+
+
+def by_alias(text: Text) -> Iterator[RawRelation]:
+    """ "Karim Dastan, alias Abu Seif", "the Northern Front (also known as the Harbour Boys)"."""
+    relation = text.codebook.relations["also_known_as"]
+    seen = -1
+    for i in range(1, len(text.tree.tokens)):
+        cue = next((c for c in _CUES if i > seen and _stands(text, i, c)), None)
+        if cue is None:
+            continue
+        seen = i + len(cue) - 1
+        name = text.name_from(i + len(cue))
+        bearer = _bearer(text, i)
+        if name is None or bearer is None or not text.beside(i, name.head) or bearer == name.head:
+            continue
+        known_by_that = cue == ("alias",) or cue[-1] == "called"
+        if not text.named(bearer) and (known_by_that or _indefinite(text, bearer)):
+            continue
+        if fits(text, relation, bearer, name.head):
+            yield RawRelation(i, relation, bearer, name.head, False, f"also_known_as:{' '.join(cue)}", known=True)
+
+
+def _stands(text: Text, i: int, cue: tuple[str, ...]) -> bool:
+    return text.low(i) == cue[0] and all(text.beside(i, i + n) and text.low(i + n) == w for n, w in enumerate(cue))
+
+
+def _bearer(text: Text, i: int) -> int | None:
+    """Whom the cue at ``i`` names: the phrase right before it, past a mark, an age, "who is" and the like."""
+    k = i - 1
+    while text.beside(i, k) and i - k < 7:
+        aside = text.low(k) in (",", "(", "who", "which", "is", "was", "are", "were", "also", "better", "and", "that")
+        if not aside and not (text.tree[k].upos == "NUM" and text.low(k - 1) == ","):
+            break
+        k -= 1
+    if not text.beside(i, k) or text.tree[k].upos not in ("NOUN", "PROPN"):
+        return None
+    name = text.name_upto(k)
+    return name.head if name is not None else k
+
+
+def _indefinite(text: Text, i: int) -> bool:
+    return any(text.tree.lemma(c) in ("a", "an", "another", "one") for c in text.tree.children(i, "det", "nummod"))
+
+
+def by_naming(text: Text) -> Iterator[RawRelation]:
+    """ "The army calls them the Harbour Boys", "refers to these groups as ...": a name that somebody gives."""
+    tree, relation = text.tree, text.codebook.relations["also_known_as"]
+    for i in text.verbs():
+        lemma = tree.lemma(i)
+        if lemma not in text.codebook.lists["naming"]:
+            continue
+        passive = tree.is_passive(i) or tree[i].deprel.partition(":")[0] == "acl"
+        name, bearer = _given(text, i), _named_one(text, i, passive)
+        if name is None or bearer is None or not text.named(name) or text.low(i + 1) in _SELF:
+            continue
+        merely_so_called = passive and not text.named(bearer) and tree.has(i, "acl") and (
+            lemma in _GIVING or _indefinite(text, bearer)
+        )  # fmt: skip
+        if not merely_so_called and fits(text, relation, bearer, name):
+            giver = None if passive else tree.subject(i)
+            yield RawRelation(i, relation, bearer, name, False, f"also_known_as:{lemma}", giver)
+
+
+def _given(text: Text, i: int) -> int | None:
+    """The name that the verb at ``i`` gives."""
+    tree = text.tree
+    named = [
+        c
+        for c in tree.children(i, "obl", "xcomp", "advcl", "nmod")
+        if "as" in {tree.lemma(m) for m in tree.children(c, "case", "mark")}
+    ]
+    if not named and tree.lemma(i) in _GIVING:
+        named = [c for c in tree.children(i, "xcomp", "obj") if text.named(c)][-1:]
+    return named[0] if named else None
+
+
+def _named_one(text: Text, i: int, passive: bool) -> int | None:
+    """Whom the verb at ``i`` gives a name to."""
+    tree, given = text.tree, _given(text, i)
+    if tree.lemma(i) == "refer":
+        referred = [c for c in tree.children(i, "obl") if tree.case(c) == "to"]
+        if referred:
+            return referred[0]
+    if passive:
+        return tree.subject(i)
+    return next((c for c in tree.children(i, "obj") if c != given), None)

@@ -1,0 +1,239 @@
+"""Ties told by a verb whose subject and object are tied: "X funds Y", "Y, led by X", "X belongs to Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whence.claims.ties.listed import members, rows, shared
+from whence.claims.ties.text import Text
+from whence.claims.ties.tie import RawRelation, fits
+from whence.claims.triggers import phrase_words
+from whence.codebook import RelationType, Trigger
+
+#: told by words that other trades use: they count on a page about conflict or crime alone
+_OF_CONFLICT = frozenset({"supports", "leads", "member_of", "works_for"})
+_PREPOSITIONS = frozenset({"for", "to", "with", "in", "from", "under", "of", "as"})
+_SMALL = frozenset({"a", "an", "the", "of", "for", "to", "in", "as", "with"})
+_BETWEEN = frozenset({"who", "which", "that", "reportedly", "allegedly", "also", "now", "directly"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A verb phrase of the codebook at token ``i``."""
+
+    i: int
+    relation: RelationType
+    trigger: Trigger
+
+
+Pair = tuple[int, int]
+
+
+def by_verb(text: Text) -> Iterator[RawRelation]:
+    """ "Parvania funds and trains the rebels", "the Front, led by Adil Rahim", "the brigade belongs to the Front"."""
+    for i in range(len(text.tree.tokens)):
+        for told in _told(text, i):
+            relation, lemmas = told.relation, told.trigger.lemmas
+            if relation.name in _OF_CONFLICT and not text.conflict:
+                continue
+            for subject, object_ in _pairs(text, told):
+                object_ = text.renamed(object_)
+                if fits(text, relation, subject, object_) and not _other_sense(text, told, subject, object_):
+                    yield RawRelation(
+                        i, relation, subject, object_, _over(text, i), f"{relation.name}:{' '.join(lemmas)}"
+                    )
+
+
+def _told(text: Text, i: int) -> Iterator[Told]:
+    token = text.tree[i]
+    if token.upos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
+        return
+    for relation in text.codebook.relations.values():
+        for trigger in relation.verbs:
+            first = trigger.lemmas[0]
+            copular = first == "be" and text.tree.lemma(i) == _content(trigger)
+            if copular or (first != "be" and token.upos == "VERB" and text.tree.lemma(i) == first):
+                yield Told(i, relation, trigger)
+
+
+def _content(trigger: Trigger) -> str:
+    """The word that carries a phrase with "be": "unit" of "be a unit of"."""
+    return next((w for w in reversed(trigger.lemmas[1:]) if w not in _SMALL), "")
+
+
+def _over(text: Text, i: int) -> bool:
+    """Whether the verb says that it is past: "used to lead", "formerly led", "once commanded"."""
+    before = {text.low(k) for k in range(i - 3, i) if text.beside(i, k)}
+    return "formerly" in before or "once" in before or {"used", "to"} <= before
+
+
+def _pairs(text: Text, told: Told) -> list[Pair]:
+    tree, i, lemmas = text.tree, told.i, told.trigger.lemmas
+    if lemmas[0] == "be":
+        return _copular(text, i, lemmas)
+    if lemmas[-1] in _PREPOSITIONS and len(lemmas) > 1:
+        return _prepositional(text, i, lemmas)
+    words = phrase_words(tree, i, told.trigger)
+    if words is None:
+        return []
+    if tree.is_passive(i) or _participle(text, i):
+        return _passive(text, i) or _passive_by_order(text, i)
+    objects = tree.children(i, "obj") if len(words) > 1 else [c for c in tree.children(i, "obj") if c not in words]
+    objects = objects or shared(text, i)
+    subject = tree.subject(i)
+    if subject is None or not objects:
+        return _active_by_order(text, i)
+    return _crossed(text, subject, objects)
+
+
+def _crossed(text: Text, subject: int, objects: list[int]) -> list[Pair]:
+    ends = [text.tree.antecedent(o) for c in objects for o in text.tree.conjuncts(c)]
+    ends += [m for o in ends for m in members(text, o) if m not in ends]
+    return [(s, o) for s in text.tree.conjuncts(subject) for o in ends]
+
+
+def _prepositional(text: Text, i: int, lemmas: tuple[str, ...]) -> list[Pair]:
+    """ "works for Y", "provides support to Y": the object stands after the phrase's last word."""
+    tree, wanted, inner = text.tree, lemmas[-1], lemmas[1:-1]
+    if inner and not any(tree.lemma(c) in inner for c in tree.children(i)):
+        return []
+    hosts = [i, *tree.children(i, "obj")]
+    objects = [c for host in hosts for c in tree.children(host, "obl", "nmod") if tree.case(c) == wanted]
+    if not inner and text.low(i + 1) == wanted and not objects:
+        phrase = text.phrase_from(i + 2)
+        objects = [phrase.head] if phrase is not None else []
+    subject = tree.subject(i)
+    return _crossed(text, subject, objects) if subject is not None else []
+
+
+def _copular(text: Text, i: int, lemmas: tuple[str, ...]) -> list[Pair]:
+    """ "is part of Y", "is based in Y", also in apposition: "the brigade, part of Y, ..."."""
+    tree = text.tree
+    wanted = lemmas[-1] if lemmas[-1] in _SMALL else None
+    ends = [c for c in tree.children(i, "nmod", "obl", "xcomp", "obj") if wanted is None or tree.case(c) == wanted]
+    if not ends and wanted is not None and text.low(i + 1) == wanted:
+        phrase = text.phrase_from(i + 2)
+        ends = [phrase.head] if phrase is not None else []
+    said = bool(tree.children(i, "cop")) or tree[i].upos == "VERB"
+    subject = tree.subject(i) if said else None
+    if subject is None:
+        subject = _before(text, text.left(i))
+    if subject is None:
+        return []
+    return [(s, o) for s in tree.conjuncts(subject) for e in ends for o in tree.conjuncts(e)]
+
+
+def _passive(text: Text, i: int) -> list[Pair]:
+    tree = text.tree
+    patient = tree.subject(i)
+    agents = [c for c in tree.children(i, "obl") if tree.case(c) == "by" or tree[c].deprel == "obl:agent"]
+    if patient is None:
+        return []
+    named = [d for by in agents for d in rows(text, by)]
+    return [(a, p) for a in named for p in tree.conjuncts(patient)]
+
+
+def _participle(text: Text, i: int) -> bool:
+    """Whether a participle and "by" stand there, alone or in a row: "led by", "funded and trained by"."""
+    return text.tree[i].xpos in ("VBN", "VBD") and _by(text, i) is not None
+
+
+def _by(text: Text, i: int) -> int | None:
+    """The "by" that follows participle ``i``, past further participles of its row."""
+    k = i + 1
+    while text.beside(i, k) and k - i < 7:
+        if text.low(k) == "by":
+            return k
+        if text.low(k) not in ("and", "or", ",") and text.tree[k].xpos not in ("VBN", "VBD", "RB"):
+            return None
+        k += 1
+    return None
+
+
+def _passive_by_order(text: Text, i: int) -> list[Pair]:
+    """ "the Front, (which is) funded and led by Adil Rahim": by the order of the words, where the tree lost an end."""
+    by = _by(text, i)
+    phrase = text.phrase_from(by + 1) if by is not None else None
+    patient = _before(text, i)
+    if phrase is None or patient is None:
+        return []
+    return [(a, patient) for a in rows(text, phrase.head)]
+
+
+def _before(text: Text, i: int) -> int | None:
+    """The noun that stands before a verb or predicate, past its auxiliaries, participles in a row, "which" and a comma."""
+    tree, k = text.tree, i - 1
+    comma = False
+    while text.beside(i, k) and i - k < 9:
+        token = tree[k]
+        if token.text in (",", "("):
+            if comma:
+                return None
+            comma = True
+        elif not (token.upos in ("AUX", "ADV", "PART") or token.xpos == "VBN" or text.low(k) in _BETWEEN
+                  or (text.low(k) in ("and", "or") and tree[k - 1].xpos in ("VBN", "VBD"))):  # fmt: skip
+            break
+        k -= 1
+    if not text.beside(i, k) or tree[k].upos not in ("NOUN", "PROPN"):
+        return None
+    name = text.name_upto(k)
+    return name.head if name is not None else text.kinds.anchor(k)
+
+
+def _active_by_order(text: Text, i: int) -> list[Pair]:
+    """ "Adil Rahim, who commands the Front": somebody right before the verb and a phrase right behind it."""
+    if text.tree[i].xpos in ("VBN", "VBG", "VB"):
+        return []
+    subject, phrase = _before(text, i), text.phrase_from(i + 1)
+    if subject is None or phrase is None or text.tree.children(i, "obj"):
+        return []
+    return [(subject, phrase.head)]
+
+
+def _other_sense(text: Text, told: Told, subject: int, object_: int) -> bool:
+    """Whether the verb means something else here."""
+    return any(refusal(text, told, subject, object_) for refusal in REFUSALS)
+
+
+def unorganised(text: Text, told: Told, subject: int, object_: int) -> bool:
+    """ "created a problem": what is founded is a body."""
+    if "organised" not in told.trigger.conditions:
+        return False
+    tree, kinds = text.tree, text.kinds
+    named = text.named(object_) and "group" in kinds.of(object_)
+    return not named and tree.lemma(object_) not in text.codebook.lists["organised"]
+
+
+def both_ways(text: Text, told: Told, subject: int, object_: int) -> bool:
+    """ "belongs to" and "answers to" are told of people as members and subordinates, of bodies as parts."""
+    if told.relation.name not in ("part_of", "member_of", "works_for") or told.trigger.lemmas not in _EITHER:
+        return False
+    person = "person" in text.kinds.of(subject)
+    return person == (told.relation.name == "part_of")
+
+
+def joined_forces(text: Text, told: Told, subject: int, object_: int) -> bool:
+    """ "joined forces with", "joined the march": no membership."""
+    return told.trigger.lemmas == ("join",) and text.low(object_) == "forces" and not text.tree.children(object_, "det")
+
+
+def reported(text: Text, told: Told, subject: int, object_: int) -> bool:
+    """ "reported it to the police", "answers to the name of": not whom one serves."""
+    if told.trigger.lemmas != ("report", "to"):
+        return text.tree.lemma(object_) == "name"
+    tree, i = text.tree, told.i
+    habitual = tree[i].xpos in ("VBZ", "VBP") or text.low(i + 1) == "directly"
+    return bool(tree.children(i, "obj", "ccomp")) or tree.is_passive(i) or not habitual
+
+
+def led_along(text: Text, told: Told, subject: int, object_: int) -> bool:
+    """ "led them away": whom a pronoun or a mere crowd leads somewhere is not who leads it."""
+    return told.relation.name == "leads" and (
+        text.pronoun(object_)
+        or any(text.tree.case(c) in ("to", "into", "away") for c in text.tree.children(told.i, "obl"))
+    )
+
+
+_EITHER = frozenset({("belong", "to"), ("answer", "to")})
+REFUSALS = (unorganised, both_ways, joined_forces, reported, led_along)
