@@ -49,6 +49,10 @@ SILVER = 0.6
 #: nouns' types by GUM's scheme that make a phrase a mention even where re3d's scheme is silent
 NOUN_TYPES: dict[str, EntityType] = {"person": "Person", "organization": "Organization"}
 
+#: parts of speech that begin or end no mention
+_NEVER_LAST = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
+_NEVER_FIRST = frozenset({"AUX", "CCONJ", "SCONJ", "PUNCT"})
+
 Found = tuple[int, int, EntityType]
 
 
@@ -59,7 +63,9 @@ def mentions(
     if not tokens:
         return ()
     names = named(answer, model, [t.text for t in tokens], sentences)
-    phrases = [p for p in _phrases(answer, model, sentences) if not _pronoun(tokens, p[0], p[1])]
+    names = [(*_trimmed(tokens, a, b), kind) for a, b, kind in names]
+    phrases = [(*_trimmed(tokens, a, b), kind) for a, b, kind in _phrases(answer, model, sentences)]
+    phrases = [p for p in phrases if not _pronoun(tokens, p[0], p[1])]
     name_at = {i: n for n in names if n[2] not in ("Title", "Nationality") for i in range(n[0], n[1])}
     found: dict[Piece, EntityType] = {}
     for first, last, kind in phrases:
@@ -86,6 +92,18 @@ def mentions(
         for span, kind in sorted(found.items(), key=_order)
         if not _broken(tokens, *span, kind)
     )
+
+
+def _trimmed(tokens: Sequence[Token], first: int, last: int) -> Piece:
+    """Without the verbs, links and marks at its edges, which are no part of any mention."""
+    low, high = first, last
+    while high - low > 1 and tokens[high - 1].upos in _NEVER_LAST:
+        if tokens[high - 1].xpos == "-RRB-" and any(t.xpos == "-LRB-" for t in tokens[low:high]):
+            break
+        high -= 1
+    while high - low > 1 and (tokens[low].upos in _NEVER_FIRST or tokens[low].deprel in ("case", "cc")):
+        low += 1
+    return (low, high) if any(t.upos not in _NEVER_LAST for t in tokens[low:high]) else (first, last)
 
 
 def _broken(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -> bool:
