@@ -62,6 +62,8 @@ def count(tree: Tree, i: int, codebook: Codebook) -> Count | None:
             zero = [c for c in tree.children(i, "det", "advmod") if tree[c].text.lower() == "no"]
             return Count(0, 0) if zero else None
     numeral = numerals[0]
+    if numeral > 0 and tree[numeral - 1].text == "-" and tree[numeral - 1].end == tree[numeral].start:
+        return None  # "an M-16 rifle" counts nothing
     word = tree[numeral].text.lower()
     if word in several:
         return Count(int(several[word]), None)

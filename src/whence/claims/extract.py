@@ -21,7 +21,7 @@ from whence.claims.keeping import Heads, kept
 from whence.claims.sources import Sources
 from whence.claims.stance import stance, through
 from whence.claims.stretches import blocks
-from whence.claims.ties import RawRelation, Text, ties
+from whence.claims.ties import RawRelation, Text, as_known, ties
 from whence.codebook import Codebook
 from whence.documents.document import Report, Span
 from whence.language.reading import Reading
@@ -68,8 +68,9 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
     for raw in desk.raw:
         for frame in _event_frames(desk, cast, raw):
             made += tell(raw.token, raw.carrier, frame, raw.rule)
-    for tie in ties(Text(desk.tree, desk.kinds, codebook, desk.mention_at, desk.same, desk.topic == "conflict")):
-        made += tell(tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule, tie.by)
+    for tie in ties(Text(desk.tree, desk.kinds, codebook, desk.mention_at, desk.same, desk.topic)):
+        told = tell(tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule, tie.by)
+        made += [as_known(claim) for claim in told] if tie.known else told
     for token, frame, rule in identities.frames(desk, cast):
         made += tell(token, token, frame, rule)
     made += denials.claims(desk, cast, sources, made)

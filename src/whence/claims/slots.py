@@ -163,7 +163,7 @@ def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
             or (kind in ("train", "recruit", "fund", "arm", "establish") and tree[owner].upos != "PRON")
         )
         found.setdefault("subject" if active else "object", []).append(tree.antecedent(owner))
-    for c in tree.children(i, "compound", "amod", "nummod"):
+    for c in tree.children(i, "compound", "amod"):
         if c not in inside or c != i:
             found.setdefault("modifier", []).append(c)
     _light(tree, hit, found, owned, codebook)

@@ -12,6 +12,7 @@ from whence.claims.ties.bodies import by_belonging, by_owner, by_within
 from whence.claims.ties.fronts import by_use
 from whence.claims.ties.giving import by_gift
 from whence.claims.ties.kin import by_pair
+from whence.claims.ties.known import as_known
 from whence.claims.ties.naming import by_alias, by_naming
 from whence.claims.ties.standing import by_word
 from whence.claims.ties.text import Text
@@ -39,4 +40,4 @@ def ties(text: Text) -> list[RawRelation]:
     return found
 
 
-__all__ = ["PATTERNS", "RawRelation", "Text", "ties"]
+__all__ = ["PATTERNS", "RawRelation", "Text", "as_known", "ties"]

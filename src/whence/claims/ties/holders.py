@@ -129,7 +129,10 @@ def _by_order(text: Text, role: Role) -> Holder | None:
     while text.beside(role.i, k) and role.i - k < 14:
         if tree.lemma(k) in ("be", "become", "remain"):
             copula = True
-        elif not (tree[k].upos in ("AUX", "ADV", "PART") or (copula and tree[k].xpos in ("VBN", "VBG"))):
+        elif not (
+            tree[k].upos in ("AUX", "ADV", "PART")
+            or (copula and (tree[k].xpos == "VBN" or text.low(k) in ("of", "as", "being")))
+        ):
             break
         k -= 1
     if not copula or not text.beside(role.i, k):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from whence.claims.conditions import Topic
 from whence.claims.kinds import Kinds
 from whence.claims.syntax import Tree
 from whence.codebook import Codebook, countries
@@ -33,7 +34,7 @@ class Stretch:
 
 
 class Text:
-    """The tree, kinds and mentions of one report. ``conflict`` says that the page is about conflict or crime."""
+    """The tree, kinds, mentions and topic of one report."""
 
     def __init__(
         self,
@@ -42,11 +43,16 @@ class Text:
         codebook: Codebook,
         mention_at: Mapping[int, Mention],
         same: Mapping[int, int],
-        conflict: bool,
+        topic: Topic,
     ) -> None:
-        self.tree, self.kinds, self.codebook, self.conflict = tree, kinds, codebook, conflict
+        self.tree, self.kinds, self.codebook, self.topic = tree, kinds, codebook, topic
         self._mention_at, self._same = mention_at, same
         self._names = {k: m for m in mention_at.values() if m.named for k in range(m.first, m.last)}
+
+    @property
+    def conflict(self) -> bool:
+        """Whether the page is about conflict or crime, so that words which other trades use may count."""
+        return self.topic == "conflict"
 
     # -- single tokens
 

@@ -11,8 +11,11 @@ from whence.claims.ties.tie import RawRelation, fits
 from whence.claims.triggers import phrase_words
 from whence.codebook import RelationType, Trigger
 
-#: told by words that other trades use: they count on a page about conflict or crime alone
-_OF_CONFLICT = frozenset({"supports", "leads", "member_of", "works_for"})
+#: told by words that other trades use: the topics of the pages on which they count
+_ELSEWHERE_TOO: dict[str, tuple[str, ...]] = {
+    "supports": ("conflict",), "leads": ("conflict",), "funds": ("conflict",),
+    "member_of": ("conflict", "neither"), "works_for": ("conflict", "neither"),
+}  # fmt: skip
 _PREPOSITIONS = frozenset({"for", "to", "with", "in", "from", "under", "of", "as"})
 _SMALL = frozenset({"a", "an", "the", "of", "for", "to", "in", "as", "with"})
 _BETWEEN = frozenset({"who", "which", "that", "reportedly", "allegedly", "also", "now", "directly"})
@@ -35,7 +38,7 @@ def by_verb(text: Text) -> Iterator[RawRelation]:
     for i in range(len(text.tree.tokens)):
         for told in _told(text, i):
             relation, lemmas = told.relation, told.trigger.lemmas
-            if relation.name in _OF_CONFLICT and not text.conflict:
+            if relation.name in _ELSEWHERE_TOO and text.topic not in _ELSEWHERE_TOO[relation.name]:
                 continue
             for subject, object_ in _pairs(text, told):
                 object_ = text.renamed(object_)
@@ -235,5 +238,10 @@ def led_along(text: Text, told: Told, subject: int, object_: int) -> bool:
     )
 
 
+def paid(text: Text, told: Told, subject: int, object_: int) -> bool:
+    """ "She paid him for it": a body that pays somebody funds him, a person buys."""
+    return told.trigger.lemmas == ("pay",) and "person" in text.kinds.of(subject)
+
+
 _EITHER = frozenset({("belong", "to"), ("answer", "to")})
-REFUSALS = (unorganised, both_ways, joined_forces, reported, led_along)
+REFUSALS = (unorganised, both_ways, joined_forces, reported, led_along, paid)
