@@ -74,10 +74,10 @@ def clauses(work: list[Token]) -> None:
             continue
         verb = token.head
         above = work[verb].head
-        if above != verb and i < above < verb and above not in has_subject and work[above].upos == "VERB":
-            if work[above].sentence == token.sentence and work[verb].deprel in ("ccomp", "xcomp"):
-                work[i] = replace(token, head=above)
-                has_subject.add(above)
+        bare = above != verb and i < above < verb and above not in has_subject and work[above].upos == "VERB"
+        if bare and work[above].sentence == token.sentence and work[verb].deprel in ("ccomp", "xcomp"):
+            work[i] = replace(token, head=above)
+            has_subject.add(above)
 
 
 def objects(work: list[Token]) -> None:
@@ -113,7 +113,7 @@ def numbers(work: list[Token]) -> None:
 
 
 def lists(work: list[Token]) -> None:
-    """In "A, a soldier; B, the leader of the Front; and C" each name after a semicolon is coordinated with the first."""
+    """In "A, a soldier; B, the leader of the Front; and C" each name after a semicolon goes with the first."""
     first: int | None = None
     sentence = -1
     for i, token in enumerate(work):
