@@ -115,8 +115,9 @@ def _party(found: Case, typed: str, maybe: list[Candidate]) -> tuple[str, Party]
     """The party that ID, LIST:ID or the name of a candidate means."""
     from whence.case.lists import parties_with
 
-    list_, colon, id = typed.partition(":")
-    fits = parties_with(found, typed) or (parties_with(found, id, list_) if colon else [])
+    fits = parties_with(found, typed)
+    for at in (at for at, char in enumerate(typed) if char == ":" and not fits):
+        fits = parties_with(found, typed[at + 1 :], typed[:at])
     if not fits:
         plain = typed.casefold()
         fits = [(one.list, one.party) for one in maybe if plain in {name.casefold() for name in one.party.names}]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from whence.resolve import groups, nodes, people
+from whence.resolve import nodes, people
 from whence.resolve.items import Kind
 from whence.resolve.names import GroupName, PersonName
 from whence.resolve.nodes import Node
@@ -32,6 +32,10 @@ KINDS: dict[str, tuple[Kind, ...]] = {
 NAME = 0.9
 #: A candidate from here on: a full name that fits, or a lesser one with something that speaks for it.
 CANDIDATE = 0.6
+
+
+#: As the letters of a second or a third ship; a lone I, V or X is as often a letter.
+_ROMAN = frozenset("ii iii iv vi vii viii ix xi xii".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +102,12 @@ def lone_word(a: Side, b: Side) -> float | None:
     return -1.0 if _words(a.node) == 1 or _words(b.node) == 1 else None
 
 
-def initials(a: Side, b: Side) -> float | None:
-    """Initials fit many long names, and lists print everything in capitals, so that any short name looks like some."""
+def numbers(a: Side, b: Side) -> float | None:
+    """Ships and units of one name are told apart by their numbers."""
     one, other = a.node.name, b.node.name
     if not isinstance(one, GroupName) or not isinstance(other, GroupName):
         return None
-    return -1.0 if groups.initials(one, other) else None
+    return -1.0 if _numbers(one) != _numbers(other) else None
 
 
 def shorter(a: Side, b: Side) -> float | None:
@@ -120,20 +124,23 @@ RULES: tuple[Rule[Side], ...] = (
     Rule("other_country", 0.2, other_country, "", "the list gives other countries"),
     Rule("weak_alias", 0.2, weak_alias, "", "the list calls this alias weak"),
     Rule("lone_word", 0.15, lone_word, "", "one word alone may be anybody's name"),
-    Rule("initials", 0.1, initials, "", "initials fit many names"),
+    Rule("numbers", 0.15, numbers, "", "the numbers in the names differ"),
     Rule("shorter", 0.1, shorter, ""),
 )
 
 
 def keys(schema: str, name: str) -> tuple[str, ...]:
-    """Under which keys a name is kept. An initial is too little to look somebody up by."""
+    """Under which keys a name is kept. Initials are too little to look anybody up by: lists print everything in
+    capitals, so any short name looks like the initials of some long one, and they give abbreviations as aliases.
+    """
     found: dict[str, None] = {}
     for node in _nodes(schema, name):
         kind = schema if node.kind == "thing" else node.kind
         if node.body:
             found[f"{kind}:{node.key}"] = None
         elif not _says_nothing(node):
-            found |= {key.replace("thing", kind): None for key in nodes.keys(node) if not key.endswith(".")}
+            own = (key.removeprefix(f"{node.kind}:") for key in nodes.keys(node))
+            found |= {f"{kind}:{key}": None for key in own if not key.endswith(".") and not key.startswith("@")}
     return tuple(found)
 
 
@@ -207,6 +214,10 @@ def _by_name(a: Node, b: Node) -> Score:
 def _words(node: Node) -> int:
     """Whole words of a name; a country's body counts as a full name."""
     return 2 if node.name is None else sum(1 for word in node.name.words if len(word) > 1)
+
+
+def _numbers(name: GroupName) -> frozenset[str]:
+    return frozenset(word for word in name.words if word.isdigit() or word in _ROMAN)
 
 
 def _says_nothing(node: Node) -> bool:
