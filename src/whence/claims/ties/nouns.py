@@ -53,6 +53,8 @@ def word_at(text: Text, i: int) -> tuple[Word, int] | None:
     mention = text.mention(i)
     if mention is not None and mention.named and mention.type == "Organization" and text.tree[i].upos == "PROPN":
         return None  # "Front" in the name of a front
+    if text.beside(i, i + 1) and text.tree[i + 1].upos == "NOUN" and text.tree[i].deprel.startswith("compound"):
+        return None  # "the rebels' arms supplier" is no arm
     lemma = text.tree.lemma(i).rpartition("-")[2]
     for word in _index(text.codebook).get(lemma, ()):
         first = _begins(text, i, word.lemmas)
@@ -141,6 +143,8 @@ def _compound(text: Text, i: int, first: int, word: Word) -> int | None:
         and k > text.left(i)
         and not text.named(text.kinds.anchor(k))
     ):
+        if "group" in text.kinds.of(k) and text.tree[k - 1].text[:1].isupper() and word.type.name != "part_of":
+            return k  # "Lowmark police chief": of the police
         k -= 1
     name: Stretch | None = text.name_upto(k) if text.beside(i, k) else None
     if name is None or word.type.name not in _COMPOUND or text.country(name.head):

@@ -35,6 +35,8 @@ def _ties(text: Text, i: int, word: Word, ends: list[int]) -> Iterator[RawRelati
         if one == i and _crowd(text, i) and relation.name in _OF_PEOPLE:
             continue
         for end in ends:
+            if one == i and word.lemmas[-1] in text.codebook.lists["offices"] and "person" not in text.kinds.of(end):
+                continue  # "the mayor of Lowmark" is but how somebody is described
             subject, object_ = (end, one) if word.inverse else (one, end)
             if word.inverse and not (_body(text, subject) and _body(text, object_)):
                 continue  # a lawyer's client is nobody's proxy
