@@ -182,3 +182,25 @@ def test_what_only_readers_deny_is_shown_and_disputes_nothing() -> None:
     assert not found.serious
     assert not case.weighed().worth[D].disputed
     assert case.weighed().worth[D].occurred == "yes"
+
+
+@pytest.mark.parametrize(
+    ("page", "who", "clash"),
+    [("gazette", "org:navy", False), ("gazette", "person:torvald", True), ("post", "org:navy", True)],
+    ids=["one voice on one page", "another voice", "another page of the same day"],
+)
+def test_nobody_contradicts_himself_in_one_breath(page: str, who: str, clash: bool) -> None:
+    case = Case().says("gazette", "org:navy", D).says(page, who, D, "CT-", act="denies")
+    assert (case.conflict("occurrence") is not None) is clash
+    assert case.weighed().worth[D].occurred == ("contested" if clash else "unknown")
+
+
+@pytest.mark.parametrize(
+    ("facet", "a", "b"),
+    [("date", "2014-05-03", "2014-05-08"), ("count", 3, 7)],
+)
+def test_two_values_of_one_voice_on_one_page_are_no_rivals(facet: str, a: object, b: object) -> None:
+    case = Case().says("gazette", "org:navy", D, **{facet: a}).says("gazette", "org:navy", D, **{facet: b})
+    assert case.conflict(facet) is None
+    case.says("post", "person:torvald", D, **{facet: b})
+    assert case.conflict(facet) is not None

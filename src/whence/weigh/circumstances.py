@@ -9,21 +9,26 @@ from whence.codebook import gazetteer
 from whence.weigh.cues import cues, head, plain, same_word
 from whence.weigh.evidence import View, bounds
 from whence.weigh.participants import both_kinds_hit, hit
-from whence.weigh.sides import Matter, Value, sides, told, without_corrected
+from whence.weigh.sides import Matter, Value, page_and_voice, sides, told, without_corrected
 from whence.weigh.weighed import Side
+
+
+def one_voice(a: Value, b: Value) -> bool:
+    """Two days, places or numbers by one voice on one page are not rivals: it speaks of two things, or was misread."""
+    return a.apart != "" and a.apart == b.apart
 
 
 def place(matter: Matter) -> tuple[Side, ...]:
     """Where: two named places of which neither contains the other."""
     view = matter.view
     values = [
-        Value(line, view.words(line.place), (line.place,))
+        Value(line, view.words(line.place), (line.place,), page_and_voice(matter, line))
         for line in told(matter)
         if line.place is not None and line.place in view.entities and view.entities[line.place].named
     ]
 
     def agree(a: Value, b: Value) -> bool:
-        return places_may_be_one(view, a.members[0], b.members[0])
+        return one_voice(a, b) or places_may_be_one(view, a.members[0], b.members[0])
 
     return sides(without_corrected(matter, values, agree), agree)
 
@@ -62,13 +67,13 @@ ABOUT = 7
 def date(matter: Matter) -> tuple[Side, ...]:
     """When: two dates that no one day fits."""
     values = [
-        Value(line, when.edtf, (when.edtf,))
+        Value(line, when.edtf, (when.edtf,), page_and_voice(matter, line))
         for line in told(matter)
         if (when := line.claim.frame.date) is not None and not line.claim.frame.total and when.means != "throughout"
     ]
 
     def agree(a: Value, b: Value) -> bool:
-        return not _apart(a.members[0], b.members[0])
+        return one_voice(a, b) or not _apart(a.members[0], b.members[0])
 
     return sides(without_corrected(matter, values, agree), agree)
 
@@ -99,13 +104,14 @@ def count(matter: Matter) -> tuple[Side, ...]:
         number = line.claim.frame.count
         none = number is not None and (number.low, number.high) == (0, 0)
         if number is not None and (line.supports or (line.denies and none)):
-            values.append(Value(line, in_words(number), line.roles.get("patient", ()) or line.roles.get("goods", ())))
+            members = line.roles.get("patient", ()) or line.roles.get("goods", ())
+            values.append(Value(line, in_words(number), members, page_and_voice(matter, line)))
 
     def agree(a: Value, b: Value) -> bool:
         one, two = a.line.claim.frame.count, b.line.claim.frame.count
         kinds = {hit(view, a.members), hit(view, b.members)}
         rivals = None not in kinds and len(kinds) == 2 and not both
-        if one is None or two is None or not (rivals or _same_kind(view, a.members, b.members)):
+        if one is None or two is None or one_voice(a, b) or not (rivals or _same_kind(view, a.members, b.members)):
             return True
         apart = (one.high is not None and one.high < two.low) or (two.high is not None and two.high < one.low)
         return not apart

@@ -92,6 +92,26 @@ def not_taken_back(matter: Matter, lines: Iterable[Evidence], others: Iterable[E
     return [line for line in lines if not taken_back(matter, line, last)]
 
 
+def page_and_voice(matter: Matter, line: Evidence) -> str:
+    """On which page and by whom a claim is made; "" where its origin is not known."""
+    known = matter.origin.get(line.ref)
+    return f"{line.ref.report} {known.source}" if known is not None and known.source is not None else ""
+
+
+def at_odds_with_itself(matter: Matter) -> frozenset[Ref]:
+    """Claims by which one voice says on one page both that a thing is so and that it is not.
+
+    Nobody contradicts himself like that: two things were taken for one, or a sentence was misread. Neither claim
+    then counts for or against.
+    """
+    stances: dict[str, set[bool]] = defaultdict(set)
+    spoken = [line for line in matter.lines if line.supports or line.denies]
+    for line in spoken:
+        stances[page_and_voice(matter, line)].add(line.supports)
+    both = {voice for voice, said in stances.items() if voice and len(said) == 2}
+    return frozenset(line.ref for line in spoken if page_and_voice(matter, line) in both)
+
+
 def without_corrected(matter: Matter, values: list[Value], agree: Agree, plainly: bool = False) -> list[Value]:
     """The values less those that the same source has later replaced by another."""
     groups = _by_key(values)

@@ -8,16 +8,21 @@ from whence.resolve.resolution import Ref
 from whence.weigh.cues import cues
 from whence.weigh.evidence import Evidence
 from whence.weigh.participants import goods
-from whence.weigh.sides import Matter, not_taken_back
+from whence.weigh.sides import Matter, at_odds_with_itself, not_taken_back
 from whence.weigh.weighed import Side
+
+
+def _heard(matter: Matter) -> list[Evidence]:
+    """The claims less those by which a voice is at odds with itself."""
+    muddled = at_odds_with_itself(matter)
+    return [line for line in matter.lines if line.ref not in muddled]
 
 
 def substance(matter: Matter) -> tuple[Side, ...]:
     """What somebody is accused of, or what was carried: an accusation that is denied, or goods of two kinds."""
-    accusing = [line for line in matter.lines if line.supports]
-    denying = not_taken_back(
-        matter, [line for line in matter.lines if line.denies and not _none_at_all(line)], accusing
-    )
+    spoken = _heard(matter)
+    accusing = [line for line in spoken if line.supports]
+    denying = not_taken_back(matter, [line for line in spoken if line.denies and not _none_at_all(line)], accusing)
     if accusing and denying and is_accusation(matter):
         return (
             Side(f"accused by {speakers(accusing)}", tuple(sorted(line.ref for line in accusing))),
@@ -73,8 +78,9 @@ def legality(matter: Matter) -> tuple[Side, ...]:
 
 def occurrence(matter: Matter) -> tuple[Side, ...]:
     """Whether it happened, or whether the tie holds: one says so and another denies it."""
-    denying = [line for line in matter.lines if line.denies]
-    supporting = [line for line in matter.lines if line.supports]
+    spoken = _heard(matter)
+    denying = [line for line in spoken if line.denies]
+    supporting = [line for line in spoken if line.supports]
     standing = not_taken_back(matter, supporting, denying)
     denials = not_taken_back(matter, denying, supporting)
     if not standing or not denials or is_accusation(matter):

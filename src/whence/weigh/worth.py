@@ -10,7 +10,7 @@ from whence.resolve.resolution import Ref
 from whence.weigh.evidence import Evidence, View
 from whence.weigh.grades import grade, support
 from whence.weigh.lineage import compare
-from whence.weigh.sides import Matter, not_taken_back
+from whence.weigh.sides import Matter, at_odds_with_itself, not_taken_back
 from whence.weigh.weighed import Conflict, Grade, Origin, Worth
 
 #: Of an event with more origins than this, only the first are set side by side: nobody reads 400 sentences.
@@ -20,13 +20,13 @@ Occurred = Literal["yes", "no", "contested", "unknown"]
 
 
 def taken_back(view: View, about: str, origin: dict[Ref, Origin]) -> frozenset[Ref]:
-    """Claims whose own source has since said the opposite."""
+    """Claims whose own source has since said the opposite, or says it on the same page."""
     lines = view.told[about]
     matter = Matter(view, about, lines, origin)
     supports, denials = [e for e in lines if e.supports], [e for e in lines if e.denies]
     standing = {e.ref for e in not_taken_back(matter, supports, denials)}
     standing |= {e.ref for e in not_taken_back(matter, denials, supports)}
-    return frozenset(e.ref for e in (*supports, *denials) if e.ref not in standing)
+    return frozenset(e.ref for e in (*supports, *denials) if e.ref not in standing) | at_odds_with_itself(matter)
 
 
 def occurred(lines: Iterable[Evidence]) -> Occurred:
@@ -87,6 +87,8 @@ def origins_of(lines: Iterable[Evidence], origin: dict[Ref, Origin]) -> list[Ori
 def _grade_of(lines: Iterable[Evidence], origin: dict[Ref, Origin]) -> Grade:
     """The number for what is told: that it happened, or, where everybody denies it, that it did not."""
     spoken = list(lines)
+    if not spoken:
+        return Grade(6, "Whoever speaks of it says both that it is so and that it is not.", "at_odds_with_itself")
     pro, con = [e for e in spoken if e.supports], [e for e in spoken if e.denies]
     return grade(support(pro, con, origin) if pro else support(con, [], origin))
 
