@@ -26,6 +26,11 @@ def test_what_a_page_says_to_type_works(page: Path, whence: Run, demo_case: Path
     for report in DEMO:
         shutil.copy(report, pages)
     (tmp_path / "texts.jsonl").write_text('{"id": 1, "text": "Two men were arrested in Karsa on Monday."}\n')
+    nulls = "-0- ," * 7
+    (tmp_path / "SDN.CSV").write_text(
+        f'90017,"DASTAN, Karim","individual","NORLAND",{nulls}-0- \r\n'
+        f'90018,"BLUE HERON MARINE SUPPLY",-0- ,"NORLAND",{nulls}-0- \r\n'
+    )
     for command in typed(page):
         ran = whence(*shlex.split(command)[1:])
         assert (ran.code, ran.err) == (0, ""), command
