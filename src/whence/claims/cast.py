@@ -239,6 +239,22 @@ class Cast:
             while first < i and tree[first].text.lower().rstrip(".") in self.codebook.lists["titles"]:
                 first += 1
             return self._whole_words(first, last)
+        # "police commissioner Grace Banda": the name that follows its trade
+        if (
+            token.upos == "NOUN"
+            and i + 1 < len(tree.tokens)
+            and tree[i + 1].upos == "PROPN"
+            and "person" in self.kinds.of(i)
+        ):
+            last = i + 1
+            while (
+                last + 1 < len(tree.tokens)
+                and tree[last + 1].upos == "PROPN"
+                and tree[last + 1].head in (i, i + 1, last)
+            ):
+                last += 1
+            if tree[i + 1].head == i and tree.has(i + 1, "flat", "appos", "compound"):
+                return self._whole_words(i + 1, last)
         # "US forces", "the Norland navy": a force, ministry or government with a country's name before it
         if (
             token.upos in ("NOUN", "PROPN")

@@ -13,10 +13,11 @@ from whence.language.reading import Time
 class Clock:
     """Finds the time expression that dates a token's event."""
 
-    def __init__(self, tree: Tree, events: Iterable[int], cues: Iterable[int]) -> None:
-        """``events`` are the tokens that tell events, ``cues`` those that govern what somebody says."""
+    def __init__(self, tree: Tree, events: Iterable[int], cues: Iterable[int], documents: frozenset[str]) -> None:
+        """``events`` are the tokens that tell events, ``cues`` those that govern what somebody says; ``documents``
+        are nouns for statements."""
         self._tree = tree
-        self._events, self._cues = frozenset(events), frozenset(cues)
+        self._events, self._cues, self._documents = frozenset(events), frozenset(cues), documents
         self._at: dict[int, list[Time]] = {}
         for time in tree.reading.times:
             anchor = self._anchor(time)
@@ -32,6 +33,8 @@ class Clock:
         inside = set(tokens)
         head = next((k for k in tokens if tree[k].head not in inside or tree[k].head == k), tokens[-1])
         for _, above in tree.ancestors(head):
+            if tree[above].upos == "NOUN" and tree.lemma(above) in self._documents:
+                return above  # "in a statement on Friday": the statement's day, not the event's
             if above in self._events or above in self._cues:
                 return above
             if tree.is_verbal(above):

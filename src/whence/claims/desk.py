@@ -34,7 +34,7 @@ class Desk:
         if report is not None and report.type == "transcript":
             self.voices += turns(self.tree, [p.start for p in report.parts if p.kind in READ], codebook)
         self.cues = frozenset(v.cue for v in self.voices if v.source is not None)
-        self.clock = Clock(self.tree, [r.token for r in self.raw], self.cues)
+        self.clock = Clock(self.tree, [r.token for r in self.raw], self.cues, codebook.lists["document_source"])
 
     def speaker_at(self, token: int) -> int | None:
         """The head token of whoever says the word at ``token``, where it is quoted or a turn of a transcript."""

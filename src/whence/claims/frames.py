@@ -125,6 +125,8 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         number = _toll(tree, codebook, hit.token)
         if number is None:
             return None
+    elif _no_such(tree, hit.token):
+        pass  # "there was no attack" denies one whoever it was by
     elif not filled & set(hit.type.needs) and not ("place" in hit.type.needs and places):
         return None
     return Raw(
@@ -139,6 +141,14 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         statal="statal" in hit.trigger.conditions,
         rule=f"{hit.type.name}:{' '.join(hit.trigger.lemmas)}",
     )
+
+
+def _no_such(tree: Tree, i: int) -> bool:
+    """Whether the word stands in "there was no attack"."""
+    head = tree.head(i)
+    hosts = [i] if head is None else [i, head]
+    there = any(tree.children(h, "expl") for h in hosts)
+    return there and any(tree[d].text.lower() == "no" for d in tree.children(i, "det"))
 
 
 def _toll(tree: Tree, codebook: Codebook, i: int) -> Count | None:

@@ -191,6 +191,9 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
             found.setdefault("subject", []).append(subject)
         return
     lemma, light = tree.lemma(head), codebook.lists["light"]
+    if codebook.acts.get(lemma) == "admits" and tree[at].deprel == "obj" and (admits := tree.subject(head)) is not None:
+        found.setdefault("subject", []).append(admits)  # "acknowledged a strike on the plant"
+        return
     if lemma in codebook.factuality["accused"] and tree.case(at) in ("for", "of", "with", "over", "in"):
         blamed = [tree.subject(head)] if tree.is_passive(head) else tree.children(head, "obj")
         found.setdefault("subject", []).extend(b for b in blamed if b is not None)  # "blamed for the massacre"

@@ -71,6 +71,8 @@ def _spoken(desk: Desk, sources: Sources, nested: list[Voice], act: Act) -> list
     for n, voice in enumerate(nested):
         if voice.source is None or (_of_himself(desk.tree, voice) and n + 1 < len(nested)):
             continue
+        if desk.tree[voice.source].text.lower() in _SELF and desk.speaker_at(voice.source) is None:
+            continue  # "we found no proof": the page speaks of itself
         links.append(Link(sources.of(voice.source), act if not links and n == 1 else voice.act))
         if voice.through is not None:
             links.append(Link(sources.of(voice.through), "states"))
