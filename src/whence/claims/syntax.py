@@ -126,6 +126,8 @@ class Tree:
                     return None
                 i = above
                 continue
+            if base == "amod" and self.children(i, "advcl", "obl", "xcomp"):
+                return head  # "a man suspected of ..."
             if base == "xcomp":
                 controlled = self.children(head, "obj", "iobj")
                 if controlled:
