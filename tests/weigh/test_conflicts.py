@@ -79,6 +79,7 @@ NO_CLASH = [
     ("agent", {"agent": "security guards"}, {"agent": "port security guards"}),
     ("agent", {"agent": ["US forces", "police"]}, {"agent": "police"}),
     ("agent", {"agent": "US forces"}, {}),
+    ("agent", {"agent": "Karim Dastan"}, {"agent": "Free Coast Front"}),
     ("patient", {"patient": "the officer"}, {"patient": "Karim Dastan"}),
     ("patient", {"patient": ["Karim Dastan", "Idris Tolan"]}, {"patient": "Karim Dastan"}),
     ("place", {"place": "Karsa"}, {"place": "Karsa port"}),

@@ -32,6 +32,8 @@ def rows(*lines: tuple[str, str | None, str]) -> Case:
         pytest.param([("gazette", "anon:a dock guard", "s:gazette:a dock guard"), ("post", "anon:a fisherman", "s:post:a fisherman")], id="two witnesses are two"),
         pytest.param([("gazette", "anon:an official@ministry", "s:gazette:an official"), ("post", "anon:an official@ministry", "s:gazette:an official")], id="unnamed officials of one ministry in two pages count once"),
         pytest.param([("gazette", "anon:one official@ministry", "s:gazette:one official"), ("gazette", "anon:another official@ministry", "s:gazette:another official")], id="unless one page tells them apart"),
+        pytest.param([("gazette", "anon:a dock guard", "s:gazette:a dock guard"), ("post", "anon:the guard", "s:gazette:a dock guard")], id="one guard in two pages may be one man"),
+        pytest.param([("gazette", "anon:a witness", "s:gazette:a witness"), ("post", "anon:a witness", "s:post:a witness")], id="of witnesses there are many"),
         pytest.param([("gazette", "anon:media reports", None)], id="reports belong to nobody"),
         pytest.param([("gazette", None, "s:gazette")], id="a page that names nobody is as far as it goes"),
         pytest.param([("gazette", "org:navy", "s:navy"), ("gazette", "person:torvald", "s:torvald"), ("gazette", None, None)], id="a page with two accounts does not say from which"),

@@ -34,12 +34,21 @@ def origin_at(work: Work, line: Evidence, source: Source, voice: Voice, reason: 
     own = {e for e in (source.entity, source.of) if e is not None}
     grouped = {g for e in own for g in work.voices.one(line.about, e)}
     over = {up for e in grouped for up in view.above.get(e, ())} | {work.voices.state(e) for e in grouped}
-    bodies = frozenset(grouped | {e for e in over if e is not None})
+    bodies = frozenset(grouped | {e for e in over if e is not None} | _publisher(work, line))
     party = acts_itself(work, line, frozenset(grouped))
     countries = {country_of(view.entities[e]) for e in grouped if e in view.entities} - {None}
     state = min((c for c in countries if c), default=None) if voice in ("institution", "anonymous") else None
     told = f"{reason}; it speaks of its own act" if party else reason
     return Origin(source.id, told, inferred, voice, "", party, bodies, state, line.ref.report)
+
+
+def _publisher(work: Work, line: Evidence) -> frozenset[str]:
+    """The institution on whose own page somebody speaks: its general there is not independent of it."""
+    outlet = work.view.outlets.get(line.ref.report)
+    if outlet is None or line.comment or not is_body(outlet):
+        return frozenset()
+    named = work.voices.called(line.report.issuer or line.report.outlet) or outlet.entity
+    return (work.voices.one(line.about, named) if named else frozenset()) | {outlet.id}
 
 
 def acts_itself(work: Work, line: Evidence, speaker: frozenset[str]) -> bool:

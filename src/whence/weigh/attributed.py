@@ -18,7 +18,7 @@ from whence.weigh.account import (
     speaks_for,
     teller_of,
 )
-from whence.weigh.cues import cues, head, plain
+from whence.weigh.cues import cues, head, plain, singular
 from whence.weigh.evidence import Evidence
 from whence.weigh.weighed import Origin, Voice
 
@@ -90,7 +90,7 @@ def a_body_by_its_words(work: Work, line: Evidence) -> Origin | None:
 
 def an_unnamed_person_speaks(work: Work, line: Evidence) -> Origin | None:
     """An unnamed person is the origin of what he says. Two pages may quote the same one: unnamed officials of one
-    body, or the same kind of witness told to one outlet, are counted once unless one page tells them apart."""
+    body, one "guard" and another, or a witness told to one outlet, count once unless one page tells them apart."""
     teller, _ = teller_of(work, line)
     if teller is None or teller.type != "anonymous":
         return None
@@ -115,6 +115,8 @@ def _one_and_the_same(work: Work, line: Evidence, teller: Source) -> list[tuple[
             keys.append((f"of {body}", "an unnamed voice of the same body in another page may be the same"))
         elif len(plain(teller.name).split()) == 1:
             keys.append((f"any {word.rstrip('s')}", "an unnamed official in another page may be the same"))
+    elif singular(word) not in cues().manifold and singular(word) == word:
+        keys.append((f"the {word}", f"a {word} in another page may be the same"))
     for outlet in credits.told_to(work.view, line):
         keys.append((f"told {outlet} {word.rstrip('s')}", "a voice of this kind told the same outlet so"))
     return keys

@@ -20,9 +20,12 @@ def _story(report: Report) -> list[str]:
 
 
 def outlet_called(view: View, name: str) -> Source | None:
-    """The outlet of the case that bears this name, or None."""
+    """The outlet of the case that bears this name, or the only one that bears a fuller one, or None."""
     wanted = plain(name)
-    named = (s for s in view.sources.values() if s.type == "outlet" and plain(s.name) == wanted)
+    named = [s for s in view.press if plain(s.name) == wanted]
+    if not named and " " in wanted:
+        named = [s for s in view.press if plain(s.name).endswith(f" {wanted}")]
+        named = named if len({plain(s.name) for s in named}) == 1 else []
     return min(named, key=lambda s: s.id, default=None)
 
 
@@ -58,7 +61,8 @@ def told_to(view: View, line: Evidence) -> tuple[str, ...]:
     own = line.report.outlet
     named = [m["name"] for m in _TOLD.finditer(around(line)) if _is_outlet(view, m["name"])]
     said = [n for n in [*named, *outlets] if n] or ([own] if own else [])
-    return tuple(dict.fromkeys(plain(n) for n in said))[:1]
+    known = (outlet_called(view, n) for n in said)
+    return tuple(dict.fromkeys(plain(o.name if o else n) for n, o in zip(said, known, strict=True)))[:1]
 
 
 def _is_outlet(view: View, name: str) -> bool:

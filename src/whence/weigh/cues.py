@@ -19,6 +19,7 @@ class Cues:
 
     hearsay: frozenset[str]
     interchangeable: frozenset[str]
+    manifold: frozenset[str]
     mouthpieces: frozenset[str]
     hands: Mapping[str, frozenset[str]]
     bodies: frozenset[str]
@@ -43,6 +44,7 @@ def cues() -> Cues:
     return Cues(
         hearsay=frozenset(raw["hearsay"]),
         interchangeable=frozenset(raw["interchangeable"]),
+        manifold=frozenset(raw["manifold"]),
         mouthpieces=frozenset(raw["mouthpieces"]),
         hands={hand: frozenset(heads) for hand, heads in raw["hands"].items()},
         bodies=frozenset(raw["bodies"]),

@@ -191,6 +191,11 @@ class View:
         return found
 
     @cached_property
+    def press(self) -> tuple[Source, ...]:
+        """The outlets of the case, in a stable order."""
+        return tuple(sorted((s for s in self.sources.values() if s.type == "outlet"), key=lambda s: s.id))
+
+    @cached_property
     def groups(self) -> frozenset[str]:
         """Entities that every report speaks of as several ("security guards"); they have no status."""
         several: dict[str, bool] = {}

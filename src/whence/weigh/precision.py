@@ -69,14 +69,10 @@ def somebody_unnamed(view: View, a: Entity, b: Entity) -> bool:
 
 
 def somebody_of_it(view: View, a: Entity, b: Entity) -> bool:
-    """A state or its government acts through somebody: "the minister released him" and "Norland released him"."""
+    """A named body acts through somebody: "the minister released him" and "Norland released him"."""
     for person, body in ((a, b), (b, a)):
-        if person.schema != "Person" or body.schema == "Person":
-            continue
-        if person.country is not None and body.country is not None and person.country != body.country:
-            continue
-        if hand_of(body) == "government" or body.schema in ("Country", "PublicBody"):
-            return True
+        if person.schema == "Person" and body.schema != "Person" and body.named:
+            return person.country is None or body.country is None or person.country == body.country
     return False
 
 
