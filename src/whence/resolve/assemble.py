@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from whence.claims.claim import Count, When
-from whence.codebook import countries
+from whence.codebook import Codebook, countries
 from whence.resolve import when
-from whence.resolve.items import Items, Local
+from whence.resolve.items import Items, Local, Told
 from whence.resolve.names import person
-from whence.resolve.profile import agree
 from whence.resolve.resolution import Entity, Event, Ref
-from whence.resolve.what import What
 from whence.resolve.who import Who
 
 T = TypeVar("T")
@@ -72,7 +70,14 @@ def _description(locals_: list[Local]) -> str:
     return min(said, key=lambda s: (len(s) > 90, -len(s), s), default="")
 
 
-def event(items: Items, who: Who, what: What, claims: list[Ref], id_: str, entity_of: dict[Ref, str]) -> Event:
+def _type(told: list[Told], codebook: Codebook) -> str:
+    """The type most often given; before all one that changes somebody's state: "killed in an attack" is a killing."""
+    types = [t.claim.frame.type for t in told]
+    telling = [t for t in types if t in codebook.events and codebook.events[t].state is not None]
+    return most(telling or types) or ""
+
+
+def event(items: Items, codebook: Codebook, claims: list[Ref], id_: str, entity_of: dict[Ref, str]) -> Event:
     """One cluster of claims as one event. Denials tell of the event too, but what holds is read from the others."""
     told = [items.told[c] for c in claims]
     roles: dict[str, dict[str, None]] = {}
@@ -82,7 +87,7 @@ def event(items: Items, who: Who, what: What, claims: list[Ref], id_: str, entit
     places = [Ref(t.ref.report, t.claim.frame.place) for t in told if t.claim.frame.place is not None]
     holding = [t for t in told if not t.claim.factuality.endswith("-")] or told
     return Event(
-        id=id_, type=most(t.claim.frame.type for t in told) or "", roles={r: tuple(roles[r]) for r in sorted(roles)},
+        id=id_, type=_type(told, codebook), roles={r: tuple(roles[r]) for r in sorted(roles)},
         place=entity_of[_finest(items, places)] if places else None,
         date=_date([t.claim.frame.date for t in holding if t.claim.frame.date]),
         count=_count([t.claim.frame.count for t in holding if t.claim.frame.count]),
@@ -127,4 +132,4 @@ def _count(counts: list[Count]) -> Count | None:
     return min(given, key=lambda c: (-given[c], c.high is None, (c.high or c.low) - c.low, c.low), default=None)
 
 
-__all__ = ["agree", "entity", "event", "most"]
+__all__ = ["entity", "event", "most"]

@@ -40,7 +40,7 @@ def resolve(
     naming.identities(who)
     naming.comments_point_up(who)
     what = _settle(who, decided, codebook)
-    return _written(items, who, what, decided)
+    return _written(items, who, what, decided, codebook)
 
 
 def _entities_judged(items: Items, decided: Decided) -> Clusters[Ref]:
@@ -54,20 +54,23 @@ def _entities_judged(items: Items, decided: Decided) -> Clusters[Ref]:
 
 def _settle(who: Who, decided: Decided, codebook: Codebook) -> What:
     """Events from entities, entities from events, until nothing changes."""
+    what: What | None = None
     for _ in range(ROUNDS):
         clusters = Clusters(who.items.claim_order)
         for a, b in decided.same_events:
             clusters.join(a, b)
         for a, b in decided.different_events:
             clusters.apart(a, b)
-        cast = Cast(who)
-        what = events(who, cast, clusters, codebook)
-        if not naming.by_role(who, what, cast):
+        cast, before = Cast(who), what
+        what = events(who, cast, clusters, codebook, before)
+        joined = naming.by_role(who, what, cast)
+        if not joined and before is not None and what.stories() == before.stories():
             break
+    assert what is not None
     return what
 
 
-def _written(items: Items, who: Who, what: What, decided: Decided) -> Resolution:
+def _written(items: Items, who: Who, what: What, decided: Decided, codebook: Codebook) -> Resolution:
     """Give everything its id and its final form."""
     own = _own_ids(items)
     entity_of: dict[Ref, str] = {}
@@ -83,7 +86,7 @@ def _written(items: Items, who: Who, what: What, decided: Decided) -> Resolution
     found = []
     for claims in what.clusters.sets(what.tellings):
         id_ = own_events[claims[0]]
-        found.append(assemble.event(items, who, what, claims, id_, entity_of))
+        found.append(assemble.event(items, codebook, claims, id_, entity_of))
         about |= dict.fromkeys(claims, id_)
         redirects |= {own_events[c]: id_ for c in claims if own_events[c] != id_}
     relations, identities, ties_about = ties.relations(items, entity_of, decided.rejected)

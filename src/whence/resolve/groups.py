@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from whence.codebook import countries
 from whence.resolve.names import GroupName
-from whence.resolve.people import Alignment
+from whence.resolve.people import DIFFERENT_SOUND, Alignment
 from whence.resolve.score import Rule, Score, judge
-from whence.resolve.spelling import alike
+from whence.resolve.spelling import alike, skeleton
 from whence.resolve.words import words
 
 #: Stricter than for persons: organisations' words are dictionary words, where one letter makes another word.
@@ -133,4 +133,8 @@ RULES: tuple[Rule[GroupName], ...] = (
 
 def compare(a: GroupName, b: GroupName) -> Score:
     """How likely two names are one body's, by the names alone."""
-    return judge(RULES, a, b)
+    found = judge(RULES, a, b)
+    same = all(s >= 0.9 or skeleton(x) == skeleton(y) for x, y, s in align(a, b).pairs)
+    if found.value > DIFFERENT_SOUND and not same:
+        return Score(DIFFERENT_SOUND, (*found.reasons, "their consonants differ"))
+    return found

@@ -19,6 +19,8 @@ from whence.resolve.profile import agree
 from whence.resolve.score import Rule, Score, judge
 from whence.resolve.telling import Telling, families, kin
 
+#: An undated event may still be one of this many days before the week in which its report came out.
+LATELY = 30
 #: Joined from here on.
 JOIN = 0.65
 #: Asked from here on.
@@ -58,7 +60,8 @@ def _undated(a: Telling, b: Telling) -> float | None:
         if until and dated.days[0] and dated.days[0] > until + timedelta(days=1):
             return -1.0
         if since and until and dated.days[0] and dated.days[1]:
-            return 0.4 if when.gap((since, until), dated.days) == 0 else -0.1
+            before = when.gap((since, until), dated.days)
+            return 0.4 if before == 0 else 0.2 if before <= LATELY else -0.1
     return None
 
 
@@ -115,7 +118,8 @@ def counts(a: Telling, b: Telling) -> float | None:
         return None
     meet = (a.high is None or b.low <= a.high) and (b.high is None or a.low <= b.high)
     if meet and a.counted and b.counted:
-        return 2.0 if a.low == b.low >= 4 and a.high == b.high else 1.0
+        exact = a.low == b.low and a.high == b.high
+        return 2.0 if exact and a.low >= 4 else 1.5 if exact and a.low >= 2 else 1.0
     if meet:
         return None
     return -1.0
@@ -134,6 +138,11 @@ def counts_exclude(a: Telling, b: Telling) -> float | None:
 def one_report(a: Telling, b: Telling) -> float | None:
     """Told in one report, or in a comment under it: a report seldom tells two events so alike without saying so."""
     return 1.0 if a.report == b.report else 0.7 if a.page == b.page else None
+
+
+def one_story(a: Telling, b: Telling) -> float | None:
+    """Two reports that have another event in common tell one story, and what is alike in them is one sooner."""
+    return 1.0 if a.page != b.page and a.stories & b.stories else None
 
 
 def points_back(a: Telling, b: Telling) -> float | None:
@@ -155,12 +164,12 @@ def another(a: Telling, b: Telling) -> float | None:
 
 
 def kept_apart(a: Telling, b: Telling) -> float | None:
-    """One report names the one and leaves the other unnamed, and nowhere says that they are one: two events."""
+    """One report names them otherwise, or names one alone, and nowhere says that they are one: two events."""
     if a.report != b.report or not a.main or not b.main or set(a.main_ids) & set(b.main_ids):
         return None
     if a.main_role != b.main_role or any(p.several for p in (*a.main, *b.main)):
         return None
-    return -1.0 if any(p.named for p in a.main) != any(p.named for p in b.main) else None
+    return -1.0 if any(p.named for p in (*a.main, *b.main)) else None
 
 
 def sums_apart(a: Telling, b: Telling) -> float | None:
@@ -191,6 +200,7 @@ def _rules() -> tuple[Rule[Telling], ...]:
         Rule("agents", 0.1, agents, "the same hands", "other hands"),
         Rule("counts", 0.08, counts, "the numbers agree", "the numbers differ"),
         Rule("one_report", 0.15, one_report, "one report tells both"),
+        Rule("one_story", 0.12, one_story, "both reports tell the same story"),
         Rule("points_back", 0.12, points_back, "one text speaks of it as known"),
         Rule("another", 0.35, another, "", "the report tells of another"),
         Rule("wording", 0.2, wording, "the words are the same"),
@@ -200,7 +210,7 @@ def _rules() -> tuple[Rule[Telling], ...]:
 #: The rules, for the manual. The type comes first: ``SAME_TYPE`` or ``KIN_TYPE`` is what they add to.
 RULES = _rules()
 SAME_TYPE = 0.3
-KIN_TYPE = 0.18
+KIN_TYPE = 0.22
 
 
 def score(a: Telling, b: Telling, codebook: Codebook) -> Score:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from whence.resolve.names import PersonName
 from whence.resolve.score import Rule, Score, judge
-from whence.resolve.spelling import alike
+from whence.resolve.spelling import alike, skeleton
 from whence.resolve.words import words
 
 #: Words less alike than this are not spellings of one word.
@@ -120,6 +120,27 @@ RULES: tuple[Rule[PersonName], ...] = (
 )
 
 
+#: The most that two names may score whose consonants differ: asked about, never joined by themselves. Spellings of
+#: one name heard in another tongue keep its consonants; a typist's slip and another man's name do not.
+DIFFERENT_SOUND = 0.84
+
+
 def compare(a: PersonName, b: PersonName) -> Score:
     """How likely two names are one person's, by the names alone."""
-    return judge(RULES, a, b)
+    found = judge(RULES, a, b)
+    if found.value > DIFFERENT_SOUND and not same_sound(align(a, b)):
+        return Score(DIFFERENT_SOUND, (*found.reasons, "their consonants differ"))
+    return found
+
+
+def same_sound(found: Alignment) -> bool:
+    """Do all paired words have the same consonants, where they are not an initial or a short form?"""
+    short = words().short_forms
+    return all(
+        len(x) == 1 or len(y) == 1 or y in short.get(x, ()) or x in short.get(y, ()) or _sound(x) == _sound(y)
+        for x, y, _ in found.pairs
+    )
+
+
+def _sound(word: str) -> str:
+    return skeleton(word[2:] if word[:2] in {"al", "el"} and len(word) > 5 else word)

@@ -71,7 +71,9 @@ def names_agree(a: Profile, b: Profile) -> float | None:
     best = max(1.0 if x == y else nodes.score(x, y).value for x in a.nodes for y in b.nodes)
     if best >= nodes.JOIN:
         return 1.0
-    return 0.3 if best >= nodes.ASK or _one_in_other(a, b) else -1.0
+    if _one_in_other(a, b):
+        return 0.3
+    return 0.2 if best >= nodes.ASK else -1.0
 
 
 def _one_in_other(a: Profile, b: Profile) -> bool:

@@ -52,6 +52,7 @@ class Telling:
     words: frozenset[str]
     trigger: str
     comment: bool
+    stories: frozenset[Ref]  # events that its report was found to tell, in the round before
 
 
 class Cast:
@@ -70,8 +71,8 @@ class Cast:
         return root, self._known[root]
 
 
-def telling(told: Told, who: Who, cast: Cast, codebook: Codebook) -> Telling:
-    """See one claim as the present state of who is who lets it be seen."""
+def telling(told: Told, who: Who, cast: Cast, codebook: Codebook, stories: frozenset[Ref] = frozenset()) -> Telling:
+    """See one claim as the present state of who is who, and of what its report tells, lets it be seen."""
     claim, items = told.claim, who.items
     frame = claim.frame
     role = next((r for r in main_roles(codebook, frame.type) if frame.roles.get(r)), None)
@@ -94,6 +95,7 @@ def telling(told: Told, who: Who, cast: Cast, codebook: Codebook) -> Telling:
         low=count.low if count else 1, high=count.high if count else 1, counted=count is not None,
         total=frame.total, words=frozenset(fold(claim.quote)),
         trigger=report.text[claim.trigger.start : claim.trigger.end].lower(), comment=report.type == "comment",
+        stories=stories,
     )  # fmt: skip
 
 
@@ -114,6 +116,8 @@ def families(codebook: Codebook) -> dict[str, str]:
 
 
 def kin(codebook: Codebook, a: str, b: str) -> bool:
-    """May the two types tell one event?"""
+    """May the two types tell one event? Not where each makes a state of its own: he is held, then charged."""
     one, other = codebook.events.get(a), codebook.events.get(b)
-    return bool((one and b in one.kin) or (other and a in other.kin))
+    if one is None or other is None or not (b in one.kin or a in other.kin):
+        return False
+    return one.state is None or other.state is None or one.state == other.state

@@ -36,6 +36,15 @@ class What:
     _faced: dict[tuple[Ref, int], tuple[Telling, ...]] = field(default_factory=dict)
     _known: dict[tuple[Ref, int, Ref, int], bool] = field(default_factory=dict)
 
+    def stories(self) -> dict[str, frozenset[Ref]]:
+        """The events that each report tells together with another report."""
+        found: dict[str, set[Ref]] = defaultdict(set)
+        for claims in self.clusters.sets(self.tellings):
+            if len({self.tellings[c].page for c in claims}) > 1:
+                for claim in claims:
+                    found[claim.report].add(claims[0])
+        return {report: frozenset(events_) for report, events_ in found.items()}
+
     def excluded(self, a: Ref, b: Ref) -> bool:
         """Does any claim of one event exclude any of the other? Kept until one of the two grows."""
         one, ours = self._faces(a)
@@ -57,10 +66,12 @@ class What:
         return key, self._faced[key]
 
 
-def events(who: Who, cast: Cast, clusters: Clusters[Ref], codebook: Codebook) -> What:
-    """Cluster the claims of events. ``clusters`` comes with the judgements already in it."""
+def events(who: Who, cast: Cast, clusters: Clusters[Ref], codebook: Codebook, before: What | None = None) -> What:
+    """Cluster the claims of events. ``clusters`` comes with the judgements in it, ``before`` is the last round's."""
     told = [t for t in who.items.told.values() if t.claim.frame.kind == "event"]
-    what = What(clusters, {t.ref: telling(t, who, cast, codebook) for t in told})
+    stories = before.stories() if before else {}
+    nothing: frozenset[Ref] = frozenset()
+    what = What(clusters, {t.ref: telling(t, who, cast, codebook, stories.get(t.ref.report, nothing)) for t in told})
     pairs = _scored(what, codebook)
     near: dict[Ref, list[tuple[float, Ref]]] = defaultdict(list)
     for score, _, a, b, _ in pairs:
