@@ -93,6 +93,13 @@ def test_the_list_that_is_not_the_sdn_list_has_the_same_columns(tmp_path: Path) 
     assert by_id(found)["90017"].aliases == ("DASTANI, Kareem",)
 
 
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_lines_end_as_they_like(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "sdn.csv"
+    path.write_bytes(SDN.replace("\r\n", end).encode())
+    assert len(read_list(path).parties) == 4
+
+
 def test_an_older_file_in_the_windows_code_page(tmp_path: Path) -> None:
     path = tmp_path / "sdn.csv"
     path.write_bytes(SDN.replace("REED STAR", "RÉED STAR").encode("cp1252"))
@@ -195,6 +202,9 @@ def test_a_list_is_called_as_asked_else_by_its_dataset_else_by_its_file(tmp_path
         ("a.json", ONE + b"[1]\n", "line 2: is no JSON object"),
         ("a.json", ONE * 2, "party a is there twice"),
         ("a.json", b'{"id": "a", "schema": "Passport", "properties": {}}\n', "there are no parties in it"),
+        ("a.json", ONE.replace(b"A B", b"A \\ud800"), "line 1: is no JSON in UTF-8"),
+        ("a.json", b"[" * 9 + b'{"id"', "is neither OFAC's SDN file"),
+        ("a.json", ONE + b'{"id": ' + b"[" * 100_000, "line 2: is no JSON"),
         ("a.json", ONE.replace(b"A B", b"\xff"), "line 1: is no JSON in UTF-8"),
     ],
 )  # fmt: skip

@@ -84,6 +84,8 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
 def _record(path: Path, number: int, line: bytes) -> Record:
     try:
         record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+        if b"\\u" in line:  # an escape may hold half a character, which no file can keep
+            json.dumps(record, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise BadInput(str(path), f"line {number}: is no JSON in UTF-8") from error
     if not isinstance(record, dict):

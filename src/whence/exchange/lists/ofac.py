@@ -54,7 +54,10 @@ class Beside:
 
 def looks_like(head: bytes) -> bool:
     """Whether a file begins with a line of numbers and names in as many columns as some file of the set has."""
-    row = next(csv.reader(io.StringIO(head.decode("utf-8", "replace"))), [])
+    try:
+        row = next(csv.reader(io.StringIO(head.decode("utf-8-sig", "replace"), newline="")), [])
+    except csv.Error:
+        return False
     return bool(row) and row[0].strip().isdigit() and len(row) in (MAIN, ALIASES, ADDRESSES)
 
 
