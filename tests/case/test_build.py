@@ -113,3 +113,12 @@ def test_a_codebook_of_ones_own_makes_the_claims_anew(demo_case: Path, tmp_path:
         assert len(list(refresh(case))) == case.report_count()
         assert list(refresh(case)) == []
     assert ledger(demo_case) == before
+
+
+def test_a_rebuild_that_is_stopped_loses_no_report(demo_case: Path) -> None:
+    before = ledger(demo_case)
+    with Case(demo_case) as case:
+        next(rebuild(case))  # and no more
+    assert ledger(demo_case) == before
+    with Case(demo_case) as case:
+        assert case.find("ferry")

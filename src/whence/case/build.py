@@ -11,11 +11,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import select, update
 
 from whence import __version__
-from whence.case import readings, reports, settled
+from whence.case import readings, reports, search, settled
 from whence.case.case import Case, put, put_extracts
+from whence.case.judgements import Entry
 from whence.case.judging import letters, standing_judgements
 from whence.case.listed import listings
 from whence.case.lists import make_keys
@@ -23,6 +24,9 @@ from whence.case.schema import extract, report
 from whence.case.settled import Settled
 from whence.case.view import View
 from whence.case.work import Again, File, Known, Refused, reader, work_all
+from whence.claims.claim import Extract
+from whence.codebook import Codebook
+from whence.documents.document import Report
 from whence.errors import CaseError
 
 
@@ -73,8 +77,17 @@ def add(case: Case, files: Iterable[File], jobs: int = 1) -> Iterator[Outcome]:
         )
 
 
+def stale(case: Case) -> list[str]:
+    """Reports whose claims another codebook, model or version made, or none yet."""
+    wanted = recipe(case.codebook().sha256, reader().sha256)
+    with case.database.reading() as connection:
+        current = select(extract.c.report).where(extract.c.recipe == wanted)
+        query = select(report.c.id).where(report.c.id.not_in(current)).order_by(report.c.id)
+        return list(connection.execute(query).scalars())
+
+
 def refresh(case: Case, jobs: int = 1) -> Iterator[str]:
-    """Make anew the claims of reports that another codebook, model or version read; says each report's id.
+    """Make the claims of stale reports anew, and say each report's id.
 
     Stored answers of this model are used again; only what it has not read is read.
     """
@@ -82,18 +95,12 @@ def refresh(case: Case, jobs: int = 1) -> Iterator[str]:
     wanted = recipe(codebook.sha256, model)
 
     def tasks() -> Iterator[Again]:
-        for id in stale:
+        for id in stale(case):
             with case.database.reading() as connection:
                 (one,) = reports.load(connection, [id])
                 kept = readings.load(connection, one, model)
             yield Again(one, kept)
 
-    with case.database.reading() as connection:
-        current = select(extract.c.report).where(extract.c.recipe == wanted)
-        query = select(report.c.id).where(report.c.id.not_in(current)).order_by(report.c.id)
-        stale = list(connection.execute(query).scalars())
-    if not stale:
-        return
     for again, result in work_all(tasks(), codebook, jobs):
         if isinstance(result, Refused):
             raise CaseError(f"report {again.name}: {result.reason}")
@@ -104,46 +111,63 @@ def refresh(case: Case, jobs: int = 1) -> Iterator[str]:
         yield again.name
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a case's answers follow from, loaded once."""
+
+    reports: dict[str, Report]
+    extracts: dict[str, Extract]
+    codebook: Codebook
+    log: list[Entry]
+
+
+def material(case: Case) -> Material:
+    """What is in the case now."""
+    return Material(case.reports(), case.extracts(), case.codebook(), case.judgements())
+
+
 def settle(case: Case) -> View:
     """Resolve and weigh all that is in, if anything changed since, and keep the answer."""
+    given = material(case)
     if not case.is_settled():
-        stamp, found = case.stamp(), answer(case)
+        stamp, found = case.stamp(), answer(given)
         with case.database.writing() as connection:
             settled.store(connection, settled.rows(found))
             put(connection, "settled", stamp)
-    return view(case, case.settled())
+    return view(given, case.settled())
 
 
-def answer(case: Case, known: str | None = None) -> Settled:
+def answer(given: Material, known: str | None = None) -> Settled:
     """Who is who, what is one event and what it is worth, from the reports that were out by the day ``known``."""
     from whence.resolve import resolve
     from whence.weigh import weigh
 
-    log, codebook = case.judgements(), case.codebook()
-    read, extracts = case.reports(), case.extracts()
-    resolution = resolve(read, extracts, codebook, standing_judgements(log))
-    marks = letters(log, resolution, read, extracts)
-    return Settled(resolution, weigh(read, extracts, resolution, codebook, marks, known))
+    resolution = resolve(given.reports, given.extracts, given.codebook, standing_judgements(given.log))
+    marks = letters(given.log, resolution, given.reports, given.extracts)
+    return Settled(resolution, weigh(given.reports, given.extracts, resolution, given.codebook, marks, known))
 
 
-def view(case: Case, found: Settled) -> View:
+def view(given: Material, found: Settled) -> View:
     """The case as those who show and export it want it."""
-    log, read, extracts = case.judgements(), case.reports(), case.extracts()
     return View(
-        reports=read,
-        extracts=extracts,
+        reports=given.reports,
+        extracts=given.extracts,
         resolution=found.resolution,
         weighed=found.weighed,
-        letters=letters(log, found.resolution, read, extracts),
-        codebook=case.codebook(),
-        listings=listings(log, found.resolution, read, extracts),
+        letters=letters(given.log, found.resolution, given.reports, given.extracts),
+        codebook=given.codebook,
+        listings=listings(given.log, found.resolution, given.reports, given.extracts),
     )
 
 
 def rebuild(case: Case, jobs: int = 1) -> Iterator[str]:
-    """Empty everything derived and make it again from what is primary; says each report's id as it is done."""
+    """Make everything derived again from what is primary; says each report's id as it is done.
+
+    Old claims stand until new ones take their place: a rebuild that is killed leaves a case with all its reports.
+    """
     with case.database.writing() as connection:
-        connection.execute(delete(extract))
+        connection.execute(update(extract).values(recipe=""))
+        search.make_index(connection, reports.load(connection))
         make_keys(connection)
         settled.store(connection, {})
         put(connection, "settled", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -31,6 +32,14 @@ def index(connection: Connection, one: Report) -> None:
         text("INSERT INTO words (report, title, body) VALUES (:report, :title, :body)"),
         {"report": one.id, "title": one.title or "", "body": body},
     )
+
+
+def make_index(connection: Connection, every: Iterable[Report]) -> None:
+    """Make the index anew."""
+    kept = list(every)  # read before the index is written, on the same connection
+    connection.execute(text("DELETE FROM words"))
+    for one in kept:
+        index(connection, one)
 
 
 def find(connection: Connection, words: str, limit: int = 20) -> list[Hit]:

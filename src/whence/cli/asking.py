@@ -169,7 +169,8 @@ def status(
     with opened(context, case) as (_, found, view):
         id = _one(view, name, ("entity",))
         if known is not None:
-            view = build.view(found, build.answer(found, known))
+            given = build.material(found)
+            view = build.view(given, build.answer(given, known))
         stretches = view.weighed.status.get(id, ())
         if as_of is not None:
             stretches = status_at(stretches, as_of)

@@ -132,14 +132,15 @@ def read_all(case: Case, files: list[File], jobs: int) -> Iterator[Outcome]:
 
 def finish(case: Case, jobs: int) -> View:
     """Read anew what an older model or codebook read, then resolve and weigh."""
-    from whence.case.build import refresh, settle
+    from whence.case import build
 
-    for _ in progress(refresh(case, jobs), None, "Reading again"):
-        pass
-    return settle(case)
+    if stale := build.stale(case):
+        for _ in progress(build.refresh(case, jobs), len(stale), "Reading again"):
+            pass
+    return build.settle(case)
 
 
-def progress(work: Iterable[T], total: int | None, says: str) -> Iterator[T]:
+def progress(work: Iterable[T], total: int, says: str) -> Iterator[T]:
     """Pass work on as it is done, with a bar on standard error where that is a screen."""
     if not sys.stderr.isatty():
         yield from work
