@@ -13,8 +13,8 @@ D = "detain/1"
 
 def rows(*lines: tuple[str, str | None, str]) -> Case:
     case = Case()
-    for page, who, _ in lines:
-        case.says(page, who, D, patient="dastan")
+    for number, (page, who, _) in enumerate(lines):
+        case.says(page, who, D, patient="dastan", words=f"[he was held {number}]")
     return case
 
 
