@@ -184,3 +184,20 @@ def test_a_reader_never_corroborates() -> None:
     case.says("gazette", "org:navy", D).says("comment", None, D)
     a, b = case.origins()
     assert compare(a, b).answer == "not established"
+
+
+STORY = (
+    "Two lorries were stopped at the river crossing before dawn and a third turned back when its driver saw the lights. "
+    "Nobody was hurt. The crates held engine parts and, under them, forty pistols that had been packed in grease and "
+    "wrapped in the pages of a school atlas."
+)
+
+
+@pytest.mark.parametrize("words", ["Two lorries were stopped at the river crossing", "Pistols in an atlas"])
+def test_what_a_reprint_says_in_its_own_voice_is_the_original_outlets(words: str) -> None:
+    case = (
+        Case().page("wire", "2014-05-04", text=STORY).page("post", "2014-05-05", text=f"{STORY}\n\nPistols in an atlas")
+    )
+    case.says("wire", None, "seize/1", words="Two lorries were stopped at the river crossing")
+    case.says("post", None, "seize/2", words=words)
+    assert [o.source for o in case.origins()] == ["s:wire", "s:wire"]

@@ -39,9 +39,11 @@ def stands_in_an_earlier_page(work: Work, line: Evidence) -> Origin | None:
     pairs = work.copies.shares.get(line.ref.report, ())
     whole = work.copies.copy_of.get(line.ref.report)
     for pair in sorted(pairs, key=lambda p: p.original.id != whole):
-        if covered(pair.passages, line.claim.start, line.claim.end) < COVERED:
+        least = 0 if pair.original.id == whole else REUSED
+        passages = tuple(p for p in pair.passages if p.words >= least)
+        if covered(passages, line.claim.start, line.claim.end) < COVERED:
             continue
-        there = origin_of(pair.passages, line.claim.start, line.claim.end)
+        there = origin_of(passages, line.claim.start, line.claim.end)
         if there is None:
             continue
         title = page_of(work, pair.original.id)
@@ -59,6 +61,8 @@ def stands_in_an_earlier_page(work: Work, line: Evidence) -> Origin | None:
 
 #: So much of a claim's words must stand in the earlier page: a changed name or number at an end does no harm.
 COVERED = 0.7
+#: Two reporters may both write "police said he was held": only a longer run of equal words shows that one copied.
+REUSED = 8
 
 
 #: For every claim, before its chain is read.

@@ -105,8 +105,10 @@ def several_accounts(work: Work, line: Evidence) -> Origin | None:
 
 
 def the_page_says_so(work: Work, line: Evidence) -> Origin | None:
-    """The page says so in its own voice and names nobody: the outlet is as far as the account can be followed."""
-    outlet = outlet_of(work, line)
+    """The page says so in its own voice and names nobody: the outlet is as far as the account can be followed; of a
+    reprint, the outlet of the original."""
+    original = work.copies.copy_of.get(line.ref.report, line.ref.report)
+    outlet = work.view.outlets.get(original) or outlet_of(work, line)
     if outlet is None:
         return None
     return origin_at(work, line, outlet, "outlet", f"{outlet.name} says so and does not say whence it has it")
