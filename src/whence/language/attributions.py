@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from whence.documents.document import Span
-from whence.language.clauses import children, from_its_start
+from whence.language.clauses import children, from_its_start, reported
 from whence.language.decode import bio_paths, spans
 from whence.language.model import Answer, Model, Numbers, Scores
 from whence.language.reading import Attribution, Token
@@ -25,7 +25,7 @@ GAP = 2
 SHARED = -2.0
 
 #: a second content of one cue needs such mean log odds: less where it is a quotation
-SECOND, SECOND_QUOTED = -1.0, -4.0
+SECOND, SECOND_QUOTED = 0.0, -4.0
 #: added to the log share of a kind of tag that is found too seldom (tuned on PolNeAR dev)
 FAVOUR = {"source": 0.5}
 _STOPS = frozenset({".", ",", ";", ":", "-", "--", "–", "—"})
@@ -55,7 +55,7 @@ def attributions(
         pieces["cue"] = [_cue(tokens, piece, high, taken) for piece in pieces["cue"]]
         taken = {i for kind in ("cue", "content") for a, b in pieces[kind] for i in range(a, b)}
         pieces["source"] = [_phrase(tokens, piece, taken) for piece in pieces["source"]]
-        if pieces["cue"] and pieces["content"]:
+        if pieces["cue"]:
             found.extend(_linked(answer, model, tokens, below, pieces, np.arange(low, high)))
     return tuple(found)
 
@@ -120,6 +120,11 @@ def _linked(
     found = []
     for cue, said_by, said in zip(cues, source, content, strict=True):
         joined = _joined(said, [*said_by, cue], tokens, below)
+        if not joined and said_by:
+            clause = reported(
+                tokens, below, head_of(tokens, *cue), {i for a, b in (*said_by, cue) for i in range(a, b)}
+            )
+            joined = [] if clause is None else [_stripped(tokens, clause)]
         if joined:
             found.append(
                 Attribution(

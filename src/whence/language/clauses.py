@@ -10,6 +10,8 @@ from whence.language.titles import Piece
 #: how a clause hangs on the verb that reports it, and how that verb hangs on the clause
 _REPORTED = frozenset({"ccomp", "parataxis"})
 _REPORTS = frozenset({"parataxis", "advcl"})
+#: a clause that only the tree shows has at least so many words
+LEAST = 3
 
 
 def children(tokens: Sequence[Token]) -> dict[int, list[int]]:
@@ -29,10 +31,7 @@ def from_its_start(
     Words of the cue and the source (``taken``) are never crossed.
     """
     first, last = piece
-    clauses = [c for c in below.get(verb, ()) if tokens[c].deprel in _REPORTED]
-    if tokens[verb].deprel in _REPORTS:
-        clauses.append(tokens[verb].head)
-    for clause in clauses:
+    for clause in _clauses(tokens, below, verb):
         inside = _subtree(below, clause, {verb, *taken})
         if sum(i in inside for i in range(first, last)) < max(2, (last - first) / 2):
             continue
@@ -43,6 +42,25 @@ def from_its_start(
             low += 1
         return low, last
     return piece
+
+
+def reported(tokens: Sequence[Token], below: Mapping[int, Sequence[int]], verb: int, taken: Set[int]) -> Piece | None:
+    """The clause that ``verb`` reports, by the tree alone: for a cue whose content no tag shows."""
+    if tokens[verb].upos != "VERB":
+        return None
+    for clause in _clauses(tokens, below, verb):
+        inside = _subtree(below, clause, {verb, *taken})
+        low, high = min(inside), max(inside) + 1
+        while low < high and tokens[low].upos in ("PUNCT", "CCONJ") and tokens[low].xpos != "``":
+            low += 1
+        if high - low >= LEAST and not any(low <= i < high for i in taken):
+            return low, high
+    return None
+
+
+def _clauses(tokens: Sequence[Token], below: Mapping[int, Sequence[int]], verb: int) -> list[int]:
+    found = [c for c in below.get(verb, ()) if tokens[c].deprel in _REPORTED]
+    return [*found, tokens[verb].head] if tokens[verb].deprel in _REPORTS else found
 
 
 def _subtree(below: Mapping[int, Sequence[int]], top: int, without: Set[int]) -> set[int]:

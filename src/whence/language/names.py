@@ -46,9 +46,13 @@ NAMES: dict[EntityType, tuple[str | None, str | None]] = {
 }
 #: share of the silver scheme's vote on names (tuned on wikigold and re3d dev)
 SILVER = 0.6
+#: weight of re3d's scheme on what a name is, beside the name schemes
+SECOND_VIEW = 0.5
 #: nouns' types by GUM's scheme that make a phrase a mention even where re3d's scheme is silent
 NOUN_TYPES: dict[str, EntityType] = {"person": "Person", "organization": "Organization"}
 
+#: how the words before a noun hang on it where they belong to its phrase
+_BEFORE = frozenset({"det", "amod", "compound", "nmod:poss"})
 #: parts of speech that begin or end no mention
 _NEVER_LAST = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 _NEVER_FIRST = frozenset({"AUX", "CCONJ", "SCONJ", "PUNCT"})
@@ -64,7 +68,7 @@ def mentions(
         return ()
     names = named(answer, model, [t.text for t in tokens], sentences)
     names = [(*_trimmed(tokens, a, b), kind) for a, b, kind in names]
-    phrases = [(*_trimmed(tokens, a, b), kind) for a, b, kind in _phrases(answer, model, sentences)]
+    phrases = [(*_grown(tokens, *_trimmed(tokens, a, b)), kind) for a, b, kind in _phrases(answer, model, sentences)]
     phrases = [p for p in phrases if not _pronoun(tokens, p[0], p[1])]
     name_at = {i: n for n in names if n[2] not in ("Title", "Nationality") for i in range(n[0], n[1])}
     found: dict[Piece, EntityType] = {}
@@ -104,6 +108,15 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> Piece:
     while high - low > 1 and (tokens[low].upos in _NEVER_FIRST or tokens[low].deprel in ("case", "cc")):
         low += 1
     return (low, high) if any(t.upos not in _NEVER_LAST for t in tokens[low:high]) else (first, last)
+
+
+def _grown(tokens: Sequence[Token], first: int, last: int) -> Piece:
+    """A noun phrase from its article on: "a former navy commander", not "navy commander"."""
+    if tokens[head_of(tokens, first, last)].upos != "NOUN":
+        return first, last
+    while first > 0 and tokens[first - 1].deprel in _BEFORE and first <= tokens[first - 1].head < last:
+        first -= 1
+    return first, last
 
 
 def _broken(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -> bool:
@@ -151,7 +164,20 @@ def named(answer: Answer, model: Model, forms: Sequence[str], sentences: Sequenc
             shares[:, 1 + 2 * k + m] = _vote(one, two)
     shares[:, 0] = np.maximum(1 - shares[:, 1:].sum(1), 1e-6)
     found = _by_sentence(np.log(shares + 1e-6), tags, sentences)
-    return _agreed([(a, b, _kind(kind)) for a, b, kind in found], forms, shares, kinds)
+    return _agreed(
+        [(a, b, _kind(kind)) for a, b, kind in found], forms, shares + _second_view(answer, model, kinds), kinds
+    )
+
+
+def _second_view(answer: Answer, model: Model, kinds: Sequence[EntityType]) -> Scores:
+    """re3d's shares in the columns of the names' scheme: one more voice on what a name is."""
+    tags = model.schemes["re3d"]
+    view = np.exp(log_softmax(answer.tags("re3d")))
+    shares = np.zeros((len(view), 1 + 2 * len(kinds)), np.float32)
+    for theirs, ours in (("Person", "Person"), ("Location", "Place"), ("Organisation", "Organization")):
+        for m, mark in enumerate("BI"):
+            shares[:, 1 + 2 * kinds.index(_kind(ours)) + m] = SECOND_VIEW * view[:, tags.index(f"{mark}-{theirs}")]
+    return shares
 
 
 def _agreed(found: list[Found], forms: Sequence[str], shares: Scores, kinds: Sequence[EntityType]) -> list[Found]:
