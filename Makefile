@@ -24,9 +24,10 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench
 
-# The command reference is what the commands say of themselves; a test fails where it is stale.
+# The command reference and the rules are what the program says of itself; a test fails where a page is stale.
 docs: $(READY)
 	$(BIN)/python docs/commands.py
+	$(BIN)/python docs/rules.py
 
 # The lock holds everything with hashes, the build backend too: nothing else is fetched.
 $(READY): requirements-dev.lock pyproject.toml
