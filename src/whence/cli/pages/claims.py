@@ -23,9 +23,15 @@ def claim_list(view: View, refs: Iterable[Ref]) -> RenderableType:
         blocks.append(_who(view, ref))
         if before != (ref.report, claim.start, claim.end):
             before = (ref.report, claim.start, claim.end)
-            blocks.append(indented(text(f"“{' '.join(claim.quote.split())}”")))
+            blocks.append(indented(text(_quoted(claim.quote))))
             blocks.append(indented(text(_where(view, ref), "dim italic")))
     return page(*blocks)
+
+
+def _quoted(quote: str) -> str:
+    """A quote on one line, in quotation marks unless it brings its own."""
+    words = " ".join(quote.split())
+    return words if words[:1] in "“\"«" and words[-1:] in "”\"»" else f"“{words}”"
 
 
 def _who(view: View, ref: Ref) -> Text:
