@@ -29,8 +29,9 @@ def most(values: Iterable[T], key: Callable[[T], object] = lambda v: str(v)) -> 
 def entity(items: Items, who: Who, members: list[Ref], id_: str, named_by: Ref | None) -> Entity:
     """One cluster of mentions as one entity."""
     locals_ = [items.locals[m] for m in members]
-    named = any(local.printed.named for local in locals_)
-    names = Counter(name for m in members for name in who.names[m] if items.locals[m].printed.named)
+    called = [m for m in members if items.locals[m].printed.named or any(not n.body for n in who.nodes[m])]
+    named = bool(called)
+    names = Counter(name for m in called for name in who.names[m])
     body = any(n.key.startswith("country:") for m in members for n in who.nodes[m] if n.body)
     ordered = sorted(
         names, key=lambda n: (body and not _country_itself(n), _short(n, locals_[0]), -names[n], -len(n), n)

@@ -121,9 +121,16 @@ def _like_a_name(text: str) -> bool:
 
 
 def _of_a_place(text: str) -> bool:
-    """A branch of forces after a capitalised word: "Norland's navy"."""
-    first, _, rest = text.removeprefix("the ").removeprefix("The ").partition(" ")
-    return first[:1].isupper() and rest.lower() in words().branches and first.lower() not in _COMMON
+    """A branch of forces after a capitalised word, or a body's kind after "the" and one: "Norland's navy", "the Falcon
+    battalion".
+    """
+    bare = text.removeprefix("the ").removeprefix("The ")
+    first, _, rest = bare.partition(" ")
+    if not first[:1].isupper() or first.lower() in _COMMON or countries.of(first) is not None:
+        return False
+    *before, last = bare.split()
+    kind = last.islower() and last in words().generic and bool(before) and all(w[:1].isupper() for w in before)
+    return rest.lower() in words().branches or (kind and bare != text)
 
 
 def _rivals(a: Node, b: Node) -> bool:

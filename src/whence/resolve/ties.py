@@ -16,8 +16,8 @@ def relations(
 ) -> tuple[tuple[Relation, ...], tuple[Identity, ...], dict[Ref, str]]:
     """Relations and identities, and what each of their claims is about.
 
-    "Also known as" between what became one entity is a claim of identity about it; so is any tie of
-    one to itself, which only an error of reading makes.
+    "Also known as" stays a relation where it made the two one: it says who calls it so. Any other tie of one to
+    itself, which only an error of reading makes, is a claim about that one.
     """
     ties: dict[tuple[str, str, str], list[Ref]] = defaultdict(list)
     same: dict[str, list[Ref]] = defaultdict(list)
@@ -31,8 +31,8 @@ def relations(
                 same[entity_of[(subjects or objects)[0]]].append(ref)
             continue
         a, b = entity_of[subjects[0]], entity_of[objects[0]]
-        if frame.kind == "identity" or a == b:
-            same[b if frame.kind == "identity" and a != b and frame.type != "identity" else a].append(ref)
+        if frame.kind == "identity" or (a == b and frame.type != "also_known_as"):
+            same[a].append(ref)
             continue
         if frame.type in SYMMETRIC and b < a:
             a, b = b, a
