@@ -205,3 +205,54 @@ def test_two_values_of_one_voice_on_one_page_are_no_rivals(facet: str, a: object
     assert case.conflict(facet) is None
     case.says("post", "person:torvald", D, **{facet: b})
     assert case.conflict(facet) is not None
+
+
+@pytest.mark.parametrize(
+    ("day", "date", "clash"),
+    [
+        ("2014-05-09", None, True),
+        ("2014-05-09", "2014-05-03", True),
+        ("2014-05-09", "2014-04-01", False),
+        ("2014-05-01", None, False),
+    ],
+    ids=["said later", "of the same day", "of another day", "said before"],
+)
+def test_a_denial_told_as_an_event_of_its_own_speaks_against_the_death(day: str, date: str | None, clash: bool) -> None:
+    case = Case().entity("tolan", schema="Person").page("gazette", "2014-05-04").page("post", day)
+    case.says("gazette", "org:army", "kill/1", patient="tolan", date="2014-05-03")
+    case.says("post", "org:front", "die/2", "CT-", act="denies", patient="tolan", date=date)
+    weighed = case.weighed()
+    assert (case.conflict("occurrence") is not None) is clash
+    assert weighed.worth["kill/1"].occurred == ("contested" if clash else "yes")
+    assert weighed.worth["kill/1"].disputed is clash
+    assert weighed.worth["die/2"].occurred == "no"
+
+
+def identity(*rows: tuple[str, str, str]) -> Case:
+    case = Case().entity("the officer", name=None, schema="Person")
+    for name in ("Karim Dastan", "Idris Tolan"):
+        case.entity(name, schema="Person")
+    for who, name, fact in rows:
+        act = "denies" if fact == "CT-" else "states"
+        case.says("gazette", who, "the officer", fact, kind="identity", act=act, subject="the officer", object=name)  # type: ignore[arg-type]
+    return case
+
+
+@pytest.mark.parametrize(
+    ("rows", "values"),
+    [
+        (
+            [("org:navy", "Karim Dastan", "CT+"), ("person:torvald", "Idris Tolan", "CT+")],
+            ["Karim Dastan", "Idris Tolan"],
+        ),
+        (
+            [("org:navy", "Karim Dastan", "CT+"), ("person:torvald", "Karim Dastan", "CT-")],
+            ["Karim Dastan", "not Karim Dastan"],
+        ),
+        ([("org:navy", "Karim Dastan", "CT+"), ("person:torvald", "Karim Dastan", "CT+")], None),
+    ],
+    ids=["two names", "a name denied", "one name twice"],
+)
+def test_who_an_unnamed_one_is(rows: list[tuple[str, str, str]], values: list[str] | None) -> None:
+    found = identity(*rows).conflict("identity")
+    assert (None if found is None else [side.value for side in found.sides]) == values

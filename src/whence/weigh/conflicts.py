@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from whence.resolve.resolution import Ref
 from whence.weigh import facets
+from whence.weigh.denials import Told
 from whence.weigh.evidence import View
 from whence.weigh.sides import Matter
 from whence.weigh.weighed import Conflict, Facet, Origin, Side
@@ -24,16 +25,16 @@ _SAYS: dict[Facet, str] = {
 }
 
 
-def conflicts(view: View, origin: dict[Ref, Origin]) -> tuple[Conflict, ...]:
+def conflicts(view: View, told: Told, origin: dict[Ref, Origin]) -> tuple[Conflict, ...]:
     """Every conflict, by what it is about and then by facet, in a stable order."""
     found = []
-    for about, lines in view.told.items():
+    for about, lines in told.items():
         matter = Matter(view, about, lines, origin)
         table = facets.EVENT if about in view.events else facets.RELATION if about in view.relations else facets.ENTITY
         for facet, find in table:
             sides = find(matter)
             if sides:
-                found.append(_conflict(view, about, facet, sides))
+                found.append(_conflict(told, about, facet, sides))
     return tuple(found)
 
 
@@ -42,8 +43,8 @@ def conflict_id(about: str, facet: Facet) -> str:
     return "x" + sha256(f"conflict\0{about}\0{facet}".encode()).hexdigest()[:15]
 
 
-def _conflict(view: View, about: str, facet: Facet, sides: tuple[Side, ...]) -> Conflict:
-    comments = {line.ref for line in view.told.get(about, ()) if line.comment}
+def _conflict(told: Told, about: str, facet: Facet, sides: tuple[Side, ...]) -> Conflict:
+    comments = {line.ref for line in told.get(about, ()) if line.comment}
     serious = sum(1 for side in sides if set(side.claims) - comments) >= 2
     reason = _SAYS[facet] if serious else f"{_SAYS[facet]}; only readers hold one of the sides"
     return Conflict(conflict_id(about, facet), about, facet, sides, reason, serious)

@@ -10,6 +10,7 @@ from whence.documents.document import Report
 from whence.resolve.resolution import Resolution
 from whence.weigh import copies as copying
 from whence.weigh.conflicts import conflicts
+from whence.weigh.denials import heard
 from whence.weigh.evidence import View
 from whence.weigh.institutions import Voices
 from whence.weigh.origins import origins
@@ -42,16 +43,17 @@ def weigh(
     view = View(reports, extracts, resolution, codebook, known)
     copies = copying.find(view.reports, marks)
     origin = origins(view, copies, Voices(view))
-    found = conflicts(view, origin)
-    worth = worths(view, origin, found)
-    dropped = frozenset(ref for about in worth for ref in taken_back(view, about, origin))
+    told = heard(view)
+    found = conflicts(view, told, origin)
+    worth = worths(view, told, origin, found)
+    dropped = frozenset(ref for about in worth for ref in taken_back(view, told, about, origin))
     return Weighed(
         copy_of=copies.copy_of,
         origin=origin,
         worth=worth,
         conflicts=found,
         status=statuses(view, worth, dropped),
-        claim_grade=claim_grades(view, origin, found),
+        claim_grade=claim_grades(told, origin, found),
         version_of=copies.version_of,
         copy_reason=copies.reason,
     )

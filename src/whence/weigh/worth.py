@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from whence.resolve.resolution import Ref
+from whence.weigh.denials import Told
 from whence.weigh.evidence import Evidence, View
 from whence.weigh.grades import grade, support
 from whence.weigh.lineage import compare
@@ -19,9 +20,9 @@ COMPARED = 20
 Occurred = Literal["yes", "no", "contested", "unknown"]
 
 
-def taken_back(view: View, about: str, origin: dict[Ref, Origin]) -> frozenset[Ref]:
+def taken_back(view: View, told: Told, about: str, origin: dict[Ref, Origin]) -> frozenset[Ref]:
     """Claims whose own source has since said the opposite, or says it on the same page."""
-    lines = view.told[about]
+    lines = told[about]
     matter = Matter(view, about, lines, origin)
     supports, denials = [e for e in lines if e.supports], [e for e in lines if e.denies]
     standing = {e.ref for e in not_taken_back(matter, supports, denials)}
@@ -46,14 +47,14 @@ def occurred(lines: Iterable[Evidence]) -> Occurred:
     return "no" if any(line.claim.factuality == "CT-" for line in heard if line.denies) else "unknown"
 
 
-def worths(view: View, origin: dict[Ref, Origin], conflicts: Iterable[Conflict]) -> dict[str, Worth]:
+def worths(view: View, told: Told, origin: dict[Ref, Origin], conflicts: Iterable[Conflict]) -> dict[str, Worth]:
     """The worth of every event and relation."""
     disputed = {conflict.about for conflict in conflicts if conflict.serious}
     found = {}
-    for about, lines in view.told.items():
+    for about, lines in told.items():
         if about not in view.events and about not in view.relations:
             continue
-        dropped = taken_back(view, about, origin)
+        dropped = taken_back(view, told, about, origin)
         standing = [line for line in lines if line.ref not in dropped]
         names = origins_of(standing, origin) or origins_of(lines, origin)
         found[about] = Worth(
@@ -93,11 +94,11 @@ def _grade_of(lines: Iterable[Evidence], origin: dict[Ref, Origin]) -> Grade:
     return grade(support(pro, con, origin) if pro else support(con, [], origin))
 
 
-def claim_grades(view: View, origin: dict[Ref, Origin], conflicts: Iterable[Conflict]) -> dict[Ref, Grade]:
+def claim_grades(told: Told, origin: dict[Ref, Origin], conflicts: Iterable[Conflict]) -> dict[Ref, Grade]:
     """The number for each claim's content: what speaks for it and against it, the rival side of a conflict included."""
     rivals: dict[Ref, list[Grade]] = defaultdict(list)
     for conflict in conflicts:
-        by_ref = {line.ref: line for line in view.told[conflict.about]}
+        by_ref = {line.ref: line for line in told[conflict.about]}
         for side in conflict.sides:
             ours = [by_ref[r] for r in side.claims]
             theirs = [by_ref[r] for other in conflict.sides if other != side for r in other.claims]
@@ -105,10 +106,10 @@ def claim_grades(view: View, origin: dict[Ref, Origin], conflicts: Iterable[Conf
             for ref in side.claims:
                 rivals[ref].append(given)
     found = {}
-    for lines in view.told.values():
+    for about, lines in told.items():
         pro, con = [e for e in lines if e.supports], [e for e in lines if e.denies]
         whole = {True: grade(support(pro, con, origin)), False: grade(support(con, pro, origin))}
-        for line in lines:
+        for line in (e for e in lines if e.about == about):
             if not (line.supports or line.denies):
                 found[line.ref] = grade(support([], [], origin))
                 continue
