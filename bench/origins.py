@@ -165,6 +165,25 @@ def copies(all_: list[Story]) -> tuple[Counter[tuple[str, str]], list[str]]:
     return counts, wrong
 
 
+def share(counts: Counter[tuple[str, str]], what: str) -> float:
+    """F1 of one answer."""
+    given = sum(n for (_, g), n in counts.items() if g == what)
+    wanted = sum(n for (w, _), n in counts.items() if w == what)
+    return 2 * counts[what, what] / max(1, given + wanted)
+
+
+def measure() -> dict[str, float]:
+    """F1 of copies, and of each answer on lineage with claims given and with pages read by the whole program."""
+    all_ = stories()
+    told = {"copies": share(copies(all_)[0], "copy")}
+    for name, way in (("given", by_hand), ("read", WholeProgram().read)):
+        lineage: Counter[tuple[str, str]] = Counter()
+        for story in all_:
+            lineage.update((right, given) for _, _, right, given in lineage_pairs(*way(story), story))
+        told |= {f"{name}.{what.replace(' ', '_')}": share(lineage, what) for what in ("same", "independent")}
+    return told
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)

@@ -1,0 +1,127 @@
+"""MUC-4's role fillers out of the events of ``annotate``: who did it, what was hit, who was hurt, with what.
+
+MUC-4 asks for the attacks, bombings, killings, kidnappings, arson and hijackings of a report. Each role of an event of
+these types gives one filler by the small rules below; of fillers that share their words only the first is kept.
+A pronoun stands for the first phrase of its cluster that is none, or for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bench.program import Program, Row, per_cent, write
+
+Span = tuple[int, int]
+
+#: our types that are incidents of MUC-4; a detention is one only as a kidnapping, told by its word
+INCIDENTS = frozenset({"attack", "bomb", "kill", "wound", "die", "raid", "airstrike", "detain", "seize", "threaten"})
+KIDNAPPING = re.compile(r"kidnap|abduct|hostage|hijack", re.I)
+#: those that happen to living beings
+BODILY = frozenset({"kill", "wound", "die", "detain"})
+#: what was denied or left open is no incident
+TOLD = frozenset({"CT+", "PR+", "PS+"})
+PRONOUN = re.compile(r"(?:i|me|we|us|you|he|him|she|her|it|they|them|this|that|these|those|who|whom|which|one)$", re.I)
+NUMBER = re.compile(r"[\d\s:.,-]+$")
+THINGS = frozenset({"Facility", "Vehicle", "Place", "Organization"})
+
+
+def fillers(text: str, made: Row) -> dict[str, list[list[str]]]:
+    """The fillers of one report, each a list with its one mention."""
+    found: dict[str, list[list[str]]] = {}
+    for role, span in spans(text, made):
+        words = " ".join(text[span[0] : span[1]].split())
+        have = found.setdefault(role, [])
+        if words and not any(same(words, other[0]) for other in have):
+            have.append([words])
+    return found
+
+
+def same(a: str, b: str) -> bool:
+    """Whether one of two phrases holds the other's words, so that both are one filler."""
+    one, two = f" {bare(a)} ", f" {bare(b)} "
+    return one in two or two in one
+
+
+def bare(words: str) -> str:
+    """Lower case without marks and articles, as the scorer compares."""
+    return " ".join(w for w in re.sub(r"[^\w\s]", "", words.lower()).split() if w not in ("a", "an", "the"))
+
+
+def spans(text: str, made: Row) -> Iterator[tuple[str, Span]]:
+    """Role and phrase of every filler, in the order of the events."""
+    for event in made["events"]:
+        if event["type"] not in INCIDENTS or event["factuality"] not in TOLD:
+            continue
+        word = text[event["start"] : event["end"]]
+        if event["type"] in ("detain", "seize") and not KIDNAPPING.match(word):
+            continue
+        for role, phrases in event["roles"].items():
+            for phrase in phrases:
+                named = stands_for(text, made, (phrase[0], phrase[1]))
+                if named is not None:
+                    yield from rule(role, event["type"], text, made, named)
+
+
+def rule(role: str, type_: str, text: str, made: Row, span: Span) -> Iterator[tuple[str, Span]]:
+    """The MUC-4 role of one phrase."""
+    of = re.search(r"\sof\s", text[span[0] : span[1]], re.I)
+    kind, named = nature(made, (span[0], span[0] + of.start()) if of else span)
+    if role == "agent":
+        body = next(within(made, span, "Organization"), None)
+        if body is not None:
+            yield "PerpOrg", body
+        if kind != "Organization" or not named:
+            yield "PerpInd", span
+    elif role == "patient":
+        living = (type_ in BODILY and kind not in ("Facility", "Vehicle")) or kind in ("Person", "Nationality")
+        yield ("Victim", name_alone(made, span)) if living else ("Target", span)
+    elif role == "instrument" and kind not in ("Person", "Organization"):
+        yield "Weapon", span
+
+
+def nature(made: Row, span: Span) -> tuple[str, bool]:
+    """Type and namedness of the entity that fills most of the phrase."""
+    inside = [e for e in made["entities"] if e["start"] < span[1] and span[0] < e["end"] and e["type"] != "Title"]
+    if not inside:
+        return "", False
+    best = max(inside, key=lambda e: (min(e["end"], span[1]) - max(e["start"], span[0]), -e["start"]))
+    return best["type"], best["named"]
+
+
+def within(made: Row, span: Span, kind: str) -> Iterator[Span]:
+    """Named entities of a type inside a phrase."""
+    for e in made["entities"]:
+        if e["type"] == kind and e["named"] and span[0] <= e["start"] and e["end"] <= span[1]:
+            yield e["start"], e["end"]
+
+
+def name_alone(made: Row, span: Span) -> Span:
+    """A person's name without the titles before it."""
+    start, end = next(within(made, span, "Person"), span)
+    for e in made["entities"]:
+        if e["type"] == "Title" and start <= e["start"] and e["end"] < end:
+            start = max(start, e["end"])
+    return start, end
+
+
+def stands_for(text: str, made: Row, span: Span) -> Span | None:
+    """The phrase itself, or for a pronoun the first phrase of its cluster; None for what names nothing."""
+    words = text[span[0] : span[1]]
+    if NUMBER.match(words):
+        return None
+    if not PRONOUN.match(words):
+        return span
+    for cluster in made["clusters"]:
+        if list(span) in [list(s) for s in cluster]:
+            return next(((s, e) for s, e in cluster if not PRONOUN.match(text[s:e])), None)
+    return None
+
+
+def figures(program: Program) -> dict[str, float]:
+    """CEAF-REE F1, strict, micro over the roles and by role."""
+    made = ({"id": row["id"], "extracts": fillers(row["text"], told)} for row, told in program.both("muc4"))
+    pred = write(program.work / "muc4.extracts.jsonl", made)
+    strict = program.scored("score_muc", "muc4", pred)["strict"]
+    figures = {role.lower(): per_cent(strict[role]["f1"]) for role in strict}
+    return figures | {"p": per_cent(strict["micro"]["p"]), "r": per_cent(strict["micro"]["r"])}

@@ -1,0 +1,92 @@
+# ruff: noqa: E501 (a table reads best with a row on a line)
+"""``docs/figures.md``: the day, the model, the table, and what to type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bench.floors import Floors, task_of
+from bench.lines import LINES, Line
+from bench.program import ROOT
+
+FILE = ROOT / "docs" / "figures.md"
+
+HEAD = """# How well and how fast Whence reads
+
+Measured on {day} with the model `{model}` (the first 16 digits of the SHA-256 over its files), version
+{version} of Whence. Written by `make bench`; not edited by hand.
+
+Figures are in per cent unless the row says otherwise. "Floor" is what `python -m bench --check` holds a later version
+to (a ceiling where lower is better); "asked" is what the project set out to reach. Public sets are measured on their
+dev parts, from which nothing was learned; their test parts were not looked at. "Known" figures are as published or as
+measured from released output, and where they are on other text the row says so.
+
+| what | figure | floor | asked | known |
+|---|---|---|---|---|
+"""
+
+TAIL = """
+## What to type
+
+The project's own tasks need nothing else. Public sets and their scorers are looked for in `../shared`, or in the folder
+that `WHENCE_DATA` names: `data/NAME/dev.jsonl.xz` and `scorers/score_*.py`. What is absent is skipped with a word.
+
+```console
+$ make bench                          # everything, and this page
+$ python -m bench --only polnear re3d # some tasks, without the page
+$ python -m bench --small             # own gold set and quiet pages: a minute
+$ python -m bench --check             # fails where a figure is below its floor
+$ python -m bench --pin               # raises the floors to just under what was reached; --lower lets them fall
+```
+
+What the bench runs for a public set is what a user would run, here for attributions:
+
+```console
+$ python ../shared/scorers/annotate_input.py ../shared/data/polnear/dev.jsonl.xz | whence annotate > marked.jsonl
+$ python ../shared/scorers/score_attribution.py ../shared/data/polnear/dev.jsonl.xz marked.jsonl
+```
+
+| task | how it is measured |
+|---|---|
+| gold | `python bench/gold.py`: a claim is right when type, roles, chain of sources and factuality are; what counts neither way is said in `tests/cases/README.md` |
+| quiet | `python bench/quiet.py`: through the ledger; the types are those of `tests/cases/README.md` |
+| incidents | `python tests/cases/compare.py tests/cases/NN-name`: rows of entities, events, relations, claims, conflicts, statuses and what must not be said |
+| origins | `python bench/origins.py`, and `--read` |
+| polnear | `score_attribution.py` on `annotate`, exact spans |
+| re3d | `score_entities.py --map bench/types_re3d.json` on `annotate`; document names, frequencies, times and call signs are left out |
+| wikigold | `score_entities.py --map bench/types_wikigold.json`, named mentions only; MISC is left out on both sides, with our types that only it could answer |
+| tempeval3, wikiwars | `score_timex.py` on `annotate` (`--skip-nested` for WikiWars) |
+| ud_ewt | `bench/syntax.py`: words given, sentence starts our own; the library, as `annotate` gives no trees |
+| gum | `score_coref.py --field entities --scope doc --no-singletons` on the clusters of `annotate` |
+| meantime | `bench/factuality.py`: gold mentions given to the library, as nearly all are of types outside the codebook; the author's view |
+| muc4 | `bench/fillers.py`: events and roles of `annotate` as role fillers, then `score_muc.py`, strict |
+| rams | `bench/roles.py`: the event word is given; roles of the event of `annotate` at that word, none where there is none |
+| name_pairs | `python bench/names.py` |
+| ecbplus | `bench/events.py` (words alone), `bench/across.py` (the program: all documents in one case, claims' words as mentions) |
+| speed | `python bench/speed.py`: 200 reports of some 600 words made from the demonstration; ratios on one thread in one process |
+"""
+
+
+def number(line: Line, value: float) -> str:
+    """A figure with its unit."""
+    told = f"{value:g}" if line.unit != "%" else f"{value:.1f}"
+    return f"{told} {line.unit}" if line.unit not in ("%", "") else told
+
+
+def row(line: Line, figures: Mapping[str, float], skipped: Mapping[str, str], floors: Floors) -> str:
+    """One row of the table."""
+    task = task_of(line.key)
+    value = number(line, figures[line.key]) if line.key in figures else "not measured: " + skipped.get(task, "no task")
+    limit = f"{floors.figures[line.key]:g}" if line.key in floors.figures else ""
+    return f"| {line.words} | {value} | {limit} | {line.least} | {line.known} |"
+
+
+def page(day: str, model: str, version: str, figures: Mapping[str, float], skipped: Mapping[str, str], floors: Floors) -> str:
+    """The whole page."""
+    lines = [row(line, figures, skipped, floors) for line in LINES]
+    return HEAD.format(day=day, model=model[:16], version=version) + "\n".join(lines) + "\n" + TAIL
+
+
+def write(text: str, path: Path = FILE) -> None:
+    path.write_text(text, encoding="utf-8")
