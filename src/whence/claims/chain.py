@@ -74,7 +74,8 @@ def voices(tree: Tree, codebook: Codebook, same: Mapping[int, int]) -> list[Voic
 def _carried_on(tree: Tree, found: list[Voice], same: Mapping[int, int]) -> list[Voice]:
     """ "He said", "she added": whoever spoke last goes on speaking, in this sentence or one of the next few.
 
-    Unless somebody else of the pronoun's own coreference cluster was spoken of in between, or he has become she.
+    Unless somebody of the pronoun's own coreference cluster was spoken of in between, outside the words said, or he
+    has become she.
     """
     said: list[Voice] = []
     last_pronoun = ""
@@ -85,7 +86,10 @@ def _carried_on(tree: Tree, found: list[Voice], same: Mapping[int, int]) -> list
             last = said[-1]
             near = tree[voice.cue].sentence - tree[last.cue].sentence
             cluster = same.get(source, -1)
-            between = any(same.get(k) == cluster and tree[k].upos != "PRON" for k in range(last.cue, voice.cue))
+            between = any(
+                same.get(k) == cluster and tree[k].upos != "PRON" and k not in voice.content
+                for k in range(last.cue, voice.cue)
+            )
             turned = {pronoun, last_pronoun} == {"he", "she"}
             if last.source is not None and 1 <= near <= 4 and not between and not turned:
                 if tree[last.source].xpos not in ("NNS", "NNPS"):
