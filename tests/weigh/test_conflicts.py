@@ -10,6 +10,7 @@ D = "detain/1"
 
 
 def two(a: dict[str, object], b: dict[str, object], about: str = D) -> Case:
+    about = str(a.pop("about", about))
     case = Case()
     for name, more in {
         "US forces": {"name": None, "country": "US", "group": True},
@@ -66,7 +67,8 @@ CLASH = [
     ("count", {"count": (0, 0), "patient": "civilians", "fact": "CT-", "act": "denies"}, {"count": 9, "patient": "civilians"}),
     ("count", {"count": (10, None)}, {"count": 4}),
     ("occurrence", {}, {"fact": "CT-", "act": "denies"}),
-    ("substance", {"fact": "PR+", "act": "suspects"}, {"fact": "CT-", "act": "denies"}),
+    ("substance", {"about": "smuggle/1", "fact": "PR+", "act": "suspects"}, {"fact": "CT-", "act": "denies"}),
+    ("occurrence", {"fact": "PR+", "act": "believes"}, {"fact": "CT-", "act": "denies"}),
     ("substance", {"goods": "rifles"}, {"goods": "cement"}),
     ("legality", {"words": "the unlawful detention of the officer", "trigger": "detention"}, {"words": "his detention was legal", "trigger": "detention"}),
 ]  # fmt: skip
@@ -92,7 +94,7 @@ NO_CLASH = [
     ("count", {"count": (10, None)}, {"count": 12}),
     ("count", {"count": 10, "patient": "people"}, {"count": 7, "patient": "civilians"}),
     ("occurrence", {}, {"fact": "Uu", "act": "asks"}),
-    ("occurrence", {"fact": "PR+", "act": "suspects"}, {"fact": "CT-", "act": "denies"}),
+    ("occurrence", {"about": "smuggle/1", "fact": "PR+", "act": "suspects"}, {"fact": "CT-", "act": "denies"}),
     ("substance", {"fact": "CT+"}, {"fact": "CT-", "act": "denies"}),
     ("substance", {"goods": "rifles"}, {"goods": "weapons"}),
     ("legality", {"words": "the unlawful detention of the officer", "trigger": "detention"}, {"words": "the detention of the officer for illegal trade", "trigger": "detention"}),

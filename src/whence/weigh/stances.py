@@ -43,7 +43,12 @@ def speakers(lines: list[Evidence]) -> str:
 
 
 def is_accusation(matter: Matter) -> bool:
-    """Is nobody certain of it: is it only suspected, alleged or charged?"""
+    """Is it a deed that somebody is only suspected of, alleged or charged to have done? What becomes of people (an
+    arrest, a death) is no accusation: who doubts it doubts that it happened."""
+    event = matter.view.events.get(matter.about)
+    kind = matter.view.codebook.events.get(event.type) if event is not None else None
+    if kind is not None and kind.state is not None:
+        return False
     return all(
         line.claim.factuality in ("PR+", "PS+") or line.claim.act in ("accuses", "suspects")
         for line in matter.lines
