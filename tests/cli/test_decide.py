@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from running import Run
+from whence.case.case import Case
+from whence.case.judging import decide
+from whence.resolve.judgement import Anchor
 
 
 def ledger(whence: Run) -> str:
@@ -104,3 +107,23 @@ def test_unlike_things_cannot_be_the_same(whence: Run, demo_case: Path) -> None:
     assert ran.code == 1
     assert "cannot be same" in ran.err
     assert whence("judge", "same", "Karim Dastan").code == 2
+
+
+def test_an_id_that_merged_away_still_leads_there(whence: Run, demo_case: Path) -> None:
+    ids = [row["id"] for row in rows(whence, "entity") if row["name"] in ("Karim Dastan", "Kamran Dastan")]
+    assert len(ids) == 2
+    whence("judge", "same", *ids)
+    assert {row["id"] for row in rows(whence, "entity")} & set(ids) != set(ids)
+    for id in ids:
+        ran = whence("show", id)
+        assert ran.code == 0
+        assert "Dastan" in ran.out.splitlines()[0]
+
+
+def test_a_judgement_whose_words_are_gone_is_listed(whence: Run, demo_case: Path) -> None:
+    with Case(demo_case) as case:
+        decide(case, "note", "entity", Anchor("0" * 64, 3, 9), None, "ana", "whom was this about?")
+    ran = whence("list", "open")
+    assert ran.code == 0
+    assert "Judgements whose words are no longer in a claim" in ran.out
+    assert "whom was this about?" in ran.out

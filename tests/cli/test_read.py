@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,18 @@ def test_a_folder_without_permission_is_named(whence: Run, tmp_path: Path) -> No
     assert ran.code == 1
     assert ran.err == f"whence: {closed}: no permission to open this folder\n"
     assert NAVY.name in ran.out
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
+def test_a_file_whose_name_is_no_text(whence: Run, tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(str(tmp_path)) + b"/caf\xe9.txt")
+    Path(name).write_bytes(NAVY.read_bytes())
+    ran = whence("read", name, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out)[0]["reports"] == 1
+    Path(name).write_bytes(b"")
+    ran = whence("read", name)
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
 
 
 def test_standard_input(whence: Run, monkeypatch: pytest.MonkeyPatch) -> None:

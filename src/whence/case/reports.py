@@ -28,7 +28,8 @@ def store(connection: Connection, name: str, reports: Sequence[Report]) -> list[
     for data, sha256 in hashes.items():
         if not has_original(connection, sha256):
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            row = {"sha256": sha256, "name": name, "read_at": now, "body": zlib.compress(data, 6)}
+            named = name.encode(errors="replace").decode()  # a file's name need not be text
+            row = {"sha256": sha256, "name": named, "read_at": now, "body": zlib.compress(data, 6)}
             connection.execute(insert(original).values(row))
     for one in sorted(reports, key=lambda r: r.parent is not None):
         if one.id not in known:

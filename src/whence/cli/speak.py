@@ -50,7 +50,7 @@ def say_json(records: Iterable[dict[str, Any]]) -> None:
     """Print records as one JSON list, one a line."""
     rows = [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in records]
     body = ",\n ".join(rows)
-    write_bytes(f"[{body}]\n".encode())
+    write_bytes(f"[{body}]\n".encode(errors="replace"))  # a file's name need not be text
 
 
 def write_bytes(data: bytes) -> None:
