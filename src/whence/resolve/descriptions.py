@@ -33,6 +33,7 @@ class Description:
     country: str | None
     woman: bool | None
     group: bool
+    words: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=100_000)
@@ -48,7 +49,7 @@ def parse(text: str, group: bool, country: str | None = None) -> Description:
     sexes = set(noun)
     woman = True if sexes & _WOMAN else False if sexes & _MAN else None
     details = frozenset(w for w in (*noun[:-1], *front[cut:]) if w not in _STOPS and w not in _ARTICLES)
-    return Description(head, details, country or demonym, woman, group)
+    return Description(head, details, country or demonym, woman, group, front)
 
 
 def singular(word: str) -> str:
@@ -109,12 +110,18 @@ def details(a: Description, b: Description) -> float | None:
     return None
 
 
+def phrase(a: Description, b: Description) -> float | None:
+    """The same words, more than a noun alone ("one of his guards")."""
+    return 1.0 if len(a.words) > 1 and a.words == b.words else None
+
+
 RULES: tuple[Rule[Description], ...] = (
     Rule("number", 1.0, number, "", "one is a single person, the other several", forbids=True),
     Rule("sex", 1.0, sex, "", "one is a woman, the other a man", forbids=True),
     Rule("country", 0.15, country, "both are of one country", "they are of two countries", forbids=True),
     Rule("heads", 0.6, heads, "the descriptions go together", "the descriptions do not go together"),
     Rule("details", 0.25, details, "the descriptions share details"),
+    Rule("phrase", 0.3, phrase, "the descriptions are the same"),
 )
 
 

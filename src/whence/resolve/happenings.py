@@ -210,7 +210,9 @@ def _rules() -> tuple[Rule[Telling], ...]:
 #: The rules, for the manual. The type comes first: ``SAME_TYPE`` or ``KIN_TYPE`` is what they add to.
 RULES = _rules()
 SAME_TYPE = 0.3
-KIN_TYPE = 0.22
+KIN_TYPE = 0.18
+#: Kin that make one state, as a killing and a death do.
+SAME_STATE = 0.24
 
 
 def score(a: Telling, b: Telling, codebook: Codebook) -> Score:
@@ -218,7 +220,9 @@ def score(a: Telling, b: Telling, codebook: Codebook) -> Score:
     if a.type == b.type:
         base, reason = SAME_TYPE, f"both tell of {a.type}"
     elif kin(codebook, a.type, b.type):
-        base, reason = KIN_TYPE, f"{a.type} and {b.type} may tell one event"
+        state = codebook.events[a.type].state
+        base = SAME_STATE if state is not None and state == codebook.events[b.type].state else KIN_TYPE
+        reason = f"{a.type} and {b.type} may tell one event"
     else:
         return Score(0.0, ("the types are not kin",), never=True)
     found = judge(RULES, a, b, base)
@@ -234,6 +238,9 @@ def keys(item: Telling, family: dict[str, str]) -> tuple[str, ...]:
     found += [f"{kind}|who|{r.report}.{r.index}" for r, p in zip(item.main_ids, item.main, strict=True) if p.named]
     days = when.each(item.days) or (when.each(item.published) if item.days == (None, None) else ())
     found += [f"{kind}|day|{day.isoformat()}" for day in days]
+    if not when.each(item.days) and item.counted and item.low == item.high and item.low > 1:
+        heads = {d.head for p in item.main for d in p.descriptions}
+        found += [f"{kind}|count|{item.low}|{head}" for head in sorted(heads)]
     if not days and item.spot:
         found += [f"{kind}|place|{w}" for w in sorted(item.spot.own)]
     return tuple(found)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from whence.resolve.items import Items, made_id
 from whence.resolve.resolution import Identity, Ref, Relation
 
-#: Relations that say the same from either side.
+#: Relations that say the same from either side; the first claim's direction is kept.
 SYMMETRIC = frozenset({"also_known_as", "relative_of"})
 
 
@@ -34,7 +34,7 @@ def relations(
         if frame.kind == "identity" or (a == b and frame.type != "also_known_as"):
             same[a].append(ref)
             continue
-        if frame.type in SYMMETRIC and b < a:
+        if frame.type in SYMMETRIC and (frame.type, b, a) in ties:
             a, b = b, a
         ties[frame.type, a, b].append(ref)
     found = tuple(_relation(items, type_, a, b, claims) for (type_, a, b), claims in ties.items())
