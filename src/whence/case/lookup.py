@@ -75,7 +75,7 @@ def _all(view: View) -> Iterator[Found]:
     for ref, id in sorted(view.claim_ids.items(), key=lambda item: item[1]):
         yield Found("claim", id, view.claim(ref).quote)
     for id in sorted(view.reports):
-        yield Found("report", id, report_title(view, id))
+        yield Found("report", id, report_title(view.reports, id))
 
 
 def _names(view: View, found: Found) -> list[str]:

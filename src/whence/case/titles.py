@@ -4,10 +4,11 @@ event and those it is said to concern, never what anybody is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from whence.case.view import View
 from whence.claims.claim import Count
+from whence.documents.document import Report
 from whence.resolve.resolution import Event, Ref, Relation
 
 #: How a heading joins an event to whoever it is done to, where that is not "of".
@@ -117,12 +118,12 @@ def source_title(view: View, id: str) -> str:
     return source.name
 
 
-def report_title(view: View, id: str) -> str:
+def report_title(reports: Mapping[str, Report], id: str) -> str:
     """A page by its headline; a comment by the page it stands under."""
-    report = view.reports[id]
+    report = reports[id]
     if report.parent is not None:
-        under = view.reports.get(report.parent)
-        return f"{report.type} on {report_title(view, report.parent)}" if under else report.type
+        under = reports.get(report.parent)
+        return f"{report.type} on {report_title(reports, report.parent)}" if under else report.type
     return report.title or f"{report.type} without a title"
 
 

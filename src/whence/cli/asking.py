@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from whence.cli.listing import list_records, listing_records
-from whence.cli.options import CaseOption, JsonOption, help_text, opened
+from whence.cli.options import CaseOption, JsonOption, chosen, help_text, opened
 from whence.cli.speak import say, say_json
 from whence.errors import CaseError
 
@@ -139,16 +139,17 @@ def find(
     as_json: JsonOption = False,
     limit: Annotated[int, typer.Option(min=1, help="Reports to show at most.")] = 20,
 ) -> None:
+    from whence.case.case import Case
     from whence.cli.pages.hits import hits
 
-    with opened(context, case) as (_, found, view):
+    with Case(chosen(context, case).case) as found:
         # a shell takes the quotation marks away: an argument of several words is meant side by side
         terms = (f'"{one}"' if " " in one and '"' not in one else one for one in words)
         there = found.find(" ".join(terms), limit)
         if as_json:
             say_json({"kind": "hit", "report": one.report, "title": one.title, "snippet": one.snippet} for one in there)
         else:
-            say(hits(view, there))
+            say(hits(found.reports(), there))
 
 
 def status(

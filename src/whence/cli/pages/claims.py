@@ -49,4 +49,4 @@ def _where(view: View, ref: Ref) -> str:
     basis = " (inferred)" if report.published.basis == "inferred" else ""
     copy = ", a copy" if ref.report in view.weighed.copy_of else ""
     when = wording.date(report.published.edtf) + basis
-    return f"{report_title(view, ref.report)}, {when}{copy} · {view.claim_ids[ref]}"
+    return f"{report_title(view.reports, ref.report)}, {when}{copy} · {view.claim_ids[ref]}"

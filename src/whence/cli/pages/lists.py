@@ -105,7 +105,7 @@ def reports(view: View) -> RenderableType:
     rows = []
     for id, one in sorted(view.reports.items(), key=lambda item: (item[1].published.edtf or "~", item[0])):
         mark = "copy" if id in view.weighed.copy_of else ""
-        rows.append((wording.date(one.published.edtf), report_title(view, id), one.outlet or "", mark, id))
+        rows.append((wording.date(one.published.edtf), report_title(view.reports, id), one.outlet or "", mark, id))
     return table(("published", "report", "outlet", "", "id"), rows)
 
 
