@@ -87,7 +87,8 @@ class Kinds:
 
     def _alone(self, i: int) -> frozenset[str]:
         token = self._tree[i]
-        if token.upos == "NUM":  # "captured 10"
+        several = self._codebook.tables["several"]
+        if token.upos == "NUM" or token.text.lower() in several:  # "captured 10", "thousands more"
             return frozenset({"person", "group"})
         lists, lemma = self._codebook.lists, self._tree.lemma(i)
         found: set[str] = set()

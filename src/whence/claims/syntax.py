@@ -137,7 +137,9 @@ class Tree:
             if base == "conj" and self.is_verbal(head):
                 i = head
                 continue
-            if base in ("advcl", "ccomp") and token.xpos in ("VBG", "VB", "VBN"):
+            if base in ("advcl", "ccomp") and (
+                token.xpos in ("VBG", "VB", "VBN") or any(self.tokens[c].xpos == "VBG" for c in self.children(i, "cop"))
+            ):
                 objects = self.children(head, "obj")
                 if objects and base == "advcl" and self._of_somebody(i):
                     return objects[0]  # "accused the man of smuggling", "kept them from leaving"

@@ -37,8 +37,18 @@ def takes_up_person(view: View, near: Sequence[Chain], scene: Scene) -> Chain | 
         if chain.acts:
             found.append(chain)
     if len(found) > 1:
+        found = [c for c in found if not _in_headline(c, scene)]
+    if len(found) > 1:
         found = [c for c in found if c.done_to]
     return found[0] if len(found) == 1 else None
+
+
+def _in_headline(chain: Chain, scene: Scene) -> bool:
+    """Whether a chain is of the headline alone: a first sentence without a full stop, whose people come again below."""
+    if chain.last.phrase.sentence != 0:
+        return False
+    first = [t.text for t in scene.tokens if t.sentence == 0]
+    return bool(first) and first[-1] not in (".", "!", "?", "”", '"', "''")
 
 
 def takes_up_group(view: View, near: Sequence[Chain], scene: Scene) -> Chain | None:
