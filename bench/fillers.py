@@ -23,14 +23,29 @@ BODILY = frozenset({"kill", "wound", "die", "detain"})
 TOLD = frozenset({"CT+", "PR+", "PS+"})
 PRONOUN = re.compile(r"(?:i|me|we|us|you|he|him|she|her|it|they|them|this|that|these|those|who|whom|which|one)$", re.I)
 NUMBER = re.compile(r"[\d\s:.,-]+$")
-THINGS = frozenset({"Facility", "Vehicle", "Place", "Organization"})
+#: fights between armed sides are no incidents of MUC-4: who is killed in them is no victim
+FIGHTERS = re.compile(
+    r"\b(?:soldiers?|troops|guerrillas?|guerillas?|rebels?|extremists?|subversives?|terrorists?|insurgents?|fighters|"
+    r"combatants?|commandos?|army|battalion|brigade|contras?)\b",
+    re.I,
+)
+#: a phrase that only counts or points back
+EMPTY = re.compile(
+    r"(?:(?:the|at|least|about|some|several|\w+teen|\w+ty|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|one|another|many|others?|dead|wounded|ones?|people|persons?|casualties)\s*)+$",
+    re.I,
+)
+#: where a phrase goes on about where it is
+WHERE = re.compile(r"[\s,]+(?:in|at|near|on|outside|inside|from|located)\s", re.I)
+#: what is no target: places as such, and what is carried
+NO_TARGET = frozenset({"Place", "Weapon", "Quantity", "Money", "Title"})
 
 
 def fillers(text: str, made: Row) -> dict[str, list[list[str]]]:
     """The fillers of one report, each a list with its one mention."""
     found: dict[str, list[list[str]]] = {}
     for role, span in spans(text, made):
-        words = " ".join(text[span[0] : span[1]].split())
+        words = WHERE.split(" ".join(text[span[0] : span[1]].split()))[0]
         have = found.setdefault(role, [])
         if words and not any(same(words, other[0]) for other in have):
             have.append([words])
@@ -51,7 +66,14 @@ def bare(words: str) -> str:
 def spans(text: str, made: Row) -> Iterator[tuple[str, Span]]:
     """Role and phrase of every filler, in the order of the events."""
     for event in made["events"]:
-        if event["type"] not in INCIDENTS or event["factuality"] not in TOLD:
+        if event["factuality"] not in TOLD:
+            continue
+        if event["type"] == "claim_responsibility":
+            for phrase in event["roles"].get("agent", []):
+                named = stands_for(text, made, (phrase[0], phrase[1]))
+                if named is not None:
+                    yield "PerpOrg", next(within(made, named, "Organization"), named)
+        if event["type"] not in INCIDENTS:
             continue
         word = text[event["start"] : event["end"]]
         if event["type"] in ("detain", "seize") and not KIDNAPPING.match(word):
@@ -74,8 +96,14 @@ def rule(role: str, type_: str, text: str, made: Row, span: Span) -> Iterator[tu
         if kind != "Organization" or not named:
             yield "PerpInd", span
     elif role == "patient":
+        words = text[span[0] : span[1]]
+        if EMPTY.match(words):
+            return
         living = (type_ in BODILY and kind not in ("Facility", "Vehicle")) or kind in ("Person", "Nationality")
-        yield ("Victim", name_alone(made, span)) if living else ("Target", span)
+        if living and not FIGHTERS.search(words):
+            yield "Victim", fullest(text, made, name_alone(made, span))
+        elif not living and kind not in NO_TARGET and not FIGHTERS.search(words):
+            yield "Target", span
     elif role == "instrument" and kind not in ("Person", "Organization"):
         yield "Weapon", span
 
@@ -103,6 +131,14 @@ def name_alone(made: Row, span: Span) -> Span:
         if e["type"] == "Title" and start <= e["start"] and e["end"] < end:
             start = max(start, e["end"])
     return start, end
+
+
+def fullest(text: str, made: Row, span: Span) -> Span:
+    """The longest named person of the text whose name ends on the same words: a surname gives the whole name."""
+    own = bare(text[span[0] : span[1]])
+    named = [name_alone(made, (e["start"], e["end"])) for e in made["entities"] if e["type"] == "Person" and e["named"]]
+    longer = [s for s in named if f" {bare(text[s[0] : s[1]])}".endswith(f" {own}")]
+    return max([span, *longer], key=lambda s: (len(bare(text[s[0] : s[1]])), -s[0])) if own else span
 
 
 def stands_for(text: str, made: Row, span: Span) -> Span | None:

@@ -82,7 +82,9 @@ def row(line: Line, figures: Mapping[str, float], skipped: Mapping[str, str], fl
     return f"| {line.words} | {value} | {limit} | {line.least} | {line.known} |"
 
 
-def page(day: str, model: str, version: str, figures: Mapping[str, float], skipped: Mapping[str, str], floors: Floors) -> str:
+def page(
+    day: str, model: str, version: str, figures: Mapping[str, float], skipped: Mapping[str, str], floors: Floors
+) -> str:
     """The whole page."""
     lines = [row(line, figures, skipped, floors) for line in LINES]
     return HEAD.format(day=day, model=model[:16], version=version) + "\n".join(lines) + "\n" + TAIL
