@@ -39,7 +39,7 @@ def origin_at(work: Work, line: Evidence, source: Source, voice: Voice, reason: 
     countries = {country_of(view.entities[e]) for e in grouped if e in view.entities} - {None}
     state = min((c for c in countries if c), default=None) if voice in ("institution", "anonymous") else None
     told = f"{reason}; it speaks of its own act" if party else reason
-    return Origin(source.id, told, inferred, voice, "", party, bodies, state, line.ref.report)
+    return Origin(source.id, told, inferred, voice, "", party, bodies, state, line.ref.report, source.name)
 
 
 def _publisher(work: Work, line: Evidence) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from whence.weigh.cues import plain
 from whence.weigh.weighed import Answer, Lineage, Origin
 
 Rule = Callable[[Origin, Origin], tuple[Answer, str] | None]
@@ -25,6 +26,23 @@ def one_origin(a: Origin, b: Origin) -> tuple[Answer, str] | None:
     """Both go back to the same person or institution."""
     if a.source == b.source:
         return "same", "both go back to one person or institution"
+    return None
+
+
+def one_name(a: Origin, b: Origin) -> tuple[Answer, str] | None:
+    """One name, though it is not settled whose: unless both are unnamed people, it is one person or institution."""
+    if "anonymous" not in (a.voice, b.voice) and plain(a.name) == plain(b.name) != "":
+        return "same", "both bear one name"
+    return None
+
+
+def a_shorter_name(a: Origin, b: Origin) -> tuple[Answer, str] | None:
+    """The words of one name are all in the other: "the ministry" may be the Ministry of Justice."""
+    if a.voice == b.voice == "anonymous" and a.report == b.report:
+        return None
+    mine, yours = set(plain(a.name).split()), set(plain(b.name).split())
+    if mine and yours and (mine <= yours or yours <= mine):
+        return "not established", "one may be the other under a shorter name"
     return None
 
 
@@ -70,7 +88,7 @@ def two_people(a: Origin, b: Origin) -> tuple[Answer, str] | None:
 
 #: Tried in this order; the first that answers says why.
 RULES: tuple[Rule, ...] = (
-    no_lineage, one_origin, a_reader, one_body, one_state, own_voice, two_unnamed, two_people,
+    no_lineage, one_origin, a_reader, one_name, one_body, one_state, a_shorter_name, own_voice, two_unnamed, two_people,
 )  # fmt: skip
 
 

@@ -25,7 +25,8 @@ class Origin:
 
     ``bodies`` are the entities behind it (itself, on whose behalf it speaks, what that is part of) and
     ``state`` the country whose state it speaks for, by which two origins are set side by side. ``party``
-    says that the origin speaks of its own act. ``report`` is the page where the account stands first.
+    says that the origin speaks of its own act. ``report`` is the page where the account stands first, ``name`` what the
+    source is called.
     """
 
     source: str | None
@@ -37,6 +38,7 @@ class Origin:
     bodies: frozenset[str] = frozenset()
     state: str | None = None
     report: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
