@@ -181,6 +181,13 @@ def test_two_arms_of_one_state_are_not_shown_to_be_independent() -> None:
     assert compare(a, b).rule == "one_state"
 
 
+@pytest.mark.parametrize(("fact", "answer"), [("CT+", "not established"), ("CT-", "independent")])
+def test_who_works_for_a_body_is_not_independent_of_it(fact: str, answer: str) -> None:
+    case = Case().entity("dorn", schema="Person").says("gazette", "org:court office", D).says("post", "person:dorn", D)
+    case.says("post", None, "dorn-works_for-court office", fact)  # type: ignore[arg-type]
+    assert compare(*case.origins()[:2]).answer == answer
+
+
 def test_a_reader_never_corroborates() -> None:
     case = Case().page("gazette").page("comment", type="comment", parent="gazette")
     case.says("gazette", "org:navy", D).says("comment", None, D)

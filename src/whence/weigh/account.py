@@ -34,6 +34,7 @@ def origin_at(work: Work, line: Evidence, source: Source, voice: Voice, reason: 
     own = {e for e in (source.entity, source.of) if e is not None}
     grouped = {g for e in own for g in work.voices.one(line.about, e)}
     over = {up for e in grouped for up in view.above.get(e, ())} | {work.voices.state(e) for e in grouped}
+    over |= {body for e in own for body in view.serves.get(e, ())}
     bodies = frozenset(grouped | {e for e in over if e is not None} | _publisher(work, line))
     party = acts_itself(work, line, frozenset(grouped))
     countries = {country_of(view.entities[e]) for e in grouped if e in view.entities} - {None}

@@ -230,6 +230,16 @@ class View:
         return closed
 
     @cached_property
+    def serves(self) -> dict[str, frozenset[str]]:
+        """The bodies that each person is said to lead, work for or belong to; a denied tie counts for nothing."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for relation in self.resolution.relations:
+            held = any(line.supports for line in self.told.get(relation.id, ()))
+            if held and relation.type in ("leads", "deputy_of", "works_for", "member_of"):
+                found[relation.subject].add(relation.object)
+        return {person: frozenset(bodies) for person, bodies in found.items()}
+
+    @cached_property
     def open(self) -> frozenset[frozenset[str]]:
         """Pairs of entities of which it is still to be judged whether they are one."""
         return frozenset(frozenset((s.a, s.b)) for s in self.resolution.suggestions if s.what == "entity")
