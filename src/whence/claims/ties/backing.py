@@ -1,4 +1,4 @@
-"""Words that carry their backer with them: "Parvania-backed rebels", "the Lowmark-based group", "with the support of"."""
+"""Words that carry their backer with them: "Parvania-backed rebels", "a Lowmark-based group", "with the support of"."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from whence.claims.ties.text import Text
 from whence.claims.ties.tie import RawRelation, fits
 
 #: the second half of a joined word, and the tie that it tells
-JOINED = {"backed": "supports", "sponsored": "supports", "supported": "supports", "funded": "funds", "financed": "funds",
-          "trained": "trains", "armed": "arms", "led": "leads", "run": "leads", "based": "located_in"}  # fmt: skip
+JOINED = {"backed": "supports", "sponsored": "supports", "supported": "supports", "funded": "funds",
+          "financed": "funds", "trained": "trains", "armed": "arms", "led": "leads", "run": "leads", "based": "located_in"}  # fmt: skip
 #: nouns of help and the tie that whoever gives them has
 HELP = {"support": "supports", "backing": "supports", "help": "supports", "aid": "supports", "assistance": "supports",
-        "patronage": "supports", "sponsorship": "supports"}  # fmt: skip
+        "patronage": "supports", "sponsorship": "supports", "command": "leads", "leadership": "leads"}  # fmt: skip
 _HAVING = frozenset({"have", "enjoy", "receive", "get", "with", "win", "retain"})
 
 
@@ -35,12 +35,12 @@ def by_joined_word(text: Text) -> Iterator[RawRelation]:
         relation = text.codebook.relations[type_]
         subject, object_ = (backed, backer) if type_ == "located_in" else (backer, backed)
         joined = name and type_ != "located_in"  # the first half of one token has no kind of its own
-        if joined and not text.adrift(backed) or fits(text, relation, subject, object_):
+        if (joined and not text.adrift(backed)) or fits(text, relation, subject, object_):
             yield RawRelation(i, relation, subject, object_, False, f"{type_}:-{tail or text.low(i)}", known=True)
 
 
 def by_help(text: Text) -> Iterator[RawRelation]:
-    """ "The militia enjoys the support of the corps", "with the corps' backing": the giver supports the one who has it."""
+    """ "The militia enjoys the support of the corps", "with the corps' backing", "is under the command of Rahim"."""
     tree = text.tree
     for i, token in enumerate(tree.tokens):
         type_ = HELP.get(tree.lemma(i)) if token.upos == "NOUN" else None
@@ -49,7 +49,8 @@ def by_help(text: Text) -> Iterator[RawRelation]:
         relation = text.codebook.relations[type_]
         before = text.low(text.left(i) - 1), tree.lemma(max(0, text.left(i) - 1))
         giver, taker = _giver(text, i), _taker(text, i)
-        if giver is not None and taker is not None and _HAVING & set(before) and fits(text, relation, giver, taker):
+        having = _HAVING if type_ != "leads" else frozenset({"under"})
+        if giver is not None and taker is not None and having & set(before) and fits(text, relation, giver, taker):
             yield RawRelation(i, relation, giver, taker, False, f"{type_}:{tree.lemma(i)} of")
 
 
@@ -64,6 +65,8 @@ def _giver(text: Text, i: int) -> int | None:
 
 def _taker(text: Text, i: int) -> int | None:
     """Who has the help: the subject of the verb that governs it."""
+    if text.tree.children(i, "cop"):
+        return text.tree.subject(i)
     for _, head in text.tree.ancestors(i):
         if text.tree[head].upos == "VERB":
             return text.tree.subject(head)

@@ -1,4 +1,4 @@
-"""Bodies of bodies, and people of bodies, told by no verb: "an organization within the corps", "the army's 3rd Brigade"."""
+"""Bodies of bodies, and people of bodies, told by no verb: "a group within the corps", "the army's 3rd Brigade"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,12 @@ def by_owner(text: Text) -> Iterator[RawRelation]:
         wholes = [*owners, *([phrase.head] if phrase is not None else [])]
         for whole in (text.kinds.anchor(w) for w in wholes):
             body = "group" in text.kinds.of(whole) and "person" not in text.kinds.of(whole) and not text.country(whole)
-            if body and _organised(text, whole) and fits(text, relation, i, whole):
+            if (
+                body
+                and "country" not in text.kinds.of(whole)
+                and _organised(text, whole)
+                and fits(text, relation, i, whole)
+            ):
                 yield RawRelation(i, relation, i, whole, False, "part_of:unit of", known=True)
 
 

@@ -15,7 +15,7 @@ def by_use(text: Text) -> Iterator[RawRelation]:
         if tree.lemma(i) not in text.codebook.lists["use"]:
             continue
         passive = tree.is_passive(i)
-        user = next((c for c in tree.children(i, "obl") if tree.case(c) == "by"), None) if passive else tree.subject(i)
+        user = next((c for c in tree.children(i, "obl") if tree.case(c) == "by"), None) if passive else text.doer(i)
         for used in tree.children(i, "nsubj:pass" if passive else "obj"):
             used = text.renamed(used)
             if user is not None and _hides(text, i, used) and fits(text, relation, used, user):

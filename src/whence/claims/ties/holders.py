@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from whence.claims.ties.text import CLOSING, OPENING, Text
+from whence.claims.ties.order import CLOSING, OPENING
+from whence.claims.ties.text import Text
 
 _BECOMING = frozenset({"serve", "work", "become", "remain", "name", "appoint", "act", "elect", "describe", "identify",
                        "install", "succeed", "replace", "proclaim", "declare", "promote"})  # fmt: skip
@@ -38,7 +39,7 @@ Way = Callable[[Text, Role], Holder | None]
 
 def holder(text: Text, i: int, takes: frozenset[str]) -> Holder:
     """Who bears the word at ``i``."""
-    role = Role(i, _opening(text, i), takes)
+    role = Role(i, opening(text, i), takes)
     for way in WAYS:
         found = way(text, role)
         if found is not None:
@@ -46,9 +47,11 @@ def holder(text: Text, i: int, takes: frozenset[str]) -> Holder:
     return Holder((i,), True)
 
 
-def _opening(text: Text, i: int) -> int:
-    """Where the phrase begins, with "one of" before it."""
+def opening(text: Text, i: int) -> int:
+    """Where the phrase begins, with "one of", "until recently" and the like before it."""
     first = text.left(i)
+    while text.beside(i, first - 1) and (text.tree[first - 1].upos == "ADV" or text.low(first - 1) == "until"):
+        first -= 1
     if text.low(first - 1) == "of" and (text.low(first - 2) in _COUNTED) and text.beside(i, first - 2):
         return first - 2
     return first
@@ -96,7 +99,7 @@ def name_after(text: Text, role: Role) -> Holder | None:
     k = text.after(role.i)
     marked = text.low(k) in (",", "(", "–", "—") and text.beside(role.i, k)
     name = text.name_from(k + 1) if marked else text.name_from(k) if k > role.i + 1 else None
-    if name is None or not text.kinds.fits(name.head, role.takes) or text.low((k + marked)) in ("a", "an"):
+    if name is None or not text.kinds.fits(name.head, role.takes) or text.low(k + marked) in ("a", "an"):
         return None
     if text.country(name.head) or (marked and not (text.low(name.last) in CLOSING or not text.beside(k, name.last))):
         return None  # "the leader fled, Adil Rahim said"
@@ -113,7 +116,8 @@ def said_to_be(text: Text, role: Role) -> Holder | None:
         subject = tree.subject(top)
         return Holder(tuple(tree.conjuncts(subject)), False) if subject is not None else _by_order(text, role)
     head = tree.head(top)
-    if head is not None and tree.has(top, "xcomp", "obl", "obj") and tree.lemma(head) in _BECOMING:
+    told = tree.has(top, "xcomp", "obj") or (tree.has(top, "obl") and tree.case(top) == "as")
+    if head is not None and told and tree.lemma(head) in _BECOMING:
         objects = [c for c in tree.children(head, "obj") if c != top]
         if tree.lemma(head) in ("succeed", "replace"):
             objects = []

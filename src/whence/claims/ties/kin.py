@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whence.claims.ties.text import CLOSING, Text
+from whence.claims.ties.order import CLOSING
+from whence.claims.ties.text import Text
 from whence.claims.ties.tie import RawRelation, fits
 
 #: kin that two people are to each other
@@ -15,7 +16,7 @@ def by_pair(text: Text) -> Iterator[RawRelation]:
     """ "the brothers Omar and Adil Rahim", "Rahim and Tolan, cousins,", "Rahim and Tolan are cousins"."""
     relation = text.codebook.relations["relative_of"]
     for i, token in enumerate(text.tree.tokens):
-        if token.xpos not in ("NNS", "NNPS") or text.tree.lemma(i) not in _MUTUAL or text.tree.children(i, "nmod:poss"):
+        if text.tree.lemma(i) not in _MUTUAL or not token.text.endswith("s") or text.tree.children(i, "nmod:poss"):
             continue
         pair = _behind(text, i) or _in_front(text, i)
         if pair is not None and fits(text, relation, *pair):

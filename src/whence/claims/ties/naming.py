@@ -78,7 +78,7 @@ def by_naming(text: Text) -> Iterator[RawRelation]:
     tree, relation = text.tree, text.codebook.relations["also_known_as"]
     for i in text.verbs():
         lemma = tree.lemma(i)
-        if lemma not in text.codebook.lists["naming"]:
+        if lemma not in text.codebook.lists["naming"] or _by_cue(text, i):
             continue
         passive = tree.is_passive(i) or tree[i].deprel.partition(":")[0] == "acl"
         name, bearer = _given(text, i), _named_one(text, i, passive)
@@ -92,6 +92,12 @@ def by_naming(text: Text) -> Iterator[RawRelation]:
             yield RawRelation(i, relation, bearer, name, False, f"also_known_as:{lemma}", giver)
 
 
+def _by_cue(text: Text, i: int) -> bool:
+    """Whether the verb at ``i`` stands in one of the cues, whose bearer stands right before it."""
+    starts = [k for k in (i - 1, i) for cue in _CUES if k + len(cue) > i and _stands(text, k, cue)]
+    return any(_bearer(text, k) is not None for k in starts)
+
+
 def _given(text: Text, i: int) -> int | None:
     """The name that the verb at ``i`` gives."""
     tree = text.tree
@@ -102,6 +108,12 @@ def _given(text: Text, i: int) -> int | None:
     ]
     if not named and tree.lemma(i) in _GIVING:
         named = [c for c in tree.children(i, "xcomp", "obj") if text.named(c)][-1:]
+    if not named and tree.lemma(i) == "refer":
+        marks = [
+            k for k in range(i + 2, i + 25) if text.beside(i, k) and text.low(k) == "as" and text.low(k - 1) != "well"
+        ]
+        names = [n for k in marks if text.low(k + 1) != "well" and (n := text.name_from(k + 1)) is not None]
+        return names[-1].head if names else None
     return named[0] if named else None
 
 

@@ -1,11 +1,12 @@
-"""Words for one who stands in a relation ("leader", "brother", "front company"): which they are, and what they tie to."""
+"""Words for one who stands in a relation ("leader", "brother", "front company"), and what they tie him to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from whence.claims.ties.text import Stretch, Text
+from whence.claims.ties.order import Stretch
+from whence.claims.ties.text import Text
 from whence.codebook import Codebook, RelationType
 
 #: prepositions that lead from the word to the other end: "adviser to the Front" but not "driver from Norland"
@@ -14,7 +15,7 @@ PREPOSITIONS: dict[str, frozenset[str]] = {
     "leads": frozenset({"of", "in", "for"}),
     "deputy_of": frozenset({"of", "to", "in"}),
     "works_for": frozenset({"of", "for", "to", "with", "at", "in", "under"}),
-    "part_of": frozenset({"of", "within", "in"}),
+    "part_of": frozenset({"of", "within"}),
     "supports": frozenset({"of"}),
     "trains": frozenset({"of", "for", "to"}),
     "established": frozenset({"of"}),
@@ -71,7 +72,7 @@ def _begins(text: Text, i: int, lemmas: tuple[str, ...]) -> int | None:
         k -= 1
         while text.beside(i, k) and text.tree[k].text == "-":
             k -= 1
-        if lemma == "deputy" and text.beside(i, k - 1) and text.low(k) != lemma and text.tree_upos(k) == "NOUN":
+        if lemma == "deputy" and text.beside(i, k - 1) and text.low(k) != lemma and text.upos(k) == "NOUN":
             k -= 1
         if not text.beside(i, k) or lemma not in (text.tree.lemma(k), text.low(k)):
             return None
@@ -80,7 +81,7 @@ def _begins(text: Text, i: int, lemmas: tuple[str, ...]) -> int | None:
 
 def others(text: Text, i: int, first: int, word: Word) -> list[int]:
     """Heads of what the word at ``first`` to ``i`` is tied to: "of Y", "Y's", "Y commander"; several where listed."""
-    ends = [d for e in _ends(text, i, first, word) for d in _all(text, e)]
+    ends = [d for e in _ends(text, i, first, word) for d in _all(text, text.holder_of(e, word.type.takes["object"]))]
     ends = list(dict.fromkeys(text.kinds.anchor(text.renamed(e)) for e in ends if e != i))
     ends = [e for e in ends if text.kinds.of(e) & {"group", "country", "person", "place"}]
     bodies = [e for e in ends if "group" in text.kinds.of(e) and not text.country(e)]
@@ -103,7 +104,7 @@ def _ends(text: Text, i: int, first: int, word: Word) -> list[int]:
         if (tree[c].deprel == "nmod:poss" and owner is None) or (c > i and after is None and tree.case(c) in allowed):
             found.append(c)
     compound = _compound(text, i, first, word)
-    return found + ([compound] if compound is not None and not found else [])
+    return [*found, compound] if compound is not None else found
 
 
 def _after(text: Text, i: int, allowed: frozenset[str]) -> int | None:
@@ -143,7 +144,8 @@ def _compound(text: Text, i: int, first: int, word: Word) -> int | None:
         and k > text.left(i)
         and not text.named(text.kinds.anchor(k))
     ):
-        if "group" in text.kinds.of(k) and text.tree[k - 1].text[:1].isupper() and word.type.name != "part_of":
+        national = text.tree[k - 1].text[:1].isupper() and text.tree[k - 1].upos in ("PROPN", "ADJ")
+        if "group" in text.kinds.of(k) and national and word.type.name == "leads":
             return k  # "Lowmark police chief": of the police
         k -= 1
     name: Stretch | None = text.name_upto(k) if text.beside(i, k) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whence.claims.ties.holders import holder
+from whence.claims.ties.holders import holder, opening
 from whence.claims.ties.nouns import Word, others, word_at
 from whence.claims.ties.text import Text
 from whence.claims.ties.tie import RawRelation, fits
@@ -22,14 +22,32 @@ def by_word(text: Text) -> Iterator[RawRelation]:
         if found is None:
             continue
         word, first = found
-        ends = others(text, i, first, word)
+        row = _row(text, i, first)
+        ends = next((e for k in row if (e := _others(text, k, word))), [])
         if ends:
-            yield from _ties(text, i, word, ends)
+            yield from _ties(text, i, word, ends, row)
 
 
-def _ties(text: Text, i: int, word: Word, ends: list[int]) -> Iterator[RawRelation]:
+def _row(text: Text, i: int, first: int) -> list[int]:
+    """The words of a row that the word at ``i`` stands in, itself first: "its founder and leader, Adil Rahim"."""
+    row = [i]
+    if text.low(first - 1) == "and" and text.beside(i, first - 2) and word_at(text, first - 2) is not None:
+        row.append(first - 2)
+    if text.low(i + 1) == "and" and text.beside(i, i + 2) and word_at(text, i + 2) is not None:
+        row.append(i + 2)
+    return row
+
+
+def _others(text: Text, k: int, word: Word) -> list[int]:
+    """What the word is tied to, by its place ``k`` or by that of a word of its row."""
+    found = word_at(text, k)
+    return others(text, k, found[1], word) if found is not None else []
+
+
+def _ties(text: Text, i: int, word: Word, ends: list[int], row: list[int]) -> Iterator[RawRelation]:
     relation = word.type
-    held = holder(text, i, relation.takes["object" if word.inverse else "subject"])
+    takes = relation.takes["object" if word.inverse else "subject"]
+    held = next((h for k in row if (h := holder(text, k, takes)).heads != (k,)), holder(text, i, takes))
     over = _over(text, i)
     for one in held.heads:
         if one == i and _crowd(text, i) and relation.name in _OF_PEOPLE:
@@ -48,9 +66,11 @@ def _ties(text: Text, i: int, word: Word, ends: list[int]) -> Iterator[RawRelati
 def _over(text: Text, i: int) -> bool:
     """Whether the phrase says that it is past: "the former commander", "an ex-member", "until recently the leader"."""
     tree, former = text.tree, text.codebook.lists["former"]
-    words = [text.low(k).rstrip("-") for k in range(text.left(i), i)]
-    return any(w in former for w in words) or any(
-        tree[c].text.lower().rstrip("-") in former for c in tree.children(i, "amod", "advmod", "compound")
+    words = [text.low(k).rstrip("-") for k in range(opening(text, i), i)]
+    return (
+        "until" in words
+        or any(w in former for w in words)
+        or any(tree[c].text.lower().rstrip("-") in former for c in tree.children(i, "amod", "advmod", "compound"))
     )
 
 

@@ -16,9 +16,8 @@ _ELSEWHERE_TOO: dict[str, tuple[str, ...]] = {
     "supports": ("conflict",), "leads": ("conflict",), "funds": ("conflict",),
     "member_of": ("conflict", "neither"), "works_for": ("conflict", "neither"),
 }  # fmt: skip
-_PREPOSITIONS = frozenset({"for", "to", "with", "in", "from", "under", "of", "as"})
+_PREPOSITIONS = frozenset({"for", "to", "with", "in", "from", "under", "of", "as", "by"})
 _SMALL = frozenset({"a", "an", "the", "of", "for", "to", "in", "as", "with"})
-_BETWEEN = frozenset({"who", "which", "that", "reportedly", "allegedly", "also", "now", "directly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def by_verb(text: Text) -> Iterator[RawRelation]:
             if relation.name in _ELSEWHERE_TOO and text.topic not in _ELSEWHERE_TOO[relation.name]:
                 continue
             for subject, object_ in _pairs(text, told):
-                object_ = text.renamed(object_)
+                object_ = text.renamed(text.holder_of(object_, relation.takes["object"]))
                 if fits(text, relation, subject, object_) and not _other_sense(text, told, subject, object_):
                     yield RawRelation(
                         i, relation, subject, object_, _over(text, i), f"{relation.name}:{' '.join(lemmas)}"
@@ -52,12 +51,21 @@ def _told(text: Text, i: int) -> Iterator[Told]:
     token = text.tree[i]
     if token.upos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
         return
+    verb = token.upos == "VERB" or _verb_for_noun(text, i)
     for relation in text.codebook.relations.values():
         for trigger in relation.verbs:
             first = trigger.lemmas[0]
-            copular = first == "be" and text.tree.lemma(i) == _content(trigger)
-            if copular or (first != "be" and token.upos == "VERB" and text.tree.lemma(i) == first):
+            copular = first == "be" and _content(trigger) in (text.tree.lemma(i), text.low(i))
+            if copular or (first != "be" and verb and text.tree.lemma(i) == first):
                 yield Told(i, relation, trigger)
+
+
+def _verb_for_noun(text: Text, i: int) -> bool:
+    """Whether a word read as a plural noun is a verb: "Parvania funds the rebels", "the gang answers to Rahim"."""
+    noun = text.tree[i].xpos == "NNS" and text.beside(i, i - 1) and text.tree[i - 1].upos in ("NOUN", "PROPN")
+    following = text.low(i + 1)
+    row = following == "and" and text.upos(i + 2) == "VERB"
+    return noun and (row or following in ("to", "for", "the", "a", "an", "its", "their") or i + 1 in text.names)
 
 
 def _content(trigger: Trigger) -> str:
@@ -83,11 +91,9 @@ def _pairs(text: Text, told: Told) -> list[Pair]:
     if tree.is_passive(i) or _participle(text, i):
         return _passive(text, i) or _passive_by_order(text, i)
     objects = tree.children(i, "obj") if len(words) > 1 else [c for c in tree.children(i, "obj") if c not in words]
-    objects = objects or shared(text, i)
-    subject = tree.subject(i)
-    if subject is None or not objects:
-        return _active_by_order(text, i)
-    return _crossed(text, subject, objects)
+    objects = objects or shared(text, i) or (_behind(text, i) if len(words) == 1 else [])
+    subject = text.doer(i)
+    return _crossed(text, subject, objects) if subject is not None else []
 
 
 def _crossed(text: Text, subject: int, objects: list[int]) -> list[Pair]:
@@ -106,14 +112,14 @@ def _prepositional(text: Text, i: int, lemmas: tuple[str, ...]) -> list[Pair]:
     if not inner and text.low(i + 1) == wanted and not objects:
         phrase = text.phrase_from(i + 2)
         objects = [phrase.head] if phrase is not None else []
-    subject = tree.subject(i)
+    subject = text.doer(i)
     return _crossed(text, subject, objects) if subject is not None else []
 
 
 def _copular(text: Text, i: int, lemmas: tuple[str, ...]) -> list[Pair]:
     """ "is part of Y", "is based in Y", also in apposition: "the brigade, part of Y, ..."."""
     tree = text.tree
-    wanted = lemmas[-1] if lemmas[-1] in _SMALL else None
+    wanted = lemmas[-1] if lemmas[-1] in _PREPOSITIONS else None
     ends = [c for c in tree.children(i, "nmod", "obl", "xcomp", "obj") if wanted is None or tree.case(c) == wanted]
     if not ends and wanted is not None and text.low(i + 1) == wanted:
         phrase = text.phrase_from(i + 2)
@@ -121,7 +127,7 @@ def _copular(text: Text, i: int, lemmas: tuple[str, ...]) -> list[Pair]:
     said = bool(tree.children(i, "cop")) or tree[i].upos == "VERB"
     subject = tree.subject(i) if said else None
     if subject is None:
-        subject = _before(text, text.left(i))
+        subject = text.noun_before(text.left(i))
     if subject is None:
         return []
     return [(s, o) for s in tree.conjuncts(subject) for e in ends for o in tree.conjuncts(e)]
@@ -158,40 +164,19 @@ def _passive_by_order(text: Text, i: int) -> list[Pair]:
     """ "the Front, (which is) funded and led by Adil Rahim": by the order of the words, where the tree lost an end."""
     by = _by(text, i)
     phrase = text.phrase_from(by + 1) if by is not None else None
-    patient = _before(text, i)
+    patient = text.noun_before(i)
     if phrase is None or patient is None:
         return []
     return [(a, patient) for a in rows(text, phrase.head)]
 
 
-def _before(text: Text, i: int) -> int | None:
-    """The noun that stands before a verb or predicate, past its auxiliaries, participles in a row, "which" and a comma."""
-    tree, k = text.tree, i - 1
-    comma = False
-    while text.beside(i, k) and i - k < 9:
-        token = tree[k]
-        if token.text in (",", "("):
-            if comma:
-                return None
-            comma = True
-        elif not (token.upos in ("AUX", "ADV", "PART") or token.xpos == "VBN" or text.low(k) in _BETWEEN
-                  or (text.low(k) in ("and", "or") and tree[k - 1].xpos in ("VBN", "VBD"))):  # fmt: skip
-            break
-        k -= 1
-    if not text.beside(i, k) or tree[k].upos not in ("NOUN", "PROPN"):
-        return None
-    name = text.name_upto(k)
-    return name.head if name is not None else text.kinds.anchor(k)
-
-
-def _active_by_order(text: Text, i: int) -> list[Pair]:
-    """ "Adil Rahim, who commands the Front": somebody right before the verb and a phrase right behind it."""
-    if text.tree[i].xpos in ("VBN", "VBG", "VB"):
-        return []
-    subject, phrase = _before(text, i), text.phrase_from(i + 1)
-    if subject is None or phrase is None or text.tree.children(i, "obj"):
-        return []
-    return [(subject, phrase.head)]
+def _behind(text: Text, i: int) -> list[int]:
+    """The phrase right behind the verb, or behind the last verb of its row: "funds and trains the rebels"."""
+    k = i + 1
+    while text.low(k) in ("and", "or", ",") and text.beside(i, k + 1) and text.tree[k + 1].xpos.startswith("VB"):
+        k += 2
+    phrase = text.phrase_from(k) if text.beside(i, k) else None
+    return [phrase.head] if phrase is not None else []
 
 
 def _other_sense(text: Text, told: Told, subject: int, object_: int) -> bool:
@@ -233,7 +218,7 @@ def reported(text: Text, told: Told, subject: int, object_: int) -> bool:
 def led_along(text: Text, told: Told, subject: int, object_: int) -> bool:
     """ "led them away": whom a pronoun or a mere crowd leads somewhere is not who leads it."""
     return told.relation.name == "leads" and (
-        text.pronoun(object_)
+        (text.pronoun(object_) and text.low(object_) != "it")
         or any(text.tree.case(c) in ("to", "into", "away") for c in text.tree.children(told.i, "obl"))
     )
 
