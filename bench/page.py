@@ -11,6 +11,7 @@ from bench.lines import LINES, Line
 from bench.program import ROOT
 
 FILE = ROOT / "docs" / "figures.md"
+SHARE = "speed.share."
 
 HEAD = """# How well and how fast Whence reads
 
@@ -24,6 +25,15 @@ measured from released output, and where they are on other text the row says so.
 
 | what | figure | floor | asked | known |
 |---|---|---|---|---|
+"""
+
+PROFILE = """
+## Where the time of reading goes
+
+Shares of `whence read` on the reports of the row above, one process.
+
+| part | share |
+|---|---|
 """
 
 TAIL = """
@@ -86,8 +96,17 @@ def page(
     day: str, model: str, version: str, figures: Mapping[str, float], skipped: Mapping[str, str], floors: Floors
 ) -> str:
     """The whole page."""
-    lines = [row(line, figures, skipped, floors) for line in LINES]
-    return HEAD.format(day=day, model=model[:16], version=version) + "\n".join(lines) + "\n" + TAIL
+    table = "".join(row(line, figures, skipped, floors) + "\n" for line in LINES)
+    return HEAD.format(day=day, model=model[:16], version=version) + table + profile(figures) + TAIL
+
+
+def profile(figures: Mapping[str, float]) -> str:
+    """Where the time goes, the largest part first; nothing where speed was not measured."""
+    shares = {key.removeprefix(SHARE): value for key, value in figures.items() if key.startswith(SHARE)}
+    if not shares:
+        return ""
+    parts = sorted(shares.items(), key=lambda item: -item[1])
+    return PROFILE + "".join(f"| {part} | {share:.1f} % |\n" for part, share in parts)
 
 
 def write(text: str, path: Path = FILE) -> None:

@@ -118,7 +118,7 @@ def speed(program: Program) -> Figures:
         "one": round(told.pace(1)),
         "two": round(told.pace(2)),
         "encoder": round(told.words / told.bare),
-    }
+    } | {f"share.{part}": per_cent(seconds / told.read) for part, seconds in told.parts.items()}
 
 
 DEMO = "src/whence/demo/[0-9]*"
