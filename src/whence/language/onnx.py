@@ -1,7 +1,8 @@
 """The trained model behind ``model.Model``: int8 weights through onnxruntime, one thread, no network.
 
 A text longer than a window is read in windows that overlap; each word's answer comes from the window in which it
-stands farthest from an edge. int8 scales are taken over a whole batch, so a batch holds windows of one text only.
+stands farthest from an edge. int8 scales are taken over all that is run at once, so windows are run one by one: no
+answer depends on what else is read (and one core is no slower for it).
 """
 
 from __future__ import annotations
@@ -19,8 +20,6 @@ from whence.language.wordpiece import CLS, SEP, WordPiece, casing
 
 #: pieces a window holds besides its two end marks, and how many of them the next window repeats
 WINDOW, OVERLAP = 240, 64
-#: windows in one batch: bounds memory on long texts (some 170 MB)
-BATCH = 8
 #: files of the weights folder that decide the answer
 FILES = ("model.onnx", "heads.onnx", "relations.onnx", "parts.onnx", "labels.json", "vocab.txt")
 MARK = 7  # casing class of the end marks
@@ -67,9 +66,7 @@ class OnnxModel:
         pieces = [self._pieces.pieces(w) for w in words]
         cases = [casing(w) for w in words]
         rows = [np.zeros((0, self._width), np.float32)]
-        cut = windows([len(p) for p in pieces])
-        for k in range(0, len(cut), BATCH):
-            rows.append(self._run(cut[k : k + BATCH], pieces, cases))
+        rows.extend(self._run(cut, pieces, cases) for cut in windows([len(p) for p in pieces]))
         return _Answer(np.concatenate(rows), self._slices, self._ask)
 
     @property
@@ -77,24 +74,22 @@ class OnnxModel:
         return max(int(s.stop) for s in self._slices.values())
 
     def _run(
-        self, batch: Sequence[tuple[int, int, int, int]], pieces: Sequence[tuple[int, ...]], cases: Sequence[int]
+        self, window: tuple[int, int, int, int], pieces: Sequence[tuple[int, ...]], cases: Sequence[int]
     ) -> Scores:
-        """Rows for the kept words of some windows, in order."""
-        longest = max(sum(len(pieces[i]) for i in range(a, b)) for a, b, _, _ in batch) + 2
-        ids = np.zeros((len(batch), longest), np.int64)
-        casings = np.zeros_like(ids)
-        keep = []
-        for n, (first, last, low, high) in enumerate(batch):
-            at = 1
-            ids[n, 0], casings[n, 0] = CLS, MARK
-            for i in range(first, last):
-                if low <= i < high:
-                    keep.append(n * longest + at)
-                ids[n, at : at + len(pieces[i])] = pieces[i]
-                casings[n, at : at + len(pieces[i])] = cases[i]
-                at += len(pieces[i])
-            ids[n, at], casings[n, at] = SEP, MARK
-        return self._ask("model.onnx", ids=ids, casing=casings, keep=np.asarray(keep, np.int64))
+        """Rows for the kept words of one window, in order."""
+        first, last, low, high = window
+        ids, casings, keep = [CLS], [MARK], []
+        for i in range(first, last):
+            if low <= i < high:
+                keep.append(len(ids))
+            ids.extend(pieces[i])
+            casings.extend([cases[i]] * len(pieces[i]))
+        return self._ask(
+            "model.onnx",
+            ids=np.asarray([[*ids, SEP]], np.int64),
+            casing=np.asarray([[*casings, MARK]], np.int64),
+            keep=np.asarray(keep, np.int64),
+        )
 
     def _ask(self, name: str, **feed: Any) -> Scores:
         scores: Scores = self._sessions[name].run(["scores"], feed)[0]
