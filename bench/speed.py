@@ -236,8 +236,11 @@ def read_by_command(folder: Path, case: Path, jobs: int) -> float:
     """Seconds of ``whence read`` on a folder, from its start to its end."""
     words = [sys.executable, "-m", "whence", "read", str(folder), "--case", str(case), "--jobs", str(jobs)]
     start = time.perf_counter()
-    subprocess.run(words, check=True, capture_output=True)
-    return time.perf_counter() - start
+    ran = subprocess.run(words, capture_output=True, text=True)
+    spent = time.perf_counter() - start
+    if ran.returncode:
+        raise RuntimeError(f"whence read: {(ran.stderr or ran.stdout).strip().splitlines()[-1]}")
+    return spent
 
 
 def main() -> None:
