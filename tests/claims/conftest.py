@@ -13,7 +13,7 @@ from whence.documents.document import Report
 from whence.documents.read import read_bytes
 from whence.language.reader import Reader
 
-HEADER = "Title: Notes from the harbour\nSource: Karsa Herald\nPublished: 19 November 2014\n\n"
+HEADER = "Title: What is known so far\nSource: Karsa Herald\nPublished: 19 November 2014\n\n"
 
 
 @pytest.fixture(scope="session")

@@ -135,7 +135,7 @@ def test_a_passive_without_a_doer_has_none(claims: Read) -> None:
 
 
 def test_the_chain_is_as_deep_as_the_words_nest_it(claims: Read) -> None:
-    _, extract = claims("The statement said that intelligence assessments indicate that the firm smuggles rifles.")
+    _, extract = claims("The statement said that intelligence assessments indicate that the company is smuggling rifles.")
     chains = [[extract.sources[link.source].name for link in c.chain] for c in extract.claims if c.frame.type == "smuggle"]
     assert ["intelligence assessments", "The statement", "Karsa Herald"] in chains
 

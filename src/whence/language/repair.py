@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from whence.language.lemmas import lemma
 from whence.language.reading import Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -171,7 +172,72 @@ def appositions(work: list[Token]) -> None:
                 work[i] = replace(token, head=name)
 
 
+def crossings(work: list[Token]) -> None:
+    """A name before a preposition is no part of the phrase behind it: in "held Karim Dastan at Karsa port" he is held."""
+    for i, token in enumerate(work):
+        if token.deprel != "compound" or token.head <= i or token.upos not in ("PROPN", "NOUN"):
+            continue
+        if not any(work[k].upos == "ADP" for k in range(i + 1, token.head)):
+            continue
+        k = i - 1
+        while k >= 0 and work[k].upos in ("DET", "ADJ", "NUM", "PROPN") and work[k].sentence == token.sentence:
+            k -= 1
+        if k >= 0 and work[k].upos == "VERB" and work[k].sentence == token.sentence:
+            behind = token.head
+            if not any(t.head == k and t.deprel == "obj" for n, t in enumerate(work) if n != behind):
+                work[i] = replace(token, head=k, deprel="obj")
+                if work[behind].deprel == "obj":
+                    work[behind] = replace(work[behind], deprel="obl")
+
+
+def gerunds(work: list[Token]) -> None:
+    """ "Suspected of smuggling rifles", "is smuggling rifles": the word in -ing is what is done, no sort of rifles."""
+    for i in range(1, len(work) - 1):
+        token, noun = work[i], token_head(work, i)
+        before = work[i - 1]
+        if noun is None or not token.text.endswith("ing") or token.deprel != "compound" or before.head != token.head:
+            continue
+        governor = work[work[noun].head]
+        if before.deprel == "cop" and before.lemma == "be":
+            work[i] = replace(token, head=i if work[noun].head == noun else work[noun].head, deprel=work[noun].deprel)
+            work[i - 1] = replace(before, head=i, deprel="aux")
+            for k, other in enumerate(work):
+                if other.head == noun and k < i - 1 and k != noun:
+                    work[k] = replace(other, head=i, deprel="nsubj" if other.deprel == "nmod:poss" else other.deprel)
+        elif before.deprel == "case" and governor.upos in ("VERB", "ADJ"):
+            work[i] = replace(token, head=work[noun].head, deprel="advcl")
+            work[i - 1] = replace(before, head=i, deprel="mark")
+        else:
+            continue
+        work[i] = replace(work[i], upos="VERB", xpos="VBG", lemma=lemma(token.text, "VERB", "VBG"))
+        work[noun] = replace(work[noun], head=i, deprel="obj")
+
+
+def token_head(work: list[Token], i: int) -> int | None:
+    """The head of ``i`` when it stands at most two words behind it, else None."""
+    head = work[i].head
+    return head if 0 < head - i <= 2 and work[head].upos == "NOUN" else None
+
+
+def perfects(work: list[Token]) -> None:
+    """ "He had smuggled rifles" smuggled them: before a participle "have" is an auxiliary."""
+    for i in range(len(work) - 1):
+        have, verb = work[i], work[i + 1]
+        if have.lemma != "have" or have.upos != "VERB" or verb.xpos != "VBN" or verb.sentence != have.sentence:
+            continue
+        under = verb.head == i and verb.deprel in ("xcomp", "ccomp", "dep", "obj")
+        inside = verb.deprel == "amod" and work[verb.head].head == i and work[verb.head].deprel == "obj"
+        if not under and not inside:
+            continue
+        head = i + 1 if have.head == i else have.head
+        work[i + 1] = replace(verb, head=head, deprel=have.deprel, upos="VERB")
+        work[i] = replace(have, head=i + 1, deprel="aux", upos="AUX")
+        for k, token in enumerate(work):
+            if token.head == i and k not in (i, i + 1):
+                work[k] = replace(token, head=i + 1)
+
+
 #: applied in this order
 MENDS: tuple[Callable[[list[Token]], None], ...] = (
-    clauses, subjects, objects, numbers, lists, appositions,
+    perfects, gerunds, crossings, clauses, subjects, objects, numbers, lists, appositions,
 )  # fmt: skip
