@@ -258,3 +258,11 @@ def identity(*rows: tuple[str, str, str]) -> Case:
 def test_who_an_unnamed_one_is(rows: list[tuple[str, str, str]], values: list[str] | None) -> None:
     found = identity(*rows).conflict("identity")
     assert (None if found is None else [side.value for side in found.sides]) == values
+
+
+def test_two_stories_stay_two_when_one_source_comes_round() -> None:
+    case = two({"who": "org:navy", "agent": "marines"}, {"who": "person:torvald", "agent": "police"})
+    case.page("later", "2014-05-20").says("later", "org:navy", D, agent="police", words="we clarify: police took him")
+    found = case.conflict("agent")
+    assert found is not None
+    assert [len(side.claims) for side in found.sides] == [1, 2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from whence.weigh.cues import cues, head, plain, same_word, singular
 from whence.weigh.evidence import View
 from whence.weigh.precision import may_be_one
-from whence.weigh.sides import Matter, Value, fullest, sides, told, without_corrected
+from whence.weigh.sides import Matter, Value, fullest, sides, told, two_stories
 from whence.weigh.weighed import Side
 
 
@@ -15,7 +15,7 @@ def agent(matter: Matter) -> tuple[Side, ...]:
     def agree(a: Value, b: Value) -> bool:
         return any(may_be_one(matter.view, x, y) for x in a.members for y in b.members)
 
-    return sides(without_corrected(matter, _role(matter, "agent"), agree, plainly=True), agree)
+    return two_stories(matter, _role(matter, "agent"), agree)
 
 
 def patient(matter: Matter) -> tuple[Side, ...]:
@@ -34,7 +34,7 @@ def patient(matter: Matter) -> tuple[Side, ...]:
             return same_word(head(view.words(one.id)), head(view.words(two.id))) or may_be_one(view, one.id, two.id)
         return not (one.named and two.named) or may_be_one(view, one.id, two.id)
 
-    return sides(without_corrected(matter, _role(matter, "patient"), agree, plainly=True), agree)
+    return two_stories(matter, _role(matter, "patient"), agree)
 
 
 def hit(view: View, members: tuple[str, ...]) -> str | None:

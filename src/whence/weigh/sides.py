@@ -152,6 +152,21 @@ def sides(values: Iterable[Value], agree: Agree) -> tuple[Side, ...]:
     )
 
 
+def two_stories(matter: Matter, values: list[Value], agree: Agree) -> tuple[Side, ...]:
+    """Sides as ``sides`` lays them out, less what a source has in plain words corrected of its own.
+
+    Where another source told the rival story all along, both stay: that the first has come round since is one more
+    claim on the other side, and the pages that carried its first story still stand.
+    """
+    standing = sides(without_corrected(matter, values, agree, plainly=True), agree)
+    if standing:
+        return standing
+    every = sides(values, agree)
+    told_by = [{own_origin(matter, v.line) for v in values if v.line.ref in side.claims} - {None} for side in every]
+    rivals = any(len(a | b) > 1 for n, a in enumerate(told_by) for b in told_by[n + 1 :] if a and b)
+    return every if rivals else ()
+
+
 def fullest(side: Iterable[Value]) -> str:
     """The words of a side: the fullest of those that its claims use."""
     return max((v.says for v in side), key=lambda s: (len(s), s))
