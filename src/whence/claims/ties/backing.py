@@ -9,7 +9,8 @@ from whence.claims.ties.tie import RawRelation, fits
 
 #: the second half of a joined word, and the tie that it tells
 JOINED = {"backed": "supports", "sponsored": "supports", "supported": "supports", "funded": "funds",
-          "financed": "funds", "trained": "trains", "armed": "arms", "led": "leads", "run": "leads", "based": "located_in"}  # fmt: skip
+          "financed": "funds", "trained": "trains", "armed": "arms", "led": "leads", "run": "leads",
+          "based": "located_in"}  # fmt: skip
 #: nouns of help and the tie that whoever gives them has
 HELP = {"support": "supports", "backing": "supports", "help": "supports", "aid": "supports", "assistance": "supports",
         "patronage": "supports", "sponsorship": "supports", "command": "leads", "leadership": "leads"}  # fmt: skip
@@ -34,8 +35,9 @@ def by_joined_word(text: Text) -> Iterator[RawRelation]:
             continue
         relation = text.codebook.relations[type_]
         subject, object_ = (backed, backer) if type_ == "located_in" else (backer, backed)
-        joined = name and type_ != "located_in"  # the first half of one token has no kind of its own
-        if (joined and not text.adrift(backed)) or fits(text, relation, subject, object_):
+        # the first half of one token has no kind of its own; it is a country or body as a rule
+        joined = bool(name) and "country" in relation.takes["subject"] and not text.adrift(backed)
+        if (joined and text.kinds.fits(backed, relation.takes["object"])) or fits(text, relation, subject, object_):
             yield RawRelation(i, relation, subject, object_, False, f"{type_}:-{tail or text.low(i)}", known=True)
 
 

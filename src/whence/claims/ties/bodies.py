@@ -30,13 +30,9 @@ def by_owner(text: Text) -> Iterator[RawRelation]:
         phrase = text.phrase_from(i + 2) if text.beside(i, i + 1) and text.low(i + 1) == "of" else None
         wholes = [*owners, *([phrase.head] if phrase is not None else [])]
         for whole in (text.kinds.anchor(w) for w in wholes):
-            body = "group" in text.kinds.of(whole) and "person" not in text.kinds.of(whole) and not text.country(whole)
-            if (
-                body
-                and "country" not in text.kinds.of(whole)
-                and _organised(text, whole)
-                and fits(text, relation, i, whole)
-            ):
+            kinds = text.kinds.of(whole)
+            body = "group" in kinds and not kinds & {"person", "country"} and not text.country(whole)
+            if body and _organised(text, whole) and fits(text, relation, i, whole):
                 yield RawRelation(i, relation, i, whole, False, "part_of:unit of", known=True)
 
 

@@ -8,7 +8,7 @@ _EXAMPLES = frozenset({"such as", "including", "like", "include"})
 
 
 def rows(text: Text, i: int) -> list[int]:
-    """``i`` and what is listed with it, by the tree or by the order of the names: "the brothers Omar and Adil Rahim"."""
+    """``i`` and what is listed with it, by the tree or by the order of names: "the brothers Omar and Adil Rahim"."""
     beside = [c for c in text.tree.children(i, "appos") if text.named(c)]
     if beside and not text.named(i):
         return rows(text, beside[0])
