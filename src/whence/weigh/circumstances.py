@@ -19,18 +19,24 @@ def one_voice(a: Value, b: Value) -> bool:
 
 
 def place(matter: Matter) -> tuple[Side, ...]:
-    """Where: two named places of which neither contains the other."""
+    """Where: two places of which neither contains the other."""
     view = matter.view
     values = [
         Value(line, view.words(line.place), (line.place,), page_and_voice(matter, line))
         for line in told(matter)
-        if line.place is not None and line.place in view.entities and view.entities[line.place].named
+        if line.place is not None and line.place in view.entities and _somewhere(view, line.place)
     ]
 
     def agree(a: Value, b: Value) -> bool:
         return one_voice(a, b) or places_may_be_one(view, a.members[0], b.members[0])
 
     return sides(without_corrected(matter, values, agree), agree)
+
+
+def _somewhere(view: View, place: str) -> bool:
+    """Does it bear a name, or a town's in its words ("a guest house in Karsa")? "The airport" may be anywhere."""
+    known = view.entities[place]
+    return known.named or gazetteer.near(view.words(place), known.country) is not None
 
 
 def places_may_be_one(view: View, a: str, b: str) -> bool:
@@ -41,7 +47,7 @@ def places_may_be_one(view: View, a: str, b: str) -> bool:
     mine, yours = set(plain(view.words(a)).split()), set(plain(view.words(b)).split())
     if mine <= yours or yours <= mine:
         return True
-    here, there = gazetteer.locate(view.words(a), one.country), gazetteer.locate(view.words(b), two.country)
+    here, there = gazetteer.near(view.words(a), one.country), gazetteer.near(view.words(b), two.country)
     code, other = (here.country if here else one.country), (there.country if there else two.country)
     if code is not None and other is not None and code != other:
         return False
