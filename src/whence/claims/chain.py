@@ -232,7 +232,9 @@ def _verb(tree: Tree, i: int, act: Act, lemma: str, codebook: Codebook) -> Voice
         if (
             relation in ("ccomp", "parataxis")
             or (relation == "xcomp" and (tree[c].xpos in ("VBG", "VB", "VBN") or tree.children(c, "mark", "case")))
-            or (relation == "advcl" and (marks & {"of", "to", "for", "with", "that"} and tree[c].xpos == "VBG"))
+            or (
+                relation == "advcl" and (marks & {"of", "to", "for", "with", "that"} and tree[c].xpos in ("VBG", "VBN"))
+            )
             or (relation in ("obl", "obj") and lemma in _OBJECT_CUES and (relation == "obj" or marks & {"to", "of"}))
             or (relation == "obl" and act in ("admits", "accuses", "suspects") and marks & {"to", "of", "for", "with"})
         ):

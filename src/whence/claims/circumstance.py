@@ -62,13 +62,9 @@ class Clock:
         del at
         for place in places:
             found = [t for t in self._at.get(place, ()) if t.edtf and t.type in ("DATE", "TIME")]
-            if place not in (token, carrier):
-                # an outer clause's date belongs to this event only where it has no event word of its own that is dated
-                found = [
-                    t
-                    for t in found
-                    if place not in self._events or tree[token].deprel not in ("conj",) or t.start < tree[place].start
-                ]
+            if place not in (token, carrier) and place in self._events and tree[token].deprel == "conj":
+                # another event's date belongs to this one too where it opens the sentence or closes the row of verbs
+                found = [t for t in found if t.start < tree[place].start or t.start > tree[token].start]
             if not found and place == token:
                 found = self._shared(token)
             if found:
