@@ -110,6 +110,13 @@ ACROSS = [
         ],
     ),
     (
+        "handed over at the border, then flown to the capital",
+        [
+            (0, "transfer patient=P:Karim Dastan to=g:soldiers date=2014-05-03", "2014-05-04"),
+            (1, "transfer patient=P:Karim Dastan to=L:Halvik", "2014-05-09"),
+        ],
+    ),
+    (
         "the same strike claimed by two hands",
         [
             (0, "airstrike agent=G:the Norland army patient=t:a depot place=L:Lowmark date=2014-06-10", "2014-06-11"),

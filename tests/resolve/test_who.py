@@ -146,3 +146,13 @@ def test_brothers_in_one_coreference_cluster_do_not_become_one_elsewhere() -> No
     c = page("c", "detain patient=P:Karim Dastan")
     found = solve(a, b, c)
     assert who(found, b, "P:Kamran Dastan") != who(found, c, "P:Karim Dastan")
+
+
+def test_a_front_without_a_name_is_asked_about_when_another_report_names_one() -> None:
+    a = page("a", "front_for subject=b:a ship chandler object=G:Maritime Border Corps")
+    b = page("b", "front_for subject=G:Blue Heron Supply/a ship chandler in Karsa object=G:Maritime Border Corps")
+    found = solve(a, b)
+    unnamed = who(found, a, "b:a ship chandler")
+    named = who(found, b, "G:Blue Heron Supply/a ship chandler in Karsa")
+    assert unnamed != named
+    assert {(s.a, s.b) for s in found.suggestions} == {(min(unnamed, named), max(unnamed, named))}

@@ -40,6 +40,7 @@ def resolve(
     naming.identities(who)
     naming.comments_point_up(who)
     what = _settle(who, decided, codebook)
+    naming.by_tie(who)
     return _written(items, who, what, decided, codebook)
 
 

@@ -121,6 +121,13 @@ def agents(a: Telling, b: Telling) -> float | None:
     return 0.5 if best > 0.3 else -0.4
 
 
+def goals(a: Telling, b: Telling) -> float | None:
+    """Where to, or to whom: a man handed over at the border and then flown to the capital is moved twice."""
+    if not a.goal_ids or not b.goal_ids:
+        return None
+    return 0.4 if set(a.goal_ids) & set(b.goal_ids) else -1.0
+
+
 def counts(a: Telling, b: Telling) -> float | None:
     """How many: a number that both give (one like 34 says more than a 2), or numbers that cannot both hold."""
     if not a.counted and not b.counted:
@@ -207,6 +214,7 @@ def _rules() -> tuple[Rule[Telling], ...]:
         Rule("dates", 0.25, dates, "the days agree", "the days lie close but apart"),
         Rule("places", 0.2, places, "the places agree", "the places differ"),
         Rule("agents", 0.1, agents, "the same hands", "other hands"),
+        Rule("goals", 0.25, goals, "it goes to the same", "it goes to another"),
         Rule("counts", 0.08, counts, "the numbers agree", "the numbers differ"),
         Rule("one_report", 0.15, one_report, "one report tells both"),
         Rule("one_story", 0.12, one_story, "both reports tell the same story"),

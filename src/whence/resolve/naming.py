@@ -12,6 +12,10 @@ from whence.resolve.who import SURE, Who
 
 #: Outside the main role descriptions must have the same head: guards and marines may both have been there.
 SAME_HANDS = 0.45
+#: Ties that few have to one other: two reports that tell one of them may mean the same.
+TELLING_TIES = frozenset({"front_for", "leads", "deputy_of", "relative_of"})
+#: So many named ones may stand in one tie for an unnamed one to be asked about.
+FEW = 3
 #: Words that a comment points back to its page with.
 _POINTS_BACK = frozenset({"this", "that", "the", "he", "she", "him", "her", "his", "these", "they", "them"})
 
@@ -106,6 +110,24 @@ def _may_be(cast: Cast, named: Ref, unnamed: Ref, main: bool) -> bool:
 
 def _join(who: Who, a: Ref, b: Ref) -> bool:
     return not who.clusters.one(a, b) and who.clusters.join(a, b)
+
+
+def by_tie(who: Who) -> None:
+    """An unnamed body or person and a named one in the same tie to the same other, in two reports: asked about."""
+    cast = Cast(who)
+    ends: dict[tuple[str, Ref], dict[Ref, str]] = defaultdict(dict)
+    for told in who.items.told.values():
+        if told.claim.frame.kind != "relation" or told.claim.frame.type not in TELLING_TIES:
+            continue
+        for a in who.items.entities(told, "subject"):
+            for b in who.items.entities(told, "object"):
+                ends[told.claim.frame.type, who.clusters.root(b)].setdefault(who.clusters.root(a), a.report)
+    for (type_, _), roots in ends.items():
+        named = [r for r in roots if cast.of(r)[1].named]
+        for unnamed in (r for r in roots if not cast.of(r)[1].named and not cast.of(r)[1].several):
+            for other in named if len(named) <= FEW else ():
+                if roots[other] != roots[unnamed] and agree(cast.of(unnamed)[1], cast.of(other)[1]) > 0:
+                    who.ask(other, unnamed, 0.55, f"each is said to be {type_.replace('_', ' ')} the same")
 
 
 class Namings:

@@ -41,6 +41,7 @@ class Telling:
     main_ids: tuple[Ref, ...]
     agents: tuple[Profile, ...]
     agent_ids: tuple[Ref, ...]
+    goal_ids: tuple[Ref, ...]
     spot: Spot | None
     days: tuple[date | None, date | None]
     about: bool
@@ -52,6 +53,7 @@ class Telling:
     words: frozenset[str]
     trigger: str
     comment: bool
+    happened: bool  # claimed as something that was or was not, not as wished for, asked or ordered
     stories: frozenset[Ref]  # events that its report was found to tell, in the round before
 
 
@@ -89,12 +91,13 @@ def telling(told: Told, who: Who, cast: Cast, codebook: Codebook, stories: froze
     return Telling(
         ref=told.ref, page=told.page, report=told.ref.report, type=frame.type, main_role=role,
         main=tuple(p for _, p in main), main_ids=tuple(r for r, _ in main),
-        agents=tuple(p for _, p in agents), agent_ids=tuple(r for r, _ in agents), spot=place,
+        agents=tuple(p for _, p in agents), agent_ids=tuple(r for r, _ in agents),
+        goal_ids=tuple(cast.of(e)[0] for e in items.entities(told, "to")), spot=place,
         days=when.span(frame.date), about="~" in (frame.date.edtf if frame.date else ""),
         published=when.news_days(told.published),
         low=count.low if count else 1, high=count.high if count else 1, counted=count is not None,
         total=frame.total, words=frozenset(fold(claim.quote)),
-        trigger=report.text[claim.trigger.start : claim.trigger.end].lower(), comment=report.type == "comment",
+        trigger=report.text[claim.trigger.start : claim.trigger.end].lower(), comment=report.type == "comment", happened=claim.factuality != "Uu",
         stories=stories,
     )  # fmt: skip
 

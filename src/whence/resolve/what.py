@@ -112,6 +112,8 @@ def _torn(what: What, near: dict[Ref, list[tuple[float, Ref]]], a: Ref, b: Ref, 
     for value, other in near[a]:
         if value < score - TIE:  # best first
             return False
+        if what.tellings[a].happened and not what.tellings[other].happened:
+            continue
         if not what.clusters.one(b, other) and not what.clusters.one(a, other) and what.excluded(b, other):
             return True
     return False
