@@ -16,6 +16,10 @@ def by_within(text: Text) -> Iterator[RawRelation]:
             whole = "group" in text.kinds.of(c) and not text.country(c) and "country" not in text.kinds.of(c)
             if tree.case(c) in ("within", "inside") and whole and fits(text, relation, i, c):
                 yield RawRelation(i, relation, i, c, False, "part_of:within", known=True)
+        # the words in their order, where the tree hangs "within" elsewhere
+        after = text.phrase_from(i + 2) if text.beside(i, i + 1) and text.low(i + 1) == "within" else None
+        if after is not None and text.named(after.head) and fits(text, relation, i, after.head):
+            yield RawRelation(i, relation, i, after.head, False, "part_of:within", known=True)
 
 
 def by_owner(text: Text) -> Iterator[RawRelation]:
@@ -34,6 +38,19 @@ def by_owner(text: Text) -> Iterator[RawRelation]:
             body = "group" in kinds and not kinds & {"person", "country"} and not text.country(whole)
             if body and _organised(text, whole) and fits(text, relation, i, whole):
                 yield RawRelation(i, relation, i, whole, False, "part_of:unit of", known=True)
+
+
+def by_comma(text: Text) -> Iterator[RawRelation]:
+    """ "troops of the Falcon battalion, Fourth Brigade, killed": a unit, and the named unit above it between commas."""
+    tree, relation, units = text.tree, text.codebook.relations["part_of"], text.codebook.lists["units"]
+    for i in _bodies(text):
+        whole = text.name_from(i + 2) if text.low(i + 1) == "," and text.beside(i, i + 2) else None
+        if tree.lemma(i) not in units or whole is None or tree.lemma(whole.head) not in units:
+            continue
+        apart = text.low(whole.last) == "," and text.low(whole.last + 1) not in ("and", "or", "the")
+        listed = text.low(text.left(i) - 1) in (",", "and") or tree[i + 2].upos == "DET"
+        if apart and not listed and text.name_from(whole.last + 1) is None and fits(text, relation, i, whole.head):
+            yield RawRelation(i, relation, i, whole.head, False, "part_of:comma", known=True)
 
 
 def by_belonging(text: Text) -> Iterator[RawRelation]:

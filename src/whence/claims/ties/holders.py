@@ -119,6 +119,7 @@ def said_to_be(text: Text, role: Role) -> Holder | None:
     told = tree.has(top, "xcomp", "obj") or (tree.has(top, "obl") and tree.case(top) == "as")
     if head is not None and told and tree.lemma(head) in _BECOMING:
         objects = [c for c in tree.children(head, "obj") if c != top]
+        objects = objects or [c for c in tree.children(head, "xcomp") if c != top and text.named(c)]
         if tree.lemma(head) in ("succeed", "replace"):
             objects = []
         subject = objects[0] if objects else tree.subject(head)

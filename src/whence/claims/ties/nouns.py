@@ -56,6 +56,8 @@ def word_at(text: Text, i: int) -> tuple[Word, int] | None:
         return None  # "Front" in the name of a front
     if text.beside(i, i + 1) and text.tree[i + 1].upos == "NOUN" and text.tree[i].deprel.startswith("compound"):
         return None  # "the rebels' arms supplier" is no arm
+    if text.low(i) == "arms":
+        return None  # limbs or weapons
     lemma = text.tree.lemma(i).rpartition("-")[2]
     for word in _index(text.codebook).get(lemma, ()):
         first = _begins(text, i, word.lemmas)
