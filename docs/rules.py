@@ -26,22 +26,38 @@ def tables() -> Iterable[tuple[str, str, Iterable[Any]]]:
     from whence.resolve import descriptions, groups, happenings, people
     from whence.weigh import attributed, copies, grades, lineage, own_voice
 
-    yield "Mending trees", "Before anything is read off a sentence's tree, the parser's commonest slips are mended.", repair.MENDS
+    yield (
+        "Mending trees",
+        "Before anything is read off a sentence's tree, the parser's commonest slips are mended.",
+        repair.MENDS,
+    )
     yield (
         "When a word tells an event",
         "Conditions that a codebook entry may put its words under; where one fails, the word tells nothing.",
         conditions.CONDITIONS.values(),
     )
-    yield "How surely: the word itself", "Asked of every word from the event's up through what governs it.", factuality.OWN
+    yield (
+        "How surely: the word itself",
+        "Asked of every word from the event's up through what governs it.",
+        factuality.OWN,
+    )
     yield "How surely: what governs it", "The first that applies decides.", factuality.GOVERNING
     yield "What is not kept", "A claim that one of these finds is dropped.", keeping.REFUSALS
-    yield "One person?", "Two names of people. The weights add up; a rule that forbids cannot be outvoted.", people.RULES
+    yield (
+        "One person?",
+        "Two names of people. The weights add up; a rule that forbids cannot be outvoted.",
+        people.RULES,
+    )
     yield "One body?", "Two names of organisations, ships and other things.", groups.RULES
     yield "One of the unnamed?", "Two descriptions without a name.", descriptions.RULES
     yield "One event?", "Two claims of events of one type or of kin.", happenings.RULES
     yield "A copy?", "Two pages.", copies.RULES
     yield "Whence: where the text names a source", "The first that answers gives a claim's origin.", attributed.RULES
-    yield "Whence: where it names none", "The first that answers gives the origin of what a page says itself.", own_voice.RULES
+    yield (
+        "Whence: where it names none",
+        "The first that answers gives the origin of what a page says itself.",
+        own_voice.RULES,
+    )
     yield "One origin or two?", "The first that answers says whether two claims are independent.", lineage.RULES
     yield "Grades", "The first that applies gives the Admiralty number.", grades.RULES
 

@@ -91,9 +91,9 @@ def _carried_on(tree: Tree, found: list[Voice], same: Mapping[int, int]) -> list
                 for k in range(last.cue, voice.cue)
             )
             turned = {pronoun, last_pronoun} == {"he", "she"}
-            if last.source is not None and 1 <= near <= 4 and not between and not turned:
-                if tree[last.source].xpos not in ("NNS", "NNPS"):
-                    voice = replace(voice, source=last.source)
+            one = last.source is not None and tree[last.source].xpos not in ("NNS", "NNPS")
+            if one and 1 <= near <= 4 and not between and not turned:
+                voice = replace(voice, source=last.source)
         last_pronoun = pronoun if pronoun in ("he", "she") else ""
         said.append(voice)
     return said

@@ -84,7 +84,7 @@ def by_weapon(a: Asked) -> bool:
 
 
 def by_force(a: Asked) -> bool:
-    """To take somebody is to detain him when soldiers, policemen or gunmen do it, and not to take him along somewhere."""
+    """To take somebody is to detain him when soldiers, policemen or gunmen do it, and not to take him somewhere."""
     armed = a.codebook.lists["armed"]
     agents = [*a.roles.get("agent", ()), *a.roles.get("subject", ())]
     elsewhere = [h for slot in ("to", "into", "for", "through", "from") for h in a.roles.get(slot, ())]

@@ -173,7 +173,7 @@ def appositions(work: list[Token]) -> None:
 
 
 def crossings(work: list[Token]) -> None:
-    """A name before a preposition is no part of the phrase behind it: in "held Karim Dastan at Karsa port" he is held."""
+    """A name before a preposition is no part of the phrase behind it: "held Karim Dastan at Karsa port" held him."""
     for i, token in enumerate(work):
         if token.deprel != "compound" or token.head <= i or token.upos not in ("PROPN", "NOUN"):
             continue
