@@ -97,7 +97,8 @@ def telling(told: Told, who: Who, cast: Cast, codebook: Codebook, stories: froze
         published=when.news_days(told.published),
         low=count.low if count else 1, high=count.high if count else 1, counted=count is not None,
         total=frame.total, words=frozenset(fold(claim.quote)),
-        trigger=report.text[claim.trigger.start : claim.trigger.end].lower(), comment=report.type == "comment", happened=claim.factuality != "Uu",
+        trigger=report.text[claim.trigger.start : claim.trigger.end].lower(),
+        comment=report.type == "comment", happened=claim.factuality != "Uu",
         stories=stories,
     )  # fmt: skip
 
