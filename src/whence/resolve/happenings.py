@@ -185,7 +185,15 @@ def kept_apart(a: Telling, b: Telling) -> float | None:
         return None
     if a.main_role != b.main_role or any(p.several for p in (*a.main, *b.main)):
         return None
+    if _named_later(a, b) or _named_later(b, a):
+        return None
     return -1.0 if any(p.named for p in (*a.main, *b.main)) else None
+
+
+def _named_later(lead: Telling, name: Telling) -> bool:
+    """ "An officer" in the lead, described like the one whom the report then names, is named later."""
+    unnamed = [p for p in lead.main if p.lead and not p.named]
+    return len(unnamed) == len(lead.main) == 1 and all(p.named and agree(unnamed[0], p) >= 0.55 for p in name.main)
 
 
 def sums_apart(a: Telling, b: Telling) -> float | None:

@@ -27,6 +27,7 @@ class Profile:
     several: bool
     named: bool
     definite: bool  # spoken of as known in every report ("the officer", "this man")
+    lead: bool  # stands in a headline or a first paragraph, which often leave for later who it is
     fresh: bool  # introduced as a new one in the middle of a report ("another man", "a second officer")
 
 
@@ -36,7 +37,7 @@ def profile(locals_: Iterable[Local], known: Mapping[Ref, tuple[Node, ...]]) -> 
     names: dict[Node, None] = {}
     called: dict[Description, None] = {}
     places: set[str] = set()
-    several, named, definite, fresh = False, False, True, False
+    several, named, definite, lead, fresh = False, False, True, False, False
     for local in locals_:
         printed = local.printed
         kind = kind or local.kind
@@ -45,6 +46,7 @@ def profile(locals_: Iterable[Local], known: Mapping[Ref, tuple[Node, ...]]) -> 
         if len(names) < 12:
             names.update(dict.fromkeys(known.get(local.ref, ())))
         fresh = fresh or _introduced(local)
+        lead = lead or local.early
         definite = definite and local.article in _KNOWN
         words = printed.description or ("" if printed.named else local.words)
         if words and len(called) < 12:
@@ -54,7 +56,9 @@ def profile(locals_: Iterable[Local], known: Mapping[Ref, tuple[Node, ...]]) -> 
                 places.add(description.country)
         if printed.country:
             places.add(printed.country)
-    return Profile(kind or "thing", tuple(names), tuple(called), frozenset(places), several, named, definite, fresh)
+    return Profile(
+        kind or "thing", tuple(names), tuple(called), frozenset(places), several, named, definite, lead, fresh
+    )
 
 
 def _introduced(local: Local) -> bool:

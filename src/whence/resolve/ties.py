@@ -46,6 +46,9 @@ def relations(
 def _relation(items: Items, type_: str, a: str, b: str, claims: list[Ref]) -> Relation:
     since, until = None, None
     for ref in claims:
+        day = items.reports[ref.report].published.edtf
+        if items.told[ref].claim.frame.over and day is not None:
+            until = until or f"../{day[:10]}"  # it ended some day before the report that calls it former
         date = items.told[ref].claim.frame.date
         if date is None:
             continue
