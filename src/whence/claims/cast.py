@@ -147,8 +147,9 @@ class Cast:
             spans.append(phrase)
             for beside in tree.children(m, "appos"):
                 # "the commander, Adil Rahim", "Adil Rahim, the commander": one and the same
-                if self.kinds.of(beside) & kinds and tree[beside].xpos not in ("NNS", "NNPS"):
-                    other = self.name(beside)
+                other = self.name(beside)
+                both_named = other is not None and self.name(m) is not None
+                if self.kinds.of(beside) & kinds and tree[beside].xpos not in ("NNS", "NNPS") and not both_named:
                     words = tree.phrase(beside)
                     spans.append(words)
                     if other is None:
@@ -229,7 +230,7 @@ class Cast:
             first = last = i
             while (
                 first > 0
-                and tree[first - 1].upos == "PROPN"
+                and self._of_name(first - 1)
                 and tree[first - 1].head == i
                 and tree.has(first - 1, "compound", "flat", "amod", "nummod")
             ):
@@ -274,6 +275,12 @@ class Cast:
                 ):
                     return text[tree[inside[0]].start : tree[i].end]
         return None
+
+    def _of_name(self, k: int) -> bool:
+        """Whether the word before a name's last is part of it: a proper noun or a capital adjective."""
+        token = self.tree[k]
+        opens = k == self.tree.reading.sentences[token.sentence].first
+        return token.upos == "PROPN" or (token.upos == "ADJ" and token.text[:1].isupper() and not opens)
 
     def _only_people(self, i: int) -> bool:
         """Whether a plural names people and no body: "officers", not "forces"."""

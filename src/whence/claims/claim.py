@@ -86,7 +86,8 @@ class Frame:
     """What is claimed. ``kind`` identity: roles ``subject`` (often unnamed) and ``object`` (who it is said to be).
 
     ``roles`` maps a role to indexes into ``Extract.entities``. Relations use the roles subject and object.
-    ``total`` marks a sum over several single events ("captured 10 since mid-March").
+    ``total`` marks a sum over several single events ("captured 10 since mid-March"); ``over`` a tie that had ended
+    when the report came out ("the former commander").
     """
 
     kind: Literal["event", "relation", "identity"]
@@ -96,6 +97,7 @@ class Frame:
     date: When | None
     count: Count | None
     total: bool
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

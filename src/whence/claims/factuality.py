@@ -280,25 +280,23 @@ def _content(s: Step) -> bool:
 def standing(tree: Tree, i: int, codebook: Codebook, stop: frozenset[int] = frozenset()) -> Standing:
     """The standing of the event told at token ``i``. The walk ends below a token of ``stop`` (a cue of attribution)."""
     found = Standing()
-    at, event = i, True
+    at, event, spent = i, True, False
     for _ in range(24):
         step = Step(tree, codebook, at, event)
-        for rule in OWN:
+        for rule in () if spent else OWN:
             found = _apply(found, rule, rule(step), at)
+        spent = False
         head = tree.head(at)
         if head is None:
             break
         if tree[at].deprel == "conj" and tree.is_verbal(head) == tree.is_verbal(at):
-            if _finite(tree, at) and not _finite(tree, head):
+            # what stands above a row of verbs stands above each; "not", "may" and "will" before the first stand for
+            # the later ones too where these have nothing of their own
+            own = tree.children(at, "aux", "nsubj") or (tree.is_verbal(at) and _finite(tree, at))
+            if own and not _finite(tree, head):
                 # "refused to fire and was shot": the second verb is beside the finite one further up
-                at, event = next((h for _, h in tree.ancestors(head) if _finite(tree, h)), head), False
-                continue
-            # what stands above a row of verbs stands above each; so does a modal of the first
-            if not tree.children(at, "aux", "nsubj"):
-                shared = Step(tree, codebook, head, False)
-                for rule in (to_come, possible):
-                    found = _apply(found, rule, rule(shared), head)
-            at, event = head, False
+                head = next((h for _, h in tree.ancestors(head) if _finite(tree, h)), head)
+            at, event, spent = head, False, bool(own)
             continue
         if at in stop or head in stop:
             break

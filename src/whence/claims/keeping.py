@@ -9,8 +9,6 @@ from whence.codebook import Codebook
 from whence.documents.document import Report
 
 _OWN = ("my", "our", "your", "i", "we", "you", "me", "us")
-#: ties of one person; of a group they merely describe it
-_PERSONAL = ("member_of", "works_for", "leads", "relative_of")
 
 
 def to_itself(claim: Claim, entities: Sequence[Entity], report: Report) -> bool:
@@ -25,12 +23,6 @@ def opinion(claim: Claim, entities: Sequence[Entity], report: Report) -> bool:
     return report.parent is not None or claim.frame.kind == "relation"
 
 
-def description(claim: Claim, entities: Sequence[Entity], report: Report) -> bool:
-    """ "Three soldiers of the army" describes a group; it is no tie of somebody."""
-    group = claim.frame.kind == "relation" and any(entities[e].group for e in claim.frame.roles["subject"])
-    return group and claim.frame.type in _PERSONAL
-
-
 def nobody(claim: Claim, entities: Sequence[Entity], report: Report) -> bool:
     """A tie to a speaker's "my" or "our", whose bearer the page does not name."""
     if claim.frame.kind != "relation":
@@ -40,7 +32,7 @@ def nobody(claim: Claim, entities: Sequence[Entity], report: Report) -> bool:
 
 
 #: the rules that refuse a claim, asked in this order
-REFUSALS: tuple[Callable[[Claim, Sequence[Entity], Report], bool], ...] = (to_itself, opinion, description, nobody)
+REFUSALS: tuple[Callable[[Claim, Sequence[Entity], Report], bool], ...] = (to_itself, opinion, nobody)
 
 
 def kept(claims: Sequence[Claim], entities: Sequence[Entity], report: Report) -> list[Claim]:

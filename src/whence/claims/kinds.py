@@ -105,7 +105,10 @@ class Kinds:
                 found.add("country")  # a named place may stand for its government: "Karsa denied it"
             if found and mention is not None and mention.named and mention.type == "Person":
                 return frozenset(found)
+        body = mention is not None and mention.named and mention.type == "Organization"
         for name in _LISTS:
+            if name == "person" and body:
+                continue  # a "Republican Guard" is no guard
             if lemma in lists[name] or token.text.lower() in lists[name]:
                 found.add(name)
         if "weapon" in found or "vehicle" in found:

@@ -23,6 +23,8 @@ from whence.resolve.telling import Telling, families, kin
 LATELY = 30
 #: Joined from here on.
 JOIN = 0.65
+#: Characters after a lead within which a report names him whom the lead left unnamed: some three paragraphs.
+NAMED_WITHIN = 900
 #: Asked from here on.
 ASK = 0.52
 
@@ -193,6 +195,8 @@ def kept_apart(a: Telling, b: Telling) -> float | None:
 def _named_later(lead: Telling, name: Telling) -> bool:
     """ "An officer" in the lead, described like the one whom the report then names, is named later."""
     unnamed = [p for p in lead.main if p.lead and not p.named]
+    if not 0 < name.at - lead.at < NAMED_WITHIN:
+        return False
     return len(unnamed) == len(lead.main) == 1 and all(p.named and agree(unnamed[0], p) >= 0.55 for p in name.main)
 
 

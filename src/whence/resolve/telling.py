@@ -53,6 +53,7 @@ class Telling:
     words: frozenset[str]
     trigger: str
     comment: bool
+    at: int  # the character of its report at which the event is told
     happened: bool  # claimed as something that was or was not, not as wished for, asked or ordered
     stories: frozenset[Ref]  # events that its report was found to tell, in the round before
 
@@ -98,7 +99,7 @@ def telling(told: Told, who: Who, cast: Cast, codebook: Codebook, stories: froze
         low=count.low if count else 1, high=count.high if count else 1, counted=count is not None,
         total=frame.total, words=frozenset(fold(claim.quote)),
         trigger=report.text[claim.trigger.start : claim.trigger.end].lower(),
-        comment=report.type == "comment", happened=claim.factuality != "Uu",
+        comment=report.type == "comment", at=claim.trigger.start, happened=claim.factuality != "Uu",
         stories=stories,
     )  # fmt: skip
 
