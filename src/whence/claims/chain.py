@@ -87,7 +87,10 @@ def _carried_on(tree: Tree, found: list[Voice], same: Mapping[int, int]) -> list
             near = tree[voice.cue].sentence - tree[last.cue].sentence
             cluster = same.get(source, -1)
             between = any(
-                same.get(k) == cluster and tree[k].upos != "PRON" and k not in voice.content
+                same.get(k) == cluster
+                and tree[k].upos != "PRON"
+                and k not in voice.content
+                and k not in tree.quoted  # whom the speaker himself speaks of
                 for k in range(last.cue, voice.cue)
             )
             turned = {pronoun, last_pronoun} == {"he", "she"}

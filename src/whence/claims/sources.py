@@ -71,6 +71,11 @@ class Sources:
         official = self._report.type == "press release" or self._report.issuer is not None
         return official and any(set(n) <= set(p) for n in names for p in pages)
 
+    def is_page_in_short(self, index: int) -> bool:
+        """Whether a newspaper that was told something is this page's own: "the Evening Post" of the Karsa Evening Post."""
+        name, own = _plain(self.sources[index].name), _plain(self._report.outlet or "")
+        return bool(name) and set(name) <= set(own)
+
     def _add(self, source: Source, key: tuple[str, ...]) -> int:
         if key not in self._by_key:
             self._by_key[key] = len(self.sources)

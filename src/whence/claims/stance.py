@@ -74,8 +74,9 @@ def _spoken(desk: Desk, sources: Sources, nested: list[Voice], act: Act) -> list
         if desk.tree[voice.source].text.lower() in _SELF and desk.speaker_at(voice.source) is None:
             continue  # "we found no proof": the page speaks of itself
         links.append(Link(sources.of(voice.source), act if not links and n == 1 else voice.act))
-        if voice.through is not None:
-            links.append(Link(sources.of(voice.through), "states"))
+        heard = sources.of(voice.through) if voice.through is not None else None
+        if heard is not None and not sources.is_page_in_short(heard):
+            links.append(Link(heard, "states"))
     return links
 
 

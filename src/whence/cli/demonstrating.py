@@ -45,7 +45,8 @@ def demo(
     from whence.cli.pages.summary import summary
     from whence.cli.reading import finish, inputs, open_to_read, read_all
 
-    path = case or Path(tempfile.mkdtemp(prefix="whence-")) / DEMO_CASE
+    given = case or (context.parent.params.get("case") if context.parent is not None else None)
+    path = given or Path(tempfile.mkdtemp(prefix="whence-")) / DEMO_CASE
     settings = chosen(context, path, codebook)
     with demo_reports() as reports, open_to_read(settings) as found:
         chosen_files, _ = inputs([str(one) for one in reports])
