@@ -26,6 +26,7 @@ from bench.floors import FILE, Floors, broken, pinned
 from bench.lines import BY_KEY
 from bench.program import Absent, Program, digest
 from bench.tasks import TASKS, Task
+from whence.language.onnx import Weights
 
 
 @dataclass
@@ -98,7 +99,7 @@ def main(argv: list[str] | None = None) -> int:
         print("\n".join(short) if short else "every floor holds")
         code = code or bool(short)
     if not (given.only or given.small or given.limit):
-        model = program.reader.sha256
+        model = Weights().sha256
         page.write(page.page(date.today().isoformat(), model, version("whence"), run.figures, run.skipped, floors))
         print(f"written: {page.FILE.relative_to(Path.cwd()) if page.FILE.is_relative_to(Path.cwd()) else page.FILE}")
     return int(code)
