@@ -193,6 +193,9 @@ class Cast:
             return "LegalEntity"
         if "country" in kinds and countries.of(self.tree[i].text) is not None:
             return "PublicBody"
+        one_noun = self.tree[i].xpos == "NN" and self.tree[i].upos == "NOUN" and self.name(i) is None
+        if one_noun and not group and lemma in self.codebook.lists["person"]:
+            return "Person"  # "one guard" is one, though "the guards" and "the Republican Guard" are bodies
         if {"person", "group"} <= kinds:
             mention = self._mention_at.get(i)
             if mention is not None and mention.type == "Organization":

@@ -214,6 +214,8 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
             if not any(kinds.fits(h, takes.get(role, frozenset({"any"}))) for h in heads):
                 role = other
         heads = [h for h in heads if tree[h].text.lower() not in ("nobody", "none", "nothing")]
+        if role == "agent":  # "no group has claimed it": nobody did, and no group is one
+            heads = [h for h in heads if not any(tree[d].text.lower() == "no" for d in tree.children(h, "det"))]
         fitting = [h for h in heads if role in _FROM_TO or kinds.fits(h, takes.get(role, frozenset({"any"})))]
         if role in _FROM_TO:
             fitting = [h for h in fitting if kinds.of(h) & {"place", "country", "facility", "person", "group"}]
