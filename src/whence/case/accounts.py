@@ -187,9 +187,7 @@ def _cells(view: View, said: list[tuple[Ref, str]]) -> dict[str, tuple[Cell, ...
     found: dict[str, dict[str, list[Ref]]] = defaultdict(lambda: defaultdict(list))
     for ref, words in said:
         found[origin_of(view, ref)][words].append(ref)
-    return {
-        source: tuple(Cell(words, tuple(refs)) for words, refs in every.items()) for source, every in found.items()
-    }
+    return {source: tuple(Cell(words, tuple(refs)) for words, refs in every.items()) for source, every in found.items()}
 
 
 def _printed_by(view: View, ref: Ref, member: int, filled: list[tuple[Ref, int]]) -> str:

@@ -64,9 +64,7 @@ def entries(connection: Connection) -> list[Entry]:
     """The whole log, oldest first."""
     rows = list(connection.execute(select(judgement).order_by(judgement.c.number)))
     undone = {row.undoes: row.number for row in rows if row.undoes is not None}
-    return [
-        Entry(row.number, row.kind, json.loads(row.body), row.user, row.at, undone.get(row.number)) for row in rows
-    ]
+    return [Entry(row.number, row.kind, json.loads(row.body), row.user, row.at, undone.get(row.number)) for row in rows]
 
 
 def _write(connection: Connection, kind: str, body: Mapping[str, Any], user: str, undoes: int | None) -> int:

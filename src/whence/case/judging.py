@@ -30,9 +30,7 @@ GRADE = "grade"
 SourceKey = tuple[str | int, ...]
 
 
-def decide(
-    case: Case, kind: JudgementType, what: What, a: Anchor, b: Anchor | None, user: str, note: str = ""
-) -> int:
+def decide(case: Case, kind: JudgementType, what: What, a: Anchor, b: Anchor | None, user: str, note: str = "") -> int:
     """Write a judgement down and return its number. Raises Contradiction, naming both, and writes nothing."""
     body = {"what": what, "a": list(a), "b": None if b is None else list(b), "note": note}
     with case.database.writing() as connection:

@@ -43,9 +43,7 @@ def lookup(view: View, typed: str, kinds: tuple[Kind, ...] = ("entity", "event",
     wanted = view.resolution.redirects.get(typed, typed)
     if by_id := [found for found in everything if found.id == wanted]:
         return by_id
-    if len(typed) >= SHORTEST and (
-        by_start := [found for found in everything if found.id.startswith(typed)]
-    ):
+    if len(typed) >= SHORTEST and (by_start := [found for found in everything if found.id.startswith(typed)]):
         return by_start
     plain = _plain(typed)
     if not plain:

@@ -159,8 +159,7 @@ party_key = Table(
 
 #: Words of every report, accents folded. Comments are reports of their own, so a page's row leaves them out.
 WORDS = (
-    "CREATE VIRTUAL TABLE words USING fts5("
-    "report UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 2')"
+    "CREATE VIRTUAL TABLE words USING fts5(report UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 2')"
 )
 
 

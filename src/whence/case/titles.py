@@ -59,7 +59,7 @@ def names(view: View, ids: Sequence[str], *, mark: bool = True) -> str:
 
 
 def event_title(view: View, event: Event) -> str:
-    """"Detention of Karim Dastan, at first unnamed"; with nobody it is done to, "Offensive, said of the army"."""
+    """ "Detention of Karim Dastan, at first unnamed"; with nobody it is done to, "Offensive, said of the army"."""
     known = view.codebook.events.get(event.type)
     says = known.says if known else event.type.replace("_", " ").capitalize()
     nobody = event.count is not None and event.count.high == 0
@@ -85,7 +85,7 @@ def _says_count(title: str, count: Count) -> bool:
 
 
 def relation_title(view: View, relation: Relation) -> str:
-    """"Karim Dastan: said to be a member of Maritime Border Corps"."""
+    """ "Karim Dastan: said to be a member of Maritime Border Corps"."""
     known = view.codebook.relations.get(relation.type)
     says = known.says if known else relation.type.replace("_", " ")
     subject, object_ = entity_title(view, relation.subject, mark=False), entity_title(view, relation.object, mark=False)
@@ -133,7 +133,7 @@ def chain_words(view: View, ref: Ref) -> str:
 
 
 def count_words(count: Count) -> str:
-    """"10", "2 to 4", "2001 or more"."""
+    """ "10", "2 to 4", "2001 or more"."""
     if count.high is None:
         return f"{count.low} or more"
     return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"

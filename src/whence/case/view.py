@@ -153,4 +153,3 @@ class View:
             entity(claim.frame.place),
             [(extract.sources[link.source].name, link.act) for link in claim.chain],
         )
-

@@ -35,12 +35,12 @@ _DOUBT = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
 def factuality(code: Factuality) -> str:
-    """"certain (CT+)"."""
+    """ "certain (CT+)"."""
     return f"{FACTUALITY[code]} ({code})"
 
 
 def grade(number: int) -> str:
-    """"3, possibly true"."""
+    """ "3, possibly true"."""
     return f"{number}, {GRADES[number]}"
 
 
@@ -72,7 +72,7 @@ def since(edtf: str) -> str:
 
 
 def several(number: int, one: str, many: str | None = None) -> str:
-    """"1 report", "2 reports"."""
+    """ "1 report", "2 reports"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 

@@ -27,6 +27,7 @@ from whence.language.reading import Reading
 if TYPE_CHECKING:
     from whence.language.reader import Reader
 
+
 @dataclass(frozen=True, slots=True)
 class File:
     """One file to read, or its bytes where it is none (standard input); ``name`` is what messages call it."""
@@ -143,4 +144,3 @@ def _work(report: Report, kept: bytes | None, codebook: Codebook) -> Work:
     found = extract(report, answer, codebook)
     packed = readings.packed(answer) if kept is None else kept
     return Work(report, answer.model, packed, pack(Extract, found), len(found.claims), found.rejected)
-

@@ -52,6 +52,9 @@ _PLACES = (
     "next to",
 )
 _FROM_TO = frozenset({"from", "to"})
+#: verbs after which "to" names whoever receives, even a country; and verbs of going, after which it never does
+_GIVING = ("hand", "turn", "surrender", "give", "deliver", "sell")
+_MOVING = ("flee", "escape", "leave", "withdraw", "fly", "return")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,9 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         return None
     filled = {role for role, heads in roles.items() if heads}
     number, counted = _count(tree, codebook, hit, roles)
-    if "toll" in hit.trigger.conditions:
+    if "nobody" in found:
+        number = Count(0, 0)
+    elif "toll" in hit.trigger.conditions:
         number = _toll(tree, codebook, hit.token)
         if number is None:
             return None
@@ -205,7 +210,7 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
             mapping.pop("subject", None)
     roles: dict[str, list[int]] = {}
     direct = {"subject", "object"}
-    for slot, heads in found.items():
+    for slot, heads in list(found.items()):
         role = mapping.get(slot)
         if role in (None, "within") or (slot == "in" and role != "patient"):
             continue
@@ -213,7 +218,11 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
         for other in hit.type.else_roles.get(slot, ()):
             if not any(kinds.fits(h, takes.get(role, frozenset({"any"}))) for h in heads):
                 role = other
-        heads = [h for h in heads if tree[h].text.lower() not in ("nobody", "none", "nothing")]
+        nobody = [h for h in heads if tree[h].text.lower() in ("nobody", "none", "nothing")]
+        if nobody and role == "patient":
+            found["nobody"] = nobody  # "nobody was killed": none, and no one in particular
+            continue
+        heads = [h for h in heads if h not in nobody]
         if role == "agent":  # "no group has claimed it": nobody did, and no group is one
             heads = [h for h in heads if not any(tree[d].text.lower() == "no" for d in tree.children(h, "det"))]
         fitting = [h for h in heads if role in _FROM_TO or kinds.fits(h, takes.get(role, frozenset({"any"})))]
@@ -225,8 +234,18 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
             tools = [h for h in wrong if kinds.of(h) & {"weapon", "vehicle"}]
             if tools and "instrument" not in roles:
                 roles["instrument"] = tools
-        if wrong and not fitting and slot in direct and hit.trigger.pos == "VERB" and role in ("patient", "goods"):
-            return None  # "captured the mood", "killed the deal"
+        if (
+            slot in direct
+            and hit.trigger.pos == "VERB"
+            and role in ("patient", "goods")
+            and heads[:1] == wrong[:1] != []
+        ):
+            return None  # "captured the mood", "killed the deal"; what comes first tells the sense
+        if role == "to" and not hit.trigger.lemmas[0].startswith(_MOVING):
+            given = [h for h in fitting if not kinds.of(h) & {"place"} or hit.trigger.lemmas[0] in _GIVING]
+            if given:  # "handed over to the police": they receive him; "transferred to Karsa": he goes there
+                roles["recipient"] = given
+                fitting = [h for h in fitting if h not in given]
         if fitting:
             known = roles.setdefault(role, [])
             known += [h for h in fitting if h not in known]

@@ -72,7 +72,7 @@ class Sources:
         return official and any(set(n) <= set(p) for n in names for p in pages)
 
     def is_page_in_short(self, index: int) -> bool:
-        """Whether a newspaper that was told something is this page's own: "the Evening Post" of the Karsa Evening Post."""
+        """Whether a paper that was told something is the page's own by its short name ("the Evening Post")."""
         name, own = _plain(self.sources[index].name), _plain(self._report.outlet or "")
         return bool(name) and set(name) <= set(own)
 

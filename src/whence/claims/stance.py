@@ -40,7 +40,7 @@ def stance(desk: Desk, sources: Sources, token: int, carrier: int, by: int | Non
         return None
     nested = [
         v for v in chain(tree, carrier, desk.voices)
-        if v.source is not None and not _own_words(tree, v, token) and not _taken_as_known(tree, v, carrier)
+        if v.source is not None and not _own_words(tree, v, token) and not _taken_as_known(desk, v, carrier)
     ]  # fmt: skip
     value = standing.value
     act: Act = "states"
@@ -110,16 +110,17 @@ def _own_words(tree: Tree, voice: Voice, token: int) -> bool:
     return voice.source is not None and token in tree.subtree(voice.source)
 
 
-def _taken_as_known(tree: Tree, voice: Voice, token: int) -> bool:
+def _taken_as_known(desk: Desk, voice: Voice, token: int) -> bool:
     """Whether the word stands in a relative clause inside a denial or a belief: "denied that the priest who is held
     had called" does not deny that he is held."""
     if voice.act not in ("denies", "believes", "suspects", "assesses"):
         return False
+    tree, said = desk.tree, desk.codebook.lists["what_was_said"]
     for child, head in tree.ancestors(token):
         if head not in voice.content:
             return False
-        if tree[child].deprel == "acl:relcl":
-            return True
+        if tree[child].deprel == "acl:relcl" and tree.lemma(head) not in said:
+            return True  # but "denied reports that aircraft had bombed" denies that they did
     return False
 
 

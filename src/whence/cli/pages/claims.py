@@ -31,7 +31,7 @@ def claim_list(view: View, refs: Iterable[Ref]) -> RenderableType:
 def _quoted(quote: str) -> str:
     """A quote on one line, in quotation marks unless it brings its own."""
     words = " ".join(quote.split())
-    return words if words[:1] in "“\"«" and words[-1:] in "”\"»" else f"“{words}”"
+    return words if words[:1] in '“"«' and words[-1:] in '”"»' else f"“{words}”"
 
 
 def _who(view: View, ref: Ref) -> Text:

@@ -92,7 +92,7 @@ def country_code(name: str) -> str | None:
 
 
 def birth(words: str) -> str | None:
-    """"10 Dec 1948", "circa 1960", "1957 to 1959" in EDTF; None for anything else."""
+    """ "10 Dec 1948", "circa 1960", "1957 to 1959" in EDTF; None for anything else."""
     ends = [_day(end) for end in words.split(" to ")]
     known = [end for end in ends if end is not None]
     return "/".join(known) if len(known) == len(ends) <= 2 else None
