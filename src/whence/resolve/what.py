@@ -8,22 +8,15 @@ from dataclasses import dataclass, field
 from whence.codebook import Codebook
 from whence.resolve import happenings
 from whence.resolve.candidates import Index
-from whence.resolve.happenings import (
-    counts_exclude,
-    dates_exclude,
-    kept_apart,
-    main_excludes,
-    sums_apart,
-    totals,
-)
+from whence.resolve.exclusion import Exclusion
 from whence.resolve.resolution import Ref
+from whence.resolve.rivals import Rivals
 from whence.resolve.telling import Cast, Telling, families, telling
 from whence.resolve.union import Clusters
 from whence.resolve.who import Who
 
 #: Two candidates this close in score are equally good; where they exclude one another, neither is taken.
 TIE = 0.05
-_EXCLUDING = (totals, dates_exclude, main_excludes, counts_exclude, kept_apart, sums_apart)
 
 
 @dataclass(slots=True)
@@ -33,8 +26,6 @@ class What:
     clusters: Clusters[Ref]
     tellings: dict[Ref, Telling]
     asked: dict[tuple[Ref, Ref], tuple[float, str]] = field(default_factory=dict)
-    _faced: dict[tuple[Ref, int], tuple[Telling, ...]] = field(default_factory=dict)
-    _known: dict[tuple[Ref, int, Ref, int], bool] = field(default_factory=dict)
 
     def stories(self) -> dict[str, frozenset[Ref]]:
         """The events that each report tells together with another report."""
@@ -45,26 +36,6 @@ class What:
                     found[claim.report].add(claims[0])
         return {report: frozenset(events_) for report, events_ in found.items()}
 
-    def excluded(self, a: Ref, b: Ref) -> bool:
-        """Does any claim of one event exclude any of the other? Kept until one of the two grows."""
-        one, ours = self._faces(a)
-        other, theirs = self._faces(b)
-        key = (*one, *other)
-        if key not in self._known:
-            self._known[key] = any((rule(x, y) or 0.0) < 0 for x in ours for y in theirs for rule in _EXCLUDING)
-        return self._known[key]
-
-    def _faces(self, ref: Ref) -> tuple[tuple[Ref, int], tuple[Telling, ...]]:
-        """One telling for each way in which the event's claims differ where it matters."""
-        key = self.clusters.root(ref), self.clusters.size(ref)
-        if key not in self._faced:
-            seen: dict[object, Telling] = {}
-            for member in self.clusters.members(ref):
-                t = self.tellings[member]
-                seen.setdefault((t.report, t.main_ids, t.main_role, t.days, t.published, t.total, t.low, t.high), t)
-            self._faced[key] = tuple(seen.values())
-        return key, self._faced[key]
-
 
 def events(who: Who, cast: Cast, clusters: Clusters[Ref], codebook: Codebook, before: What | None = None) -> What:
     """Cluster the claims of events. ``clusters`` comes with the judgements in it, ``before`` is the last round's."""
@@ -73,20 +44,21 @@ def events(who: Who, cast: Cast, clusters: Clusters[Ref], codebook: Codebook, be
     nothing: frozenset[Ref] = frozenset()
     what = What(clusters, {t.ref: telling(t, who, cast, codebook, stories.get(t.ref.report, nothing)) for t in told})
     pairs = _scored(what, codebook)
-    near: dict[Ref, list[tuple[float, Ref]]] = defaultdict(list)
+    rivals, exclusion = Rivals(clusters), Exclusion(what.tellings, clusters)
     for score, _, a, b, _ in pairs:
-        near[a].append((score, b))
-        near[b].append((score, a))
+        for one, other in ((a, b), (b, a)):
+            if what.tellings[other].happened or not what.tellings[one].happened:
+                rivals.add(one, score, other)
     for score, _, a, b, reason in pairs:
         if clusters.one(a, b) or clusters.forbidden(a, b):
             continue
         if score < happenings.JOIN:
-            if not what.excluded(a, b):
+            if not exclusion.excluded(a, b):
                 what.asked.setdefault((a, b), (score, reason))
-        elif _torn(what, near, a, b, score) or _torn(what, near, b, a, score):
+        elif _torn(rivals, exclusion, clusters, a, b, score) or _torn(rivals, exclusion, clusters, b, a, score):
             what.asked.setdefault((a, b), (score, f"{reason}; another event fits as well"))
-        elif not what.excluded(a, b):
-            clusters.join(a, b)
+        elif not exclusion.excluded(a, b):
+            exclusion.join(a, b)
     return what
 
 
@@ -107,13 +79,7 @@ def _scored(what: What, codebook: Codebook) -> list[tuple[float, tuple[int, int]
     return sorted(found, key=lambda f: (-f[0], f[1]))
 
 
-def _torn(what: What, near: dict[Ref, list[tuple[float, Ref]]], a: Ref, b: Ref, score: float) -> bool:
+def _torn(rivals: Rivals, exclusion: Exclusion, clusters: Clusters[Ref], a: Ref, b: Ref, score: float) -> bool:
     """Does ``a`` fit another event as well as it fits ``b``, and can these two not be one?"""
-    for value, other in near[a]:
-        if value < score - TIE:  # best first
-            return False
-        if what.tellings[a].happened and not what.tellings[other].happened:
-            continue
-        if not what.clusters.one(b, other) and not what.clusters.one(a, other) and what.excluded(b, other):
-            return True
-    return False
+    own = clusters.root(b)
+    return any(other != own and exclusion.excluded(b, other) for other in rivals.of(a, score - TIE))
