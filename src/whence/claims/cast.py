@@ -39,6 +39,7 @@ _SHIPS = frozenset(
     }
 )
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_THIRD = frozenset({"he", "him", "his", "she", "her"})
 _PLANES = frozenset({"plane", "aircraft", "helicopter", "jet", "airliner", "warplane"})
 
 
@@ -73,6 +74,8 @@ class Cast:
         joint = self._joint(i)
         if joint:
             return joint
+        if self.tree[i].text.lower() in _THIRD and i in self._same and self._same[i] == self._speaking(i):
+            return (self._bare(i),)  # "he was wounded," the official said: he is not the official
         country = self._country_meant(i)
         if country is not None:
             return (country,)
@@ -103,6 +106,21 @@ class Cast:
         """The entity of a head token where only one can be meant (a source, a relation's end)."""
         return self.of(i)[0]
 
+    def _speaking(self, i: int) -> int | None:
+        """The coreference cluster of whoever says the word at ``i``, where it is quoted; None where it is not."""
+        speaker = self.speaker_at(i) if i in self.tree.quoted else None
+        return None if speaker is None else self._same.get(speaker)
+
+    def _bare(self, i: int) -> int:
+        """A pronoun whose bearer the page leaves open."""
+        token = self.tree[i]
+        key = ("token", i)
+        if key not in self._known:
+            self._known[key] = len(self.entities)
+            span = Span(token.start, token.end)
+            self.entities.append(Entity("Person", (), token.text, False, False, None, (), (span,)))
+        return self._known[key]
+
     def _merge(self, index: int, more: Entity) -> int:
         old = self.entities[index]
         names = tuple(dict.fromkeys((*old.names, *more.names)))
@@ -132,6 +150,7 @@ class Cast:
         names: list[str] = []
         titles: list[str] = []
         descriptions: list[str] = []
+        quoted: list[str] = []  # what somebody calls him; only where nothing else is to be had
         spans: list[Span] = []
         country: str | None = None
         kinds: set[str] = set(self.kinds.of(i))
@@ -160,14 +179,16 @@ class Cast:
             if name is not None:
                 names.append(name)
                 titles += self._titles(m)
-            else:
+            elif m not in tree.quoted:
                 descriptions.append(tree.reading.text[phrase.start : phrase.end])
+            else:
+                quoted.append(tree.reading.text[phrase.start : phrase.end])
             country = country or self.country(m)
             plural = plural or token.xpos in ("NNS", "NNPS", "CD")
             if token.upos == "NOUN":
                 lemma = tree.lemma(m)
         if not descriptions and not names:
-            descriptions = [tree[i].text]
+            descriptions = quoted or [tree[i].text]
         if not spans:
             spans = [tree.phrase(i)]
         schema = self._schema(kinds, lemma, plural and not names, i)

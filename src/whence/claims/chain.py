@@ -216,6 +216,8 @@ def _according(tree: Tree, i: int) -> Voice | None:
 
 
 def _verb(tree: Tree, i: int, act: Act, lemma: str, codebook: Codebook) -> Voice | None:
+    if any(tree.lemma(c) == "responsibility" for c in tree.children(i, "obj")):
+        return None
     passive = tree.is_passive(i)
     source = tree.subject(i)
     if passive:
@@ -261,6 +263,8 @@ def _told(tree: Tree, i: int, lemma: str, codebook: Codebook) -> int | None:
     heard = tree.children(i, "iobj", "obj") if lemma != "say" else []
     heard += [c for c in tree.children(i, "obl") if tree.case(c) in ("to", "with")]
     for c in heard:
+        if tree[c].xpos in ("NNS", "NNPS"):
+            continue  # "told reporters": hearers, not a way by which it came
         words = {tree[k].text.lower() for k in tree.words(tree.phrase(c))} | {tree.lemma(c)}
         own = tree[tree.words(tree.phrase(c))[0]].text.lower() in ("this", "our", "me", "us")
         if words & codebook.lists["media"] and not own:
@@ -314,4 +318,8 @@ def _modelled(tree: Tree, attribution: Attribution, codebook: Codebook) -> Voice
         return None  # "the court ordered his release" does what it tells; it does not say that it happened
     if not words and head is None:
         return None
+    if words and head is not None and tree.is_passive(at) and tree.subject(at) == head:
+        return None  # "he is charged with ...": the accused accuses nobody
+    if any(tree.lemma(k) == "responsibility" for k in content) and tree.lemma(at) in ("claim", "accept", "take"):
+        return None  # to claim responsibility for an attack is not to tell all that is known of it
     return Voice(head, at, cast(Act, act), content, "model")

@@ -58,7 +58,15 @@ def _denied(desk: Desk, cast: Cast, denier: int, cue: int, made: list[Claim]) ->
     tree = desk.tree
     at = tree[cue].start
     sentence = tree[cue].sentence
-    before = [c for c in made if c.trigger.start < at and c.factuality.endswith("+") and c.frame.kind != "identity"]
+    deniable = desk.codebook.lists["deniable"]
+    before = [
+        c
+        for c in made
+        if c.trigger.start < at
+        and c.factuality.endswith("+")
+        and (c.frame.kind == "event" or c.frame.type in deniable)
+        and (c.frame.type != "die" or "agent" in c.frame.roles)
+    ]
     near = [(c, sentence - _sentence(desk, c)) for c in before]
     near = [(c, gap) for c, gap in near if 0 <= gap <= REACH]
     if not near:

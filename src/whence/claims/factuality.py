@@ -218,7 +218,7 @@ def wanted(s: Step) -> Effect | None:
     """It is planned, wanted, ordered, threatened or attempted: "plans to arrest", "a plot to kill"."""
     arranged = s.tree.lemma(s.head) in s.codebook.lists["arrange"]  # "agreed to a ceasefire" made one
     definite = any(s.tree.lemma(c) == "the" for c in s.tree.children(s.at, "det"))
-    if s.relation == "obj" and definite and s.tree.lemma(s.head) in s.codebook.lists["light"]:
+    if s.relation == "obj" and definite and s.tree.lemma(s.head) in s.codebook.lists["deed_of"]:
         return None  # "ordered the attack on the base": which one is known
     if s.above("uncommitted") and (s.clause or (s.relation in ("obj", "nmod", "obl") and not arranged)):
         return Effect(lower="U", wished=True)
@@ -245,6 +245,8 @@ def supposed(s: Step) -> Effect | None:
     """It is the indefinite subject of what would or will be: "an attack on the port would cost us the war"."""
     if s.relation != "nsubj" or not s.event or s.tree[s.at].upos != "NOUN":
         return None
+    if s.above("uncommitted") and s.tree.is_passive(s.head):
+        return Effect(lower="U", wished=True)  # "his trial is expected to begin"
     definite = any(s.tree.lemma(c) in ("the", "this", "that", "these", "those") for c in s.tree.children(s.at, "det"))
     above = Step(s.tree, s.codebook, s.head, False)
     if definite or s.tree.children(s.at, "nmod:poss") or not above.own("hypothetical", "aux"):

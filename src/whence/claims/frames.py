@@ -172,7 +172,9 @@ def _toll(tree: Tree, codebook: Codebook, i: int) -> Count | None:
 def _victims(tree: Tree, codebook: Codebook, i: int) -> list[int]:
     """Whom "killed in an air strike" was done to: those of the verb that the strike is a circumstance of."""
     head = tree.head(i)
-    if head is None or tree[i].deprel.partition(":")[0] != "obl" or tree.case(i) not in ("in", "by", "during"):
+    told_in = head is not None and tree[i].deprel.partition(":")[0] == "obl" and tree.case(i) in ("in", "by", "during")
+    does = head is not None and tree[i].deprel == "nsubj"  # "a drone strike killed five"
+    if head is None or not (told_in or does):
         return []
     life = {
         t.lemmas[0]: e.name for e in codebook.events.values() if e.state is not None and e.state.track == "life"
@@ -210,6 +212,9 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
             mapping.pop("subject", None)
     roles: dict[str, list[int]] = {}
     direct = {"subject", "object"}
+    for company in ("along with", "together with", "alongside"):
+        if company in found and hit.type.state is not None and "object" in found:
+            found["object"] = [*found["object"], *found.pop(company)]  # "seized along with two bodyguards"
     for slot, heads in list(found.items()):
         role = mapping.get(slot)
         if role in (None, "within") or (slot == "in" and role != "patient"):

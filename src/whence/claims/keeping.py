@@ -8,6 +8,7 @@ from whence.claims.claim import Claim, Entity
 from whence.codebook import Codebook
 from whence.documents.document import Report
 
+_PRONOUNS = ("he", "him", "his", "she", "her", "they", "them", "their", "it", "its", "who", "whom", "which", "that")
 _OWN = ("my", "our", "your", "i", "we", "you", "me", "us")
 
 
@@ -31,8 +32,18 @@ def nobody(claim: Claim, entities: Sequence[Entity], report: Report) -> bool:
     return any(not e.named and e.description.lower() in _OWN for e in ends)
 
 
+def faceless(claim: Claim, entities: Sequence[Entity], report: Report) -> bool:
+    """An event in which nobody and nothing is but a pronoun whose bearer is not known."""
+    fillers = [entities[e] for heads in claim.frame.roles.values() for e in heads]
+    if claim.frame.kind != "event" or report.parent is not None or not fillers or claim.frame.place is not None:
+        return False
+    return all(not e.named and e.description.lower() in _PRONOUNS for e in fillers)
+
+
 #: the rules that refuse a claim, asked in this order
-REFUSALS: tuple[Callable[[Claim, Sequence[Entity], Report], bool], ...] = (to_itself, opinion, nobody)
+REFUSALS: tuple[Callable[[Claim, Sequence[Entity], Report], bool], ...] = (
+    to_itself, opinion, nobody, faceless,
+)  # fmt: skip
 
 
 def kept(claims: Sequence[Claim], entities: Sequence[Entity], report: Report) -> list[Claim]:

@@ -191,6 +191,8 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
             found.setdefault("subject", []).append(subject)
         return
     lemma, light = tree.lemma(head), codebook.lists["light"]
+    if hit.type.roles.get("subject") == "patient":
+        return  # "announced the death of": whoever announces it does not die
     if codebook.acts.get(lemma) == "admits" and tree[at].deprel == "obj" and (admits := tree.subject(head)) is not None:
         found.setdefault("subject", []).append(admits)  # "acknowledged a strike on the plant"
         return
@@ -202,8 +204,6 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
     if lemma not in light and " ".join([lemma, *particles]) not in light:
         return
     relation = tree[at].deprel
-    if hit.type.roles.get("subject") == "patient":
-        return  # "announced the death of": whoever announces it does not die
     undergone = lemma in codebook.lists["undergo"]
     if relation == "obj":
         subject = tree.subject(head)

@@ -94,6 +94,8 @@ def _governed(tree: Tree, head: int, lemmas: tuple[str, ...], start: int) -> tup
             if tree[k].sentence != tree[head].sentence:
                 return None
             if (tree.lemma(k) == lemma or tree[k].text.lower() == lemma) and _under(tree, k, head):
+                if any(tree[j].text.lower() == "not" for j in range(at + 1, k)):
+                    return None  # "pleaded not guilty" is no plea of guilt
                 found.append(k)
                 at = k
                 break
