@@ -18,6 +18,7 @@ class Clock:
         are nouns for statements."""
         self._tree = tree
         self._events, self._cues, self._documents = frozenset(events), frozenset(cues), documents
+        self._headings = _dated_headings(tree)
         self._at: dict[int, list[Time]] = {}
         for time in tree.reading.times:
             anchor = self._anchor(time)
@@ -70,7 +71,7 @@ class Clock:
             if found:
                 best = min(found, key=lambda t: (abs(t.start - tree[token].start), t.start))
                 return when(best)
-        return None
+        return next((when(time) for at, time in reversed(self._headings) if at < token), None)
 
     def _shared(self, token: int) -> list[Time]:
         """The date at the end of "killed one and captured ten since March", which belongs to both verbs."""
@@ -90,6 +91,25 @@ class Clock:
         """The date on which words were said, as EDTF, where the text dates the saying."""
         found = [t for t in self._at.get(cue, ()) if t.edtf and t.type in ("DATE", "TIME")]
         return found[0].edtf if found else None
+
+
+def _dated_headings(tree: Tree) -> list[tuple[int, Time]]:
+    """Dates that stand alone on their line, and where: in a list of incidents each dates what is below it.
+
+    One such line is a page's own date; only two or more are headings.
+    """
+    found = []
+    for sentence in tree.reading.sentences:
+        for time in tree.reading.times:
+            inside = sentence.start <= time.start and time.end <= sentence.end
+            bare = (
+                inside
+                and len(tree.reading.text[sentence.start : sentence.end].strip(" .:–—-")) <= time.end - time.start + 12
+            )
+            if bare and time.type == "DATE" and time.edtf and "/" not in time.edtf:
+                found.append((sentence.first, time))
+                break
+    return found if len(found) > 1 else []
 
 
 def when(time: Time) -> When:

@@ -14,6 +14,8 @@ from whence.documents.document import READ, Report
 from whence.language.coreference import cluster_of_head
 from whence.language.reading import Mention, Reading
 
+#: the sentences, from the headline on, in which a lead may stand
+LEAD = 4
 #: how many sentences a quotation may stand after the words that say who speaks
 QUOTE_REACH = 3
 
@@ -25,7 +27,7 @@ class Desk:
         self.reading, self.codebook, self.report = reading, codebook, report
         self.tree = Tree(reading)
         self.mention_at = _mention_at(self.tree)
-        self.same = cluster_of_head(reading.clusters, reading.tokens)
+        self.same = _named_below(self.tree, cluster_of_head(reading.clusters, reading.tokens), self.mention_at)
         self.kinds = Kinds(self.tree, codebook, self.mention_at, self.same)
         comment = report is not None and report.parent is not None
         self.topic = topic(self.tree, codebook, comment)
@@ -61,6 +63,44 @@ class Desk:
     def standing(self, token: int) -> Standing:
         """How surely the text says what ``token`` tells; the walk ends at the cue of the voice that tells it."""
         return standing(self.tree, token, self.codebook, self.cues)
+
+
+def _named_below(tree: Tree, same: dict[int, int], mention_at: dict[int, Mention]) -> dict[int, int]:
+    """Joins "A French aid worker has been freed" with "Claire Vasseur, 61, ..." in one of the next sentences.
+
+    News names a lead's only unnamed person so, with the age between commas. Anything less is left open.
+    """
+    leads = [
+        m.head
+        for m in tree.reading.mentions
+        if m.type == "Person"
+        and not m.named
+        and tree[m.head].sentence < LEAD
+        and tree[m.head].xpos == "NN"
+        and any(tree.lemma(d) in ("a", "an") for d in tree.children(m.head, "det"))
+        and tree.has(m.head, "nsubj", "obj")
+    ]
+    if not leads:
+        return same
+    first = min(tree[h].sentence for h in leads)
+    lead = [h for h in leads if tree[h].sentence == first]
+    named = [
+        head for head, m in sorted(mention_at.items())
+        if m.named and m.type == "Person" and m.last + 2 < len(tree.tokens) and first < tree[head].sentence <= first + 3
+        and tree[m.last].text == "," and tree[m.last + 1].text.isdigit() and tree[m.last + 2].text == ","
+    ]  # fmt: skip
+    if len(lead) != 1 or len(named) != 1 or same.get(lead[0], -1) == same.get(named[0], -2):
+        return same
+    if any(m.named and m.type == "Person" and tree[m.head].sentence == first for m in tree.reading.mentions):
+        return same  # the lead names somebody: it may be he
+    joined = dict(same)
+    number = joined.setdefault(lead[0], max(same.values(), default=-1) + 1)
+    other = same.get(named[0])
+    joined[named[0]] = number
+    for token, cluster in same.items():
+        if other is not None and cluster == other:
+            joined[token] = number
+    return joined
 
 
 def _mention_at(tree: Tree) -> dict[int, Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from whence.dates import publication
 from whence.documents.document import READ, Part, Report, Span
 
 #: "KARSA, Norland, May 3 (Northern Wire) - " before the first words of a story
@@ -27,7 +28,11 @@ def blocks(report: Report) -> list[Span]:
     if report.type in ("comment", "trackback") and not any(p.kind in READ for p in report.parts):
         return [Span(0, len(report.text))]
     found = []
+    story = False
     for part in report.parts:
+        story = story or part.kind == "story"
         if part.kind in READ:
             found += _past_dateline(report.text, part)
+        elif part.kind == "meta" and story and publication(report.text[part.start : part.end]) is not None:
+            found.append(Span(part.start, part.end))  # "Friday, 9 March 2018" above a list's items dates them
     return found
