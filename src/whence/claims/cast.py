@@ -231,7 +231,21 @@ class Cast:
         return "LegalEntity"
 
     def name(self, i: int) -> str | None:
-        """The printed name that head token ``i`` heads, without titles and articles; None for a description."""
+        """The printed name that head token ``i`` heads, without titles and articles; None for a description.
+
+        "The Defence Ministry" is no name, for every country has one; "Norland's Defence Ministry" is.
+        """
+        found = self._printed(i)
+        everywhere = self.codebook.lists["everywhere"]
+        if found is None or not all(w in everywhere for w in found.casefold().replace("-", " ").split()):
+            return found
+        tree = self.tree
+        owners = [c for c in tree.children(i, "nmod:poss", "amod", "compound") if c < i and self._national(c)]
+        if not owners:
+            return None
+        return tree.reading.text[tree[min(owners)].start : tree[i].end]
+
+    def _printed(self, i: int) -> str | None:
         tree = self.tree
         token, mention = tree[i], self._mention_at.get(i)
         text = tree.reading.text
