@@ -107,7 +107,7 @@ def main_agrees(a: Telling, b: Telling) -> float | None:
 
 def _placed(a: Telling, b: Telling) -> bool:
     """Is there a page, a story, a place or a day that both have in common? Without one, "an officer" may be any."""
-    if a.page == b.page or a.stories & b.stories:
+    if a.page == b.page or not a.stories.isdisjoint(b.stories):
         return True
     dated = a.days != (None, None) and b.days != (None, None)
     return (places(a, b) or 0.0) > 0 or (dated and (dates(a, b) or 0.0) > 0)
@@ -160,7 +160,7 @@ def one_report(a: Telling, b: Telling) -> float | None:
 
 def one_story(a: Telling, b: Telling) -> float | None:
     """Two reports that have another event in common tell one story, and what is alike in them is one sooner."""
-    return 1.0 if a.page != b.page and a.stories & b.stories else None
+    return 1.0 if a.page != b.page and not a.stories.isdisjoint(b.stories) else None
 
 
 def points_back(a: Telling, b: Telling) -> float | None:

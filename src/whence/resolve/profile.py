@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whence.resolve import descriptions, nodes
 from whence.resolve.descriptions import Description
@@ -16,9 +17,12 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those", "he", "she", "they"
 _ANOTHER = frozenset({"another", "other", "others"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """The sum of a cluster's members. ``several`` says that it is a group of people, or a body."""
+    """The sum of a cluster's members. ``several`` says that it is a group of people, or a body.
+
+    Each is made once (``Cast``) and compared with many, so one is itself alone: answers are kept by it.
+    """
 
     kind: Kind
     nodes: tuple[Node, ...]
@@ -90,6 +94,7 @@ def _one_in_other(a: Profile, b: Profile) -> bool:
     return False
 
 
+@lru_cache(maxsize=200_000)
 def agree(a: Profile, b: Profile) -> float:
     """-1 to 1: may two who fill one role of one event be one? 0 says nothing either way."""
     if a.kind != b.kind and not _kinds_go_together(a, b):

@@ -59,7 +59,7 @@ class Telling:
 
 
 class Cast:
-    """Profiles of clusters, made once a round."""
+    """Profiles of clusters as they are first seen in a round; one that no join has changed since is the same object."""
 
     def __init__(self, who: Who) -> None:
         self._who = who
@@ -69,8 +69,11 @@ class Cast:
         """The cluster that an entity is in, and its profile."""
         root = self._who.clusters.root(ref)
         if root not in self._known:
-            members = self._who.clusters.members(root)[:40]
-            self._known[root] = profile((self._who.items.locals[m] for m in members), self._who.nodes)
+            key = root, self._who.clusters.size(root)
+            if key not in self._who.profiles:
+                members = self._who.clusters.members(root)[:40]
+                self._who.profiles[key] = profile((self._who.items.locals[m] for m in members), self._who.nodes)
+            self._known[root] = self._who.profiles[key]
         return root, self._known[root]
 
 

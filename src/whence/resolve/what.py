@@ -11,6 +11,7 @@ from whence.resolve.candidates import Index
 from whence.resolve.exclusion import Exclusion
 from whence.resolve.resolution import Ref
 from whence.resolve.rivals import Rivals
+from whence.resolve.scores import Scores
 from whence.resolve.telling import Cast, Telling, families, telling
 from whence.resolve.union import Clusters
 from whence.resolve.who import Who
@@ -26,6 +27,7 @@ class What:
     clusters: Clusters[Ref]
     tellings: dict[Ref, Telling]
     asked: dict[tuple[Ref, Ref], tuple[float, str]] = field(default_factory=dict)
+    scores: Scores | None = None
 
     def stories(self) -> dict[str, frozenset[Ref]]:
         """The events that each report tells together with another report."""
@@ -43,7 +45,7 @@ def events(who: Who, cast: Cast, clusters: Clusters[Ref], codebook: Codebook, be
     stories = before.stories() if before else {}
     nothing: frozenset[Ref] = frozenset()
     what = What(clusters, {t.ref: telling(t, who, cast, codebook, stories.get(t.ref.report, nothing)) for t in told})
-    pairs = _scored(what, codebook)
+    pairs = _scored(what, codebook, before)
     rivals, exclusion = Rivals(clusters), Exclusion(what.tellings, clusters)
     for score, _, a, b, _ in pairs:
         for one, other in ((a, b), (b, a)):
@@ -62,7 +64,7 @@ def events(who: Who, cast: Cast, clusters: Clusters[Ref], codebook: Codebook, be
     return what
 
 
-def _scored(what: What, codebook: Codebook) -> list[tuple[float, tuple[int, int], Ref, Ref, str]]:
+def _scored(what: What, codebook: Codebook, before: What | None) -> list[tuple[float, tuple[int, int], Ref, Ref, str]]:
     """All pairs worth asking about, best first, then in canonical order."""
     place = {ref: n for n, ref in enumerate(what.tellings)}
     family = families(codebook)
@@ -70,10 +72,11 @@ def _scored(what: What, codebook: Codebook) -> list[tuple[float, tuple[int, int]
     for ref, told in what.tellings.items():
         index.add(ref, happenings.keys(told, family))
     found = []
+    scores = what.scores = Scores(what.tellings, codebook, before.scores if before else None)
     for a, b in index.pairs():
         if place[b] < place[a]:
             a, b = b, a
-        score = happenings.score(what.tellings[a], what.tellings[b], codebook)
+        score = scores.of(a, b)
         if not score.never and score.value >= happenings.ASK:
             found.append((score.value, (place[a], place[b]), a, b, "; ".join(score.reasons)))
     return sorted(found, key=lambda f: (-f[0], f[1]))

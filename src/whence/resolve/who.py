@@ -13,6 +13,7 @@ from whence.resolve.descriptions import singular
 from whence.resolve.items import Items, Local
 from whence.resolve.names import PersonName, fold
 from whence.resolve.nodes import Node
+from whence.resolve.profile import Profile
 from whence.resolve.resolution import Ref
 from whence.resolve.union import Clusters
 
@@ -32,6 +33,8 @@ class Who:
     nodes: dict[Ref, tuple[Node, ...]] = field(default_factory=dict)
     names: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
     asked: dict[tuple[Ref, Ref], tuple[float, str]] = field(default_factory=dict)
+    #: What is known of each cluster, by its first member and its size: clusters only grow.
+    profiles: dict[tuple[Ref, int], Profile] = field(default_factory=dict)
 
     def ask(self, a: Ref, b: Ref, score: float, reason: str) -> None:
         """Keep a suggestion, the better where the two were asked about before."""
