@@ -57,6 +57,8 @@ def armed(a: Asked) -> bool:
 
 def by_air(a: Asked) -> bool:
     """A strike or a hit is an air strike when its sentence speaks of aircraft, drones or missiles."""
+    if a.hit.trigger.pos == "NOUN" and a.roles.get("patient"):
+        return True  # "conducted a strike on the compound"
     wanted = a.codebook.lists["by_air"]
     sentence = a.tree.reading.sentences[a.tree[a.hit.token].sentence]
     return any(a.tree.lemma(k) in wanted and k != a.hit.token for k in range(sentence.first, sentence.last))

@@ -67,7 +67,7 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
     made: list[Claim] = []
     for raw in desk.raw:
         for frame in _event_frames(desk, cast, raw):
-            made += tell(raw.token, raw.carrier, frame, raw.rule)
+            made += tell(raw.token, raw.carrier, frame, raw.rule, raw.by)
     for tie in ties(Text(desk.tree, desk.kinds, codebook, desk.mention_at, desk.same, desk.topic)):
         told = tell(tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule, tie.by)
         made += [as_known(claim) for claim in told] if tie.known else told

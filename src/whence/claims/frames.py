@@ -75,6 +75,7 @@ class Raw:
     carrier: int
     statal: bool
     rule: str
+    by: int | None = None  # who gives a toll: "the ministry put it at 27"
 
 
 def events(tree: Tree, kinds: Kinds, codebook: Codebook, page: Topic) -> Iterator[Raw]:
@@ -145,7 +146,16 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         carrier=_carrier(tree, hit, codebook),
         statal="statal" in hit.trigger.conditions,
         rule=f"{hit.type.name}:{' '.join(hit.trigger.lemmas)}",
+        by=_teller(tree, hit) if "toll" in hit.trigger.conditions else None,
     )
+
+
+def _teller(tree: Tree, hit: Hit) -> int | None:
+    """Who puts the toll at its number; None where it merely rises or stands."""
+    head = tree.head(hit.token)
+    if head is None or tree[hit.token].deprel != "obj":
+        return None
+    return tree.subject(head)
 
 
 def _no_such(tree: Tree, i: int) -> bool:

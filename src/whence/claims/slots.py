@@ -91,6 +91,9 @@ def _prepositions(
         case = tree.case(c)
         if tree[c].deprel == "obl:agent":
             case = "by"
+        opener = min(tree.children(c, "case"), default=c)
+        if case == "with" and opener > 0 and tree[opener - 1].text.lower() in ("along", "together"):
+            case = "along with"
         if case:
             found.setdefault(case, []).append(_past_quantity(tree, c, quantities))
         # "by order of the ministry": the order is a step, the ministry is the one that counts
