@@ -38,6 +38,7 @@ def align(a: GroupName, b: GroupName) -> Alignment:
     )
 
 
+@lru_cache(maxsize=500_000)
 def _word(x: str, y: str) -> float:
     """Spelling; a country for its adjective; an adjective of a place for the place."""
     best = alike(x, y)

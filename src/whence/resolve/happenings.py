@@ -8,7 +8,7 @@ Rival dates by a day or two, rival places and rival hands lower the sum and stay
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -207,8 +207,14 @@ def sums_apart(a: Telling, b: Telling) -> float | None:
 
 def wording(a: Telling, b: Telling) -> float | None:
     """Almost the same words: a copy, or one report's line in another."""
-    ratio = token_set_ratio(" ".join(sorted(a.words)), " ".join(sorted(b.words)))
+    ratio = token_set_ratio(_sorted(a.words), _sorted(b.words))
     return 1.0 if ratio >= 92 and min(len(a.words), len(b.words)) >= 6 else 0.3 if ratio >= 75 else None
+
+
+@lru_cache(maxsize=100_000)
+def _sorted(words: frozenset[str]) -> str:
+    """A claim's words in order, made once for all that it is compared with."""
+    return " ".join(sorted(words))
 
 
 @cache
