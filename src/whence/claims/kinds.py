@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from whence.claims.syntax import Tree
-from whence.codebook import Codebook, countries
+from whence.codebook import Codebook, countries, gazetteer
 from whence.documents.document import Span
 from whence.language.reading import Mention
 
@@ -102,7 +102,11 @@ class Kinds:
             ):
                 found |= {"country", "place", "group"}
             if mention is not None and mention.named and mention.type == "Place":
-                found.add("country")  # a named place may stand for its government: "Karsa denied it"
+                town = gazetteer.locate(text)
+                if town is None or countries.capital(text) is not None:
+                    found.add(
+                        "country"
+                    )  # a capital, or a place no list knows, may be its government: "Karsa denied it"
             if found and mention is not None and mention.named and mention.type == "Person":
                 return frozenset(found)
         body = mention is not None and mention.named and mention.type == "Organization"
