@@ -196,7 +196,7 @@ class Cast:
             names.sort(key=lambda n: -len(n.split()))
         return Entity(
             schema=schema,
-            names=tuple(dict.fromkeys(names)),
+            names=tuple(dict.fromkeys(_of_one_country(names))),
             description=_best(descriptions),
             named=bool(names),
             group=plural and not names,
@@ -430,6 +430,19 @@ class Cast:
                 mentions=(tree.phrase(i),),
             )))  # fmt: skip
         return tuple(found)
+
+
+def _of_one_country(names: list[str]) -> list[str]:
+    """The names that agree with the first that has a country's word in it: one army is not another country's."""
+    kept: list[str] = []
+    first: str | None = None
+    for name in names:
+        found = next((c.code for w in name.split() if w[:1].isupper() and (c := countries.of(w)) is not None), None)
+        if found is not None and first is not None and found != first:
+            continue
+        first = first or found
+        kept.append(name)
+    return kept
 
 
 def _best(descriptions: list[str]) -> str:
