@@ -127,9 +127,15 @@ def _origins(view: View, event: Event) -> RenderableType:
     for title, why in reasons.items():
         lines.append(text(title))
         lines.extend(indent(quiet(reason)) for reason in why)
+    pairs: dict[tuple[str, str], list[str]] = {}
     for a, b, lineage in view.weighed.worth[event.id].lineages:
-        lines.append(text(f"{source_title(view, a)} / {source_title(view, b)}: {LINEAGE[lineage.answer]}"))
-        lines.append(indent(quiet(lineage.reason)))
+        pairs.setdefault((LINEAGE[lineage.answer], lineage.reason), []).append(
+            f"{source_title(view, a)} / {source_title(view, b)}"
+        )
+    for (answer, reason), both in pairs.items():
+        named = f"{both[0]}: {answer}" if len(both) == 1 else f"{len(both)} pairs: {answer}"
+        lines.append(text(named))
+        lines.append(indent(quiet(reason)))
     return page(*lines)
 
 
