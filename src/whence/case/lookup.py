@@ -50,7 +50,11 @@ def lookup(view: View, typed: str, kinds: tuple[Kind, ...] = ("entity", "event",
         return []
     main = [found for found in everything if plain == _plain(_main_name(view, found))]
     whole = main or [found for found in everything if plain in _names(view, found)]
-    return whole or [found for found in everything if _holds(plain, _names(view, found))]
+    if whole:
+        return whole
+    held = [found for found in everything if _holds(plain, _names(view, found))]
+    # an event's heading holds the names of those in it: who is meant comes before what they are in
+    return [found for found in held if found.kind == "entity"] or held
 
 
 def one(view: View, typed: str, kinds: tuple[Kind, ...] = ("entity", "event", "relation")) -> Found:
