@@ -23,6 +23,8 @@ from whence.resolve.telling import Telling, families, kin
 LATELY = 30
 #: Joined from here on.
 JOIN = 0.65
+#: Days between two reports beyond which undated claims about the unnamed are not thought one.
+MONTHS_APART = 120
 #: Characters after a lead within which a report names him whom the lead left unnamed: some three paragraphs.
 NAMED_WITHIN = 900
 #: Asked from here on.
@@ -205,6 +207,16 @@ def sums_apart(a: Telling, b: Telling) -> float | None:
     return -1.0 if a.total and b.total and a.report == b.report and a.days != b.days else None
 
 
+def long_apart(a: Telling, b: Telling) -> float | None:
+    """Two undated claims about nobody named alike, in reports months apart, are of two events: "three fishermen" then
+    and now."""
+    if a.days != (None, None) or b.days != (None, None) or a.page == b.page or set(a.main_ids) & set(b.main_ids):
+        return None
+    if (None, None) in (a.published, b.published) or (any(p.named for p in a.main) and any(p.named for p in b.main)):
+        return None
+    return -1.0 if when.gap(a.published, b.published) > MONTHS_APART else None
+
+
 def wording(a: Telling, b: Telling) -> float | None:
     """Almost the same words: a copy, or one report's line in another."""
     ratio = token_set_ratio(_sorted(a.words), _sorted(b.words))
@@ -225,6 +237,7 @@ def _rules() -> tuple[Rule[Telling], ...]:
         Rule("main_excludes", 1.0, main_excludes, "", "it is done to another", forbids=True),
         Rule("counts_exclude", 1.0, counts_exclude, "", "the numbers cannot be one", forbids=True),
         Rule("kept_apart", 1.0, kept_apart, "", "one report keeps them apart", forbids=True),
+        Rule("long_apart", 1.0, long_apart, "", "told months apart, of nobody named", forbids=True),
         Rule("sums_apart", 1.0, sums_apart, "", "two totals over other stretches of time", forbids=True),
         Rule(
             "main_agrees", 0.4, main_agrees, "the same one is meant, or may be", "the descriptions do not go together"
