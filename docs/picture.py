@@ -1,4 +1,4 @@
-"""Draws ``accounts.svg``, beside this file: the accounts of the demonstration's main event, as the terminal shows them."""
+"""Draws ``accounts.svg``, beside this file: the accounts of the demonstration's main event, as a terminal shows them."""
 
 from __future__ import annotations
 

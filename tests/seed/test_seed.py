@@ -89,7 +89,7 @@ def overlaps(event: Row, low: str, high: str) -> bool:
 
 
 ROWS: dict[str, Callable[[Ledger], Any]] = {
-    "P1": lambda g: any(r["title"] and r["title"].startswith("US forces detain senior") for r in g.kind("report")),
+    "P1": lambda g: any(r["title"] == PAGE.read_text(encoding="utf-8").splitlines()[0] for r in g.kind("report")),
     "P2": lambda g: any(
         r["outlet"] and "Long War Journal" in g.by_id[r["outlet"]]["name"]
         and any(g.by_id[a]["name"] == "Bill Roggio" for a in r["authors"]) for r in g.kind("report")
