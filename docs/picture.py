@@ -1,4 +1,4 @@
-"""Draws ``accounts.svg``, beside this file: the accounts of the demonstration's main event, as a terminal shows them."""
+"""Draws ``accounts.svg``, beside this file: the accounts of the demonstration's main event, as printed."""
 
 from __future__ import annotations
 

@@ -71,7 +71,6 @@ class Raw:
     roles: dict[str, tuple[int, ...]]
     places: tuple[int, ...]
     count: Count | None
-    counted: int | None
     carrier: int
     statal: bool
     rule: str
@@ -124,7 +123,7 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
     if not allowed(asked):
         return None
     filled = {role for role, heads in roles.items() if heads}
-    number, counted = _count(tree, codebook, hit, roles)
+    number = _count(tree, codebook, hit, roles)
     if "nobody" in found:
         number = Count(0, 0)
     elif "toll" in hit.trigger.conditions:
@@ -142,7 +141,6 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         roles={role: tuple(heads) for role, heads in roles.items() if heads},
         places=tuple(places),
         count=number,
-        counted=counted,
         carrier=_carrier(tree, hit, codebook),
         statal="statal" in hit.trigger.conditions,
         rule=f"{hit.type.name}:{' '.join(hit.trigger.lemmas)}",
@@ -333,19 +331,19 @@ def _place_heads(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, roles: dict[s
     return places
 
 
-def _count(tree: Tree, codebook: Codebook, hit: Hit, roles: dict[str, list[int]]) -> tuple[Count | None, int | None]:
+def _count(tree: Tree, codebook: Codebook, hit: Hit, roles: dict[str, list[int]]) -> Count | None:
     for role in ("patient", "goods", "agent"):
         if role == "agent" and hit.type.name not in ("escape", "withdraw", "attempt_to_leave"):
             continue
         for h in roles.get(role, ()):
             found = count(tree, h, codebook)
             if found is not None:
-                return found, h
+                return found
         if roles.get(role):
             break
     if hit.trigger.pos == "NOUN" and hit.type.name == "die" and (found := count(tree, hit.token, codebook)) is not None:
-        return found, hit.token
-    return None, None
+        return found
+    return None
 
 
 def _carrier(tree: Tree, hit: Hit, codebook: Codebook) -> int:
