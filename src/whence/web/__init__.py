@@ -1,0 +1,1 @@
+"""The case on screen: a request is one question to the case, answered with one page."""
