@@ -160,7 +160,8 @@ def _other_rows(view: View, event: Event, columns: dict[str, list[Ref]]) -> Iter
     """What the same accounts say of the same person in other events, states of the status row left out."""
     focus = set(event.roles.get("patient", ())[:1] or event.roles.get("agent", ())[:1])
     rows = []
-    for other in view.events.values():
+    others = dict.fromkeys(id for one in sorted(focus) for id in view.events_of.get(one, ()))
+    for other in (view.events[id] for id in others):
         known = view.codebook.events.get(other.type)
         if other.type == event.type or not focus & {one for every in other.roles.values() for one in every}:
             continue

@@ -13,7 +13,7 @@ from whence.case.listed import Decision
 from whence.claims.claim import Claim, Extract
 from whence.codebook import Codebook
 from whence.documents.document import Report
-from whence.resolve.resolution import Entity, Event, Ref, Relation, Resolution, Source
+from whence.resolve.resolution import Entity, Event, Ref, Relation, Resolution, Source, Suggestion
 from whence.weigh.weighed import Conflict, Weighed
 
 
@@ -82,6 +82,51 @@ class View:
         for ref in sorted(self.resolution.about):
             for source, _ in self.chain(ref):
                 found[source].append(ref)
+        return found
+
+    @cached_property
+    def events_of(self) -> dict[str, list[str]]:
+        """Events by the entities that have a part in them, as whoever they concern or as their place; by day."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for event in sorted(self.resolution.events, key=by_day):
+            members = {one for every in event.roles.values() for one in every}
+            for id in sorted(members | ({event.place} if event.place else set())):
+                found[id].append(event.id)
+        return found
+
+    @cached_property
+    def relations_of(self) -> dict[str, list[str]]:
+        """Relations by the two entities that they tie, by type."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for tie in sorted(self.resolution.relations, key=lambda one: (one.type, one.id)):
+            for id in dict.fromkeys((tie.subject, tie.object)):
+                found[id].append(tie.id)
+        return found
+
+    @cached_property
+    def suggestions_of(self) -> dict[str, list[Suggestion]]:
+        """Open suggestions by either of the two things that may be one."""
+        found: dict[str, list[Suggestion]] = defaultdict(list)
+        for one in self.resolution.suggestions:
+            for id in (one.a, one.b):
+                found[id].append(one)
+        return found
+
+    @cached_property
+    def comments_on(self) -> dict[str, list[str]]:
+        """Comments and trackbacks by the page they stand under, in the order they were published."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in sorted(self.reports.values(), key=lambda one: (one.published.edtf or "~", one.id)):
+            if one.parent is not None:
+                found[one.parent].append(one.id)
+        return found
+
+    @cached_property
+    def copies_of(self) -> dict[str, list[str]]:
+        """Pages that were copied from a page, by that page."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for copy, original in sorted(self.weighed.copy_of.items()):
+            found[original].append(copy)
         return found
 
     def is_group(self, id: str) -> bool:
@@ -153,3 +198,8 @@ class View:
             entity(claim.frame.place),
             [(extract.sources[link.source].name, link.act) for link in claim.chain],
         )
+
+
+def by_day(event: Event) -> tuple[str, str, str]:
+    """The order in which events are listed: those of the earliest day first, those without a day last."""
+    return ((event.date and event.date.earliest) or "9", event.type, event.id)

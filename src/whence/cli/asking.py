@@ -212,7 +212,9 @@ def _check_day(day: str | None) -> None:
 
 
 def _events_by_day(view: View) -> list[Any]:
-    return sorted(view.events.values(), key=lambda one: ((one.date and one.date.earliest) or "9", one.type, one.id))
+    from whence.case.view import by_day
+
+    return sorted(view.events.values(), key=by_day)
 
 
 def _entities_by_claims(view: View) -> list[str]:

@@ -11,7 +11,7 @@ from whence.case.titles import chain_words, entity_title, event_title, relation_
 from whence.case.view import View
 from whence.cli.pages.claims import claim_list
 from whence.cli.pages.frame import heading, indented, page, quiet, table, text
-from whence.resolve.resolution import Entity, Event
+from whence.resolve.resolution import Entity
 from whence.weigh.weighed import Stretch
 
 
@@ -65,11 +65,10 @@ def _about(view: View, id: str) -> list[tuple[str, str]]:
     """Headings and ids of what the entity takes part in: events by day, then ties, then claims of identity."""
     found = [
         (f"{event_title(view, event)} · {wording.date(event.date.edtf if event.date else None)} · {event.id}", event.id)
-        for event in sorted(view.events.values(), key=_by_day)
-        if event.place == id or any(id in every for every in event.roles.values())
+        for event in (view.events[one] for one in view.events_of.get(id, ()))
     ]
-    ties = [tie for tie in view.relations.values() if id in (tie.subject, tie.object)]
-    found += [(f"{relation_title(view, tie)} · {tie.id}", tie.id) for tie in sorted(ties, key=lambda t: (t.type, t.id))]
+    ties = (view.relations[one] for one in view.relations_of.get(id, ()))
+    found += [(f"{relation_title(view, tie)} · {tie.id}", tie.id) for tie in ties]
     if view.claims_about.get(id):
         found.append(("Who it is, as said", id))
     return found
@@ -77,12 +76,7 @@ def _about(view: View, id: str) -> list[tuple[str, str]]:
 
 def _suggestions(view: View, id: str) -> list[RenderableType]:
     lines: list[RenderableType] = []
-    for one in view.resolution.suggestions:
-        if id in (one.a, one.b):
-            other = one.b if one.a == id else one.a
-            lines.append(text(f"{entity_title(view, other)} ({one.score:.2f}): {one.reason} · {other}"))
+    for one in view.suggestions_of.get(id, ()):
+        other = one.b if one.a == id else one.a
+        lines.append(text(f"{entity_title(view, other)} ({one.score:.2f}): {one.reason} · {other}"))
     return [text(""), heading("May be the same as"), *lines] if lines else []
-
-
-def _by_day(event: Event) -> tuple[str, str, str]:
-    return ((event.date and event.date.earliest) or "9", event.type, event.id)

@@ -7,15 +7,14 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from whence.case import wording
-from whence.case.accounts import Account, Accounts, accounts, in_conflict, origin_of
+from whence.case import standing, wording
+from whence.case.accounts import Account, Accounts, accounts
 from whence.case.titles import event_title, source_title
 from whence.case.view import View
 from whence.cli.pages.claims import claim_list
 from whence.cli.pages.frame import heading, page, quiet, text
 from whence.cli.pages.frame import indented as indent
 from whence.resolve.resolution import Event
-from whence.weigh import current
 
 #: Columns that fit beside one another on a page of 100; more accounts go into further tables.
 SIDE_BY_SIDE = 4
@@ -47,9 +46,7 @@ def accounts_page(view: View, event: Event) -> RenderableType:
 
 
 def _when_and_where(view: View, event: Event) -> str:
-    parts = [wording.date(event.date.edtf) if event.date else "date not known"]
-    if event.date is not None and event.date.means == "throughout":
-        parts[0] = f"all of {parts[0]}"
+    parts = [standing.when(event)]
     if event.place is not None:
         place = view.entities[event.place]
         parts.append(place.name or place.description)
@@ -59,36 +56,17 @@ def _when_and_where(view: View, event: Event) -> str:
 
 
 def _standing(view: View, event: Event) -> list[RenderableType]:
-    worth = view.weighed.worth[event.id]
-    reports = view.reports_of(event.claims)
-    copies = sum(report in view.weighed.copy_of for report in reports)
-    comments = sum(view.reports[report].parent is not None for report in reports)
-    counted = wording.several(len(reports), "report")
-    extra = ((copies, "copy", "copies"), (comments, "comment", "comments"))
-    if said := ", ".join(wording.several(number, one, many) for number, one, many in extra if number):
-        counted += f" ({said})"
-    parts = [f"{counted}, {wording.several(len(worth.origins), 'origin')}"]
-    for patient in event.roles.get("patient", ())[:1]:
-        now = current(view.weighed.status.get(patient, ()))
-        if now is not None:
-            since = f" {wording.since(now.since)}" if now.since else ""
-            contested = ", contested" if now.contested else ""
-            parts.append(f"now: {now.state}{since} (grade {now.grade}{contested})")
-    if facets := in_conflict(view, event.id):
-        parts.append(f"in conflict: {', '.join(facets)}")
+    worth, now = view.weighed.worth[event.id], standing.now(view, event)
+    parts = [
+        standing.counted(view, event.id, event.claims),
+        f"now: {now}" if now else "",
+        standing.conflict_words(view, event.id),
+    ]
     return [
-        text(" · ".join(parts)),
-        text(f"Did it happen? {OCCURRED[worth.occurred]}."),
+        text(" · ".join(part for part in parts if part)),
+        text(f"Did it happen? {standing.OCCURRED[worth.occurred]}."),
         text(f"Grade {wording.grade(worth.grade.number)}: {worth.grade.reason}"),
     ]
-
-
-OCCURRED = {
-    "yes": "Those who speak of it say yes",
-    "no": "Those who speak of it say no",
-    "contested": "Some say yes, some say no",
-    "unknown": "Nobody says so outright",
-}
 
 
 def _table(laid_out: Accounts, columns: tuple[Account, ...]) -> RenderableType:
@@ -117,30 +95,14 @@ def _cell(words: list[str]) -> Text:
 
 def _origins(view: View, event: Event) -> RenderableType:
     """Each origin with the reasons why claims count as its own, each reason once."""
-    reasons: dict[str, dict[str, None]] = {}
-    for ref in view.claims_about.get(event.id, []):
-        origin = view.weighed.origin.get(ref)
-        if origin is not None:
-            title = source_title(view, origin_of(view, ref)) + ("" if origin.source else ": no origin")
-            reasons.setdefault(title, {})[origin.reason + (" (inferred)" if origin.inferred else "")] = None
     lines: list[RenderableType] = []
-    for title, why in reasons.items():
-        lines.append(text(title))
-        lines.extend(indent(quiet(reason)) for reason in why)
-    pairs: dict[tuple[str, str], list[str]] = {}
-    for a, b, lineage in view.weighed.worth[event.id].lineages:
-        pairs.setdefault((LINEAGE[lineage.answer], lineage.reason), []).append(
-            f"{source_title(view, a)} / {source_title(view, b)}"
-        )
-    for (answer, reason), both in pairs.items():
-        named = f"{both[0]}: {answer}" if len(both) == 1 else f"{len(both)} pairs: {answer}"
-        lines.append(text(named))
-        lines.append(indent(quiet(reason)))
+    for one in standing.behind(view, event.id):
+        lines.append(text(one.title))
+        lines.extend(indent(quiet(reason)) for reason in one.reasons)
+    for pairs in standing.side_by_side(view, event.id):
+        a, b = pairs.both[0]
+        both = f"{source_title(view, a)} / {source_title(view, b)}"
+        named = both if len(pairs.both) == 1 else f"{len(pairs.both)} pairs"
+        lines.append(text(f"{named}: {pairs.answer}"))
+        lines.append(indent(quiet(pairs.reason)))
     return page(*lines)
-
-
-LINEAGE = {
-    "same": "one origin",
-    "independent": "independent of one another",
-    "not established": "whether they are independent is not established",
-}

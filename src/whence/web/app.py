@@ -1,0 +1,108 @@
+"""The application: one case, its addresses, its guard, and a page for whatever goes wrong."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from whence.settings import Settings
+from whence.web.answer import Site, as_json, html
+from whence.web.asked import Asked, Elsewhere, NotHere, Page, Refused
+from whence.web.guard import LOOPBACK, Guard
+from whence.web.opened import Opened
+from whence.web.pages.wrong import wrong_page
+from whence.web.routes import ADDRESSES, MENU, Address
+
+STATIC = Path(__file__).with_name("static")
+JSON = ".json"
+
+_log = logging.getLogger("whence.web")
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def create_app(settings: Settings, hosts: Iterable[str] = LOOPBACK) -> Starlette:
+    """The site of ``settings.case``, for requests under one of the names in ``hosts``.
+
+    Raises CaseError where there is no such case. The case is closed when the application stops.
+    """
+    opened = Opened(settings.case)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        opened.close()
+
+    app = Starlette(
+        routes=[*_routes(), Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        middleware=[Middleware(Guard, hosts=frozenset(hosts))],
+        exception_handlers={HTTPException: _wrong},
+        lifespan=lifespan,
+    )
+    app.state.opened, app.state.settings = opened, settings
+    return app
+
+
+def _routes() -> Iterable[BaseRoute]:
+    for address in ADDRESSES:
+        path = address.path.rstrip("/") or "/index"
+        yield Route(path + JSON, _endpoint(address, json=True))
+        yield Route(address.path, _endpoint(address, json=False))
+
+
+def _endpoint(address: Address, *, json: bool) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        try:
+            return await run_in_threadpool(_answer, address, request, json)
+        except Exception as error:  # the outermost edge: past it stand only the headers
+            return _wrong(request, error)
+
+    return answer
+
+
+def _answer(address: Address, request: Request, json: bool) -> Response:
+    opened: Opened = request.app.state.opened
+    asked = Asked(opened.view(), opened, request.path_params, request.query_params)
+    page = address.page(asked)
+    if isinstance(page, Elsewhere):
+        return RedirectResponse(page.href + (JSON if json else ""), 302)
+    return as_json(page) if json else html(page, _site(request))
+
+
+def _site(request: Request) -> Site:
+    opened: Opened = request.app.state.opened
+    return Site(
+        case=opened.name,
+        path=request.url.path,
+        menu=MENU,
+        query=request.query_params.get("q", ""),
+        behind=opened.behind,
+        asked=request.url.query,
+    )
+
+
+def _wrong(request: Request, error: Exception) -> Response:
+    """A page for what went wrong: the sentence of what Whence refuses, and of anything else not a word."""
+    match error:
+        case NotHere():
+            page: Page = wrong_page(404, str(error))
+        case Refused():
+            page = wrong_page(400, str(error))
+        case HTTPException():
+            page = wrong_page(error.status_code)
+        case _:
+            _log.error("%s %s", request.method, request.url.path, exc_info=error)
+            page = wrong_page(500)
+    status = page.status  # type: ignore[attr-defined]
+    return as_json(page, status) if request.url.path.endswith(JSON) else html(page, _site(request), status)

@@ -1,0 +1,64 @@
+"""What a page is given, what it gives back, and what may go wrong between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from whence.case.view import View
+from whence.errors import WhenceError
+from whence.web.opened import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request: the case, whatever the address names (``{id}`` ...), and the words after the question mark."""
+
+    view: View
+    opened: Opened
+    named: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return self.named["id"]
+
+    def number(self, name: str, default: int = 1) -> int:
+        """A whole number of the query, at least one; nonsense counts as the default."""
+        words = self.query.get(name, "")
+        return max(1, int(words)) if words.isascii() and words.isdigit() and len(words) < 8 else default
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What one page shows; its template gets it as ``page``, and its JSON is its fields.
+
+    Every field's ``Annotated`` words say what it holds: ``docs/site.md`` is made of them.
+    """
+
+    template: ClassVar[str]
+    title: Annotated[str, "the page's heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere inside the site."""
+
+    words: Annotated[str, "what the link says"]
+    href: Annotated[str, "an address inside the site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What was asked for stands at another address now (an id that merged away)."""
+
+    href: str
+
+
+class NotHere(WhenceError):
+    """There is no such page, or no such thing in this case."""
+
+
+class Refused(WhenceError):
+    """A form that cannot be taken, with the reason in a sentence."""

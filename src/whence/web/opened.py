@@ -1,0 +1,67 @@
+"""The case that one process serves: opened once, looked up once, and looked up again when it changed.
+
+Another process may read reports or judge while this one serves. SQLite counts what others commit; only where that
+count moved is the case asked anew. While others are still reading, pages show the case as it was settled last and say
+so, rather than resolve everything for every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import RLock
+from typing import TypeVar
+
+from whence.case import build
+from whence.case.case import Case
+from whence.case.view import View
+
+T = TypeVar("T")
+
+
+class Opened:
+    """One case and everything in it. Methods may be called from any thread; a View itself never changes."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = RLock()
+        self._case = Case(path)
+        self.name = path.stem
+        self._view = build.settle(self._case)
+        self._seen = self._others()
+        self.behind = False
+
+    def close(self) -> None:
+        with self._lock:
+            self._case.close()
+
+    def view(self) -> View:
+        """The case as it is now, or, while another process is in the middle of reading, as it was before."""
+        with self._lock:
+            if (others := self._others()) != self._seen:
+                self._seen = others
+                self.behind = not self._case.is_settled()
+                if not self.behind:
+                    self._view = build.settle(self._case)
+            return self._view
+
+    def ask(self, question: Callable[[Case], T]) -> T:
+        """Something that only the case itself can answer: words looked for, original bytes, the log of decisions."""
+        with self._lock:
+            return question(self._case)
+
+    def change(self, decide: Callable[[Case, View], T]) -> T:
+        """Decide something, then settle the case again. What the decision raises leaves everything as it was."""
+        with self._lock:
+            done = decide(self._case, self.view())
+            self._view = build.settle(self._case)
+            self.behind = False
+            return done
+
+    def settle(self) -> None:
+        """Take up what another process read and left unsettled."""
+        self.change(lambda case, view: None)
+
+    def _others(self) -> int:
+        """A number that moves when another connection commits to the file."""
+        with self._case.database.reading() as connection:
+            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())

@@ -1,0 +1,1 @@
+"""One module a page: what it shows, as a dataclass, and the function that asks the case for it."""
