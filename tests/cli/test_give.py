@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from running import Run
+from whence.exchange.formats import FORMATS
 
 
 def test_export_to_a_file_and_to_standard_output_are_one(whence: Run, demo_case: Path, tmp_path: Path) -> None:
@@ -17,9 +18,27 @@ def test_export_to_a_file_and_to_standard_output_are_one(whence: Run, demo_case:
 
 
 def test_a_format_that_is_not_there_is_one_line(whence: Run, demo_case: Path) -> None:
-    ran = whence("export", "--format", "stix")
+    ran = whence("export", "--format", "xls")
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err == "whence: there is no export format 'stix'; there is: jsonl\n"
+    assert ran.err == f"whence: there is no export format 'xls'; there is: {', '.join(FORMATS)}\n"
+
+
+def test_the_loss_report_lies_beside_a_file_and_in_a_folder(whence: Run, demo_case: Path, tmp_path: Path) -> None:
+    ran = whence("export", "--format", "graphml", "-o", "case.graphml")
+    assert (ran.code, ran.err) == (0, "")
+    assert "case.graphml.loss.json" in " ".join(ran.out.split())
+    assert json.loads((tmp_path / "case.graphml.loss.json").read_text(encoding="utf-8"))["format"] == "graphml"
+    assert whence("export", "--format", "csv", "-o", "tables").code == 0
+    assert json.loads((tmp_path / "tables" / "loss.json").read_text(encoding="utf-8"))["carried"]["claim"] > 0
+    assert whence("export", "--format", "csv", "-o", "tables.zip").code == 0
+    assert not (tmp_path / "tables.zip.loss.json").exists()
+    assert whence("export", "--format", "geojson", "--loss", "lost.json").code == 0
+    assert (tmp_path / "lost.json").exists()
+
+
+def test_the_ledger_loses_nothing_and_has_no_loss_report(whence: Run, demo_case: Path, tmp_path: Path) -> None:
+    assert whence("export", "-o", "ledger.jsonl").code == 0
+    assert sorted(path.name for path in tmp_path.glob("ledger*")) == ["ledger.jsonl"]
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(whence: Run, demo_case: Path) -> None:

@@ -8,19 +8,11 @@ from typing import Any
 
 import pytest
 
-from whence.case.build import settle
-from whence.case.case import Case
 from whence.case.imprint import NO_OUTLET
 from whence.case.view import View
 from whence.exchange.jsonl import lines, records, write_texts
 
 CHECKER = Path(__file__).parent.parent.parent.parent / "shared" / "scorers" / "check_ledger.py"
-
-
-@pytest.fixture(scope="module")
-def view(demo_read: Path) -> View:
-    with Case(demo_read) as case:
-        return settle(case)
 
 
 @pytest.fixture(scope="module")

@@ -9,19 +9,24 @@ from typing import Annotated
 import typer
 
 from whence.cli.options import CaseOption, JobsOption, chosen, help_text, opened
-from whence.cli.speak import complain, say, write_bytes
+from whence.cli.speak import complain, replace, say, write_bytes
 from whence.errors import CaseError
-
-FORMATS = ("jsonl",)
+from whence.exchange.formats import FORMATS, LOSS, Files, Format, known
+from whence.exchange.loss import Loss
 
 
 def register(app: typer.Typer) -> None:
     app.command(
         help=help_text(
-            "Write the case in a format that other programs read. jsonl is the ledger, with everything in it. "
-            "Goes to standard output without -o.",
+            "Write the case in a format that other programs read. jsonl is the ledger, with everything in it; "
+            "every other format leaves something out, and a loss report beside it (FILE.loss.json) counts what. A "
+            "format of several files makes a folder, or a zip if FILE ends in .zip, with the report inside. Goes to "
+            "standard output without -o.",
             "whence export --format jsonl -o ledger.jsonl",
             "whence export --format jsonl --texts texts/ > ledger.jsonl",
+            "whence export --format csv -o tables",
+            "whence export --format csv -o tables.zip",
+            "whence export --format geojson -o case.geojson",
         )
     )(export)
     app.command(
@@ -37,29 +42,39 @@ def register(app: typer.Typer) -> None:
 def export(
     context: typer.Context,
     format_: Annotated[str, typer.Option("--format", metavar="F", help=f"One of: {', '.join(FORMATS)}.")] = "jsonl",
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write it.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write it: a file, or a folder.")
+    ] = None,
     texts: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Also write every report's clean text as DIR/REPORT_ID.txt.")
     ] = None,
+    loss: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where to write what was left out.  [default: beside or in what -o names]"),
+    ] = None,
     case: CaseOption = None,
 ) -> None:
-    from whence.exchange.jsonl import lines, write_texts
+    from whence.exchange.jsonl import write_texts
 
-    if format_ not in FORMATS:
-        raise CaseError(f"there is no export format {format_!r}; there is: {', '.join(FORMATS)}")
+    format = known(format_)
+    if output is None and format.several and sys.stdout.isatty():
+        raise CaseError(f"{format_} is several files and would go to the screen as a zip; say -o FOLDER or -o FILE.zip")
     with opened(context, case) as (_, _, view):
-        ledger = "".join(lines(view)).encode()
+        files, lost = format.files(view)
         try:
             if texts is not None:
                 write_texts(view, texts)
             if output is not None:
-                _replace(output, ledger)
+                _give(output, format, files, lost)
+            if loss is not None:
+                replace(loss, lost.data())
         except OSError as error:
             raise CaseError(f"{error.filename}: cannot be written ({error.strerror})") from error
     if output is None:
-        write_bytes(ledger)
+        write_bytes(format.data(files, lost))
     else:
-        say(f"{output}: {len(ledger.splitlines())} records")
+        left = f"; left out: {lost.total} values, counted in {loss or loss_path(output, format)}" if lost.total else ""
+        say(f"{output}: {lost.carried.total()} records{left}")
 
 
 def annotate(
@@ -88,8 +103,20 @@ def annotate(
         raise typer.Exit(1)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file in one step: a reader sees the old one or the new one, never a half."""
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(data)
-    part.replace(path)
+def _give(output: Path, format: Format, files: Files, lost: Loss) -> None:
+    """Write an export and its loss report where -o says; a format that loses nothing has no report."""
+    if format.several and output.suffix != ".zip":
+        output.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            replace(output / name, data)
+    else:
+        replace(output, format.data(files, lost))
+    if lost.total and (path := loss_path(output, format)) != output:
+        replace(path, lost.data())
+
+
+def loss_path(output: Path, format: Format) -> Path:
+    """Where the loss report of an export lies: in its folder, in its zip, or beside its file."""
+    if not format.several:
+        return output.with_name(f"{output.name}.loss.json")
+    return output if output.suffix == ".zip" else output / LOSS

@@ -1,4 +1,4 @@
-"""Everything that is printed goes through here: to a screen or a pipe, and never with a page's control characters."""
+"""What a command gives goes through here: to a screen or a pipe, never with a page's control characters; or a file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console, RenderableType
@@ -58,6 +59,13 @@ def write_bytes(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file in one step: a reader sees the old one or the new one, never a half."""
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(data)
+    part.replace(path)
 
 
 def complain(what: WhenceError | str) -> None:

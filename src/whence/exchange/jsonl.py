@@ -14,8 +14,8 @@ from typing import Any
 from whence.case.listed import confirmed
 from whence.case.view import View
 from whence.claims.claim import Claim, Count
-from whence.codebook import gazetteer
 from whence.documents.document import Report
+from whence.exchange.places import located, place_name
 from whence.resolve.resolution import Entity, Event, Ref, Relation, Source
 from whence.weigh import current
 from whence.weigh.weighed import Conflict, Stretch
@@ -245,12 +245,10 @@ def _place(view: View, id: str | None) -> Record | None:
     """A place by name; the gazetteer says where it lies, in the entity's country if it has one, else null."""
     if id is None:
         return None
-    place = view.entities[id]
-    name = place.name or place.description
-    found = gazetteer.near(name or "", place.country)
+    found = located(view, id)
     return {
-        "name": name,
-        "country": place.country or (found.country if found else None),
+        "name": place_name(view, id),
+        "country": view.entities[id].country or (found.country if found else None),
         "lat": found.lat if found else None,
         "lon": found.lon if found else None,
         "entity": id,
