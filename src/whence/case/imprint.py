@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from whence.case.digest import digest
 from whence.claims.claim import Extract, SourceType
 from whence.documents.document import Report
 from whence.resolve.resolution import Ref, Resolution, Source
+from whence.resolve.voices import commenter_words, outlet_words, source_id, voice_words
 
 #: The name of the source that stands for the outlet of a page that names none. There is one for each page,
 #: so that two unknown outlets are never taken for one.
@@ -31,15 +31,17 @@ class Imprint:
 def imprint(reports: Mapping[str, Report], extracts: Mapping[str, Extract], resolution: Resolution) -> Imprint:
     """The outlet and authors of every report, as sources of the case where they are, else as new ones."""
     by_name = {(one.type, one.name): one.id for one in resolution.sources}
+    known_ids = {one.id for one in resolution.sources}
     added: dict[str, Source] = {}
 
-    def find_or_add(own: Mapping[str, str], name: str, kinds: tuple[SourceType, ...]) -> str:
+    def find_or_add(own: Mapping[str, str], name: str, kinds: tuple[SourceType, ...], words: str) -> str:
         known = own.get(name) or next((by_name[kind, name] for kind in kinds if (kind, name) in by_name), None)
-        return known or add(kinds[0], name, name)
+        return known or add(kinds[0], name, words)
 
-    def add(kind: SourceType, name: str, key: str) -> str:
-        id = digest("source", kind, key)
-        added[id] = Source(id=id, type=kind, name=name, entity=None, of=None, members=())
+    def add(kind: SourceType, name: str, words: str) -> str:
+        id = source_id(words)
+        if id not in known_ids:
+            added.setdefault(id, Source(id=id, type=kind, name=name, entity=None, of=None, members=()))
         return id
 
     outlet: dict[str, str] = {}
@@ -47,12 +49,16 @@ def imprint(reports: Mapping[str, Report], extracts: Mapping[str, Extract], reso
     for report in reports.values():
         own = dict(_own_sources(report.id, extracts.get(report.id), resolution))
         if report.outlet is not None:
-            outlet[report.id] = find_or_add(own, report.outlet, OUTLET)
+            outlet[report.id] = find_or_add(own, report.outlet, OUTLET, outlet_words(report.outlet))
         else:
             page = report.parent or report.id
-            outlet[report.id] = own.get(NO_OUTLET) or add("outlet", NO_OUTLET, f"{NO_OUTLET} {page}")
-        kinds = COMMENTER if report.type == "comment" else AUTHOR
-        authors[report.id] = tuple(find_or_add(own, name, kinds) for name in report.authors)
+            outlet[report.id] = own.get(NO_OUTLET) or add("outlet", NO_OUTLET, f"{NO_OUTLET}:{page}")
+        comment = report.type == "comment"
+        kinds, under = COMMENTER if comment else AUTHOR, report.outlet or report.parent
+        authors[report.id] = tuple(
+            find_or_add(own, name, kinds, commenter_words(name, under) if comment else voice_words(kinds[0], name))
+            for name in report.authors
+        )
     return Imprint(outlet, authors, added)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from whence.claims.claim import Extract
 from whence.codebook import Codebook
 from whence.documents.document import Report
-from whence.resolve import anchors, assemble, naming, ties, voices
+from whence.resolve import anchors, assemble, naming, public, ties, voices
 from whence.resolve.anchors import Decided
 from whence.resolve.items import Items, gather, made_id
 from whence.resolve.judgement import Anchor, Judgement, contradictions
@@ -77,11 +77,13 @@ def _written(items: Items, who: Who, what: What, decided: Decided, codebook: Cod
     entity_of: dict[Ref, str] = {}
     redirects: dict[str, str] = {}
     clusters = who.clusters.sets(items.order)
-    for members in clusters:
-        entity_of |= dict.fromkeys(members, own[members[0]])
-        redirects |= {own[m]: own[members[0]] for m in members if own[m] != own[members[0]]}
+    called, aliases = _ids(who, clusters, own)
+    for members, id_ in zip(clusters, called, strict=True):
+        entity_of |= dict.fromkeys(members, id_)
+        redirects |= {own[m]: id_ for m in members if own[m] != id_}
+    redirects |= aliases
     namings = naming.Namings(who, what)
-    entities = [assemble.entity(items, who, m, own[m[0]], namings.of(m)) for m in clusters]
+    entities = [assemble.entity(items, who, m, id_, namings.of(m)) for m, id_ in zip(clusters, called, strict=True)]
     about: dict[Ref, str] = {}
     own_events = _own_event_ids(items)
     found = []
@@ -101,21 +103,41 @@ def _written(items: Items, who: Who, what: What, decided: Decided, codebook: Cod
     )  # fmt: skip
 
 
+def _ids(who: Who, clusters: list[list[Ref]], own: dict[Ref, str]) -> tuple[list[str], dict[str, str]]:
+    """The id of each cluster, and of the ids that its other names would make, which lead to it.
+
+    Two that judgements keep apart may bear one name: the first goes by it, the second by its words.
+    """
+    called: dict[str, None] = {}
+    others: dict[str, str] = {}
+    for members in clusters:
+        first, *rest = public.ids(n for m in members for n in who.nodes[m]) or (own[members[0]],)
+        if first in called:
+            first, rest = own[members[0]], []
+        called[first] = None
+        for other in rest:
+            others.setdefault(other, first)
+    return list(called), {other: id_ for other, id_ in others.items() if other not in called}
+
+
 def _own_ids(items: Items) -> dict[Ref, str]:
     """The id that each mention would have alone."""
     taken: dict[Anchor, int] = {}
-    return {ref: _id("e", local.anchor, taken) for ref, local in items.locals.items()}
+    return {ref: _id("e", ref, local.anchor, taken) for ref, local in items.locals.items()}
 
 
 def _own_event_ids(items: Items) -> dict[Ref, str]:
     taken: dict[Anchor, int] = {}
-    return {ref: _id("v", told.anchor, taken) for ref, told in items.told.items() if told.claim.frame.kind == "event"}
+    return {
+        ref: _id("v", ref, told.anchor, taken) for ref, told in items.told.items() if told.claim.frame.kind == "event"
+    }
 
 
-def _id(prefix: str, anchor: Anchor, taken: dict[Anchor, int]) -> str:
-    """Copies of one text have the same anchors: the second is told from the first by its number."""
-    nth = taken[anchor] = taken.get(anchor, -1) + 1
-    return made_id(prefix, anchor, str(nth) if nth else "")
+def _id(prefix: str, ref: Ref, anchor: Anchor, taken: dict[Anchor, int]) -> str:
+    """Two reports may have one text, so the report tells their words apart; a number what stands on the same words."""
+    here = Anchor(ref.report, anchor.start, anchor.end, anchor.nth)
+    nth = taken[here] = taken.get(here, -1) + 1
+    return made_id(prefix, here, str(nth) if nth else "")
 
 
 def _suggestions(who: Who, what: What, entity_of: dict[Ref, str], about: dict[Ref, str]) -> tuple[Suggestion, ...]:

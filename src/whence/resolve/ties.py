@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from whence.resolve.items import Items, made_id
+from whence.resolve.judgement import Anchor
 from whence.resolve.resolution import Identity, Ref, Relation
 
 #: Relations that say the same from either side; the first claim's direction is kept.
@@ -57,5 +58,6 @@ def _relation(items: Items, type_: str, a: str, b: str, claims: list[Ref]) -> Re
             since = since or (first if first not in ("", "..") else None)
         if slash:
             until = until or (last if last not in ("", "..") else None)
-    first_claim = items.told[claims[0]]
-    return Relation(made_id("r", first_claim.anchor, f"{type_}:{a}:{b}"), type_, a, b, since, until, tuple(claims))
+    told = items.told[claims[0]]
+    anchor = Anchor(told.ref.report, told.claim.start, told.claim.end, told.nth)
+    return Relation(made_id("r", anchor, f"{type_}:{a}:{b}"), type_, a, b, since, until, tuple(claims))

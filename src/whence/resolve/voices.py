@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 
 from whence.claims.claim import Source as Printed
 from whence.claims.claim import SourceType
 from whence.resolve.items import Items
 from whence.resolve.names import fold, group
+from whence.resolve.public import name_id
 from whence.resolve.resolution import Ref, Source
 from whence.resolve.union import Clusters
 
@@ -108,19 +108,44 @@ def _source(
             entity = entity_of[Ref(m.report, source.entity)]
         if of is None and source.of is not None:
             of = entity_of[Ref(m.report, source.of)]
-    return Source(_id(items, type_, name, members[0], printed, taken), type_, name, entity, of, tuple(members))
+    id_ = _id(items, printed[members[0]], entity, members[0], type_, name, taken)
+    return Source(id_, type_, name, entity, of, tuple(members))
 
 
 def _id(
-    items: Items, type_: SourceType, name: str, head: Ref, printed: dict[Ref, Printed], taken: dict[str, int]
+    items: Items, source: Printed, entity: str | None, head: Ref, type_: SourceType, name: str, taken: dict[str, int]
 ) -> str:
-    """Outlets and commenters by name; others by the place where they are first printed."""
+    """Outlets and commenters by name, people and bodies by whom they are or else by name; others by the place where
+    they are first printed.
+    """
     report = items.reports[head.report]
     if type_ == "outlet":
-        words = f"outlet:{outlet_key(name)}"
+        words = outlet_words(name)
     elif type_ == "commenter":
-        words = f"commenter:{name}:{outlet_key(report.outlet or report.parent or '')}"
+        words = commenter_words(name, report.outlet or report.parent)
+    elif type_ in ("person", "organization"):
+        words = f"entity:{entity}" if entity else voice_words(type_, name)
     else:
-        words = f"{report.sha256}:{printed[head].span}:{printed[head].name}"
+        words = f"{head.report}:{source.span}:{source.name}"
     nth = taken[words] = taken.get(words, -1) + 1
-    return f"s-{hashlib.sha256((words + (f':{nth}' if nth else '')).encode()).hexdigest()[:12]}"
+    return source_id(words + (f":{nth}" if nth else ""))
+
+
+def source_id(words: str) -> str:
+    """The id of a voice that these words tell from others."""
+    return name_id("s", words)
+
+
+def outlet_words(name: str) -> str:
+    """What tells an outlet from others: its name."""
+    return f"outlet:{outlet_key(name)}"
+
+
+def commenter_words(name: str, under: str | None) -> str:
+    """What tells a commenter from others: the name printed, and the outlet or page it is printed under."""
+    return f"commenter:{name}:{outlet_key(under or '')}"
+
+
+def voice_words(type_: SourceType, name: str) -> str:
+    """What tells a person or a body from others that no words of a text stand for: the name."""
+    return f"{type_}:{' '.join(group(name).words)}"

@@ -211,11 +211,12 @@ class Voices:
     def source(self, about: str, entity: str) -> Source | None:
         """The source that stands for an institution: the institution itself, named rather than not."""
 
+        group = self.one(about, entity)
+
         def rank(source: Source) -> tuple[bool, bool, bool, str]:
             known = self.view.entities.get(source.entity or "")
-            return (source.entity is None, not (known and known.named), source.type != "organization", source.id)
+            return (source.entity not in group, not (known and known.named), source.type != "organization", source.id)
 
-        group = self.one(about, entity)
         return min((s for e in group for s in self._of.get(e, ()) if self._may_stand(s)), key=rank, default=None)
 
 
