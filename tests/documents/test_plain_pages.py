@@ -263,6 +263,18 @@ def test_one_sentence_paragraphs_on_lines_are_not_taken_for_wrapped_text(page):
             "transcript",
             None,
         ),
+        (
+            "Radio Karsa, the evening programme, 3 May 2014\n\nPresenter: Who was it that held them?\n\n"
+            "Dastan: It was the navy that did.\n\nPresenter: And where was it?\n\nDastan: It was at the port.\n",
+            "transcript",
+            None,
+        ),
+        (f"Two held\n\nWarning: the port is closed.\n\nKarsa: two men were held.\n\n{STORY}\n", "article", None),
+        (
+            f"FOR IMMEDIATE RELEASE\n3 May 2014\n\nTwo men listed\n\nThe Norland Port Authority today listed two men.\n\n{MORE}\n",
+            "press release",
+            "Norland Port Authority",
+        ),
     ],
 )
 def test_type_and_issuer(text, type_, issuer, page):
@@ -300,6 +312,14 @@ def test_type_and_issuer(text, type_, issuer, page):
             ("Mwe Pell",),
         ),
         (f"Two held at Karsa port\n\nKARSA (Norland Wire) - {STORY}\n", "Norland Wire", ()),
+        (f"Two held at Karsa port\n\nKARSA, Norland (Norland Wire), May 3, 2014 - {STORY}\n", "Norland Wire", ()),
+        (f"Karsa Lantern, port weekly, no. 12, 3 May 2014\n\nTwo held at Karsa port\n\n{STORY}\n", "Karsa Lantern", ()),
+        (f"Karsa news agency. Vale. 3 May 2014.\n\n{STORY}\n\n{MORE}\n", "Karsa news agency", ()),
+        (f"Harbour Authority\nBulletin 7, 3 May 2014\n\n{STORY}\n\n{MORE}\n", "Harbour Authority", ()),
+        (f"Norland Monitoring Group\nTwo held at Karsa port\n\n{STORY}\n", "Norland Monitoring Group", ()),
+        # a headline with a day in it is no masthead
+        (f"Two men held in Karsa, weekly list, 3 May 2014\n\n{STORY}\n", None, ()),
+        (f"Murder in the harbour, 3 May 2014\n\n{STORY}\n", None, ()),
         (
             f"Two held at Karsa port\n\n{STORY}\n\n{MORE}\n\n"
             "Ali Vale is a fellow at the Coast Institute and the editor of Oke's Harbour Notes.\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from whence.documents.document import ReportType
 from whence.documents.draft import Draft
@@ -72,8 +73,17 @@ def _is_transcript(draft: Draft, anatomy: Anatomy) -> bool:
         return True
     if re.match(r"(?:full |rush |edited )?transcript\b", _title(draft, anatomy), re.IGNORECASE):
         return True
+    if _is_dialogue(story):
+        return True
     named = any(fits("transcript", unit.text) for unit in anatomy.units("headline", "heading", "meta"))
     return named and turns >= 1
+
+
+def _is_dialogue(story: list[Unit]) -> bool:
+    """Half of the paragraphs open with a name and a colon, and two names at least do so more than once."""
+    names = Counter(found["speaker"] for unit in story if (found := match("named_turn", unit.text[:80])))
+    often = [name for name, times in names.items() if times > 1]
+    return len(often) > 1 and sum(names[name] for name in often) >= TURN_SHARE * len(story)
 
 
 def issuer(draft: Draft, anatomy: Anatomy, outlet: str | None) -> str | None:
@@ -91,13 +101,20 @@ def issuer(draft: Draft, anatomy: Anatomy, outlet: str | None) -> str | None:
             return _plain(unit.text)
     if outlet is not None and (found := match("issuer", outlet)):
         return _plain(found["issuer"])
-    return outlet
+    return outlet or _does_it(anatomy)
+
+
+def _does_it(anatomy: Anatomy) -> str | None:
+    """The institution that the first words of the story have act: "The Treasury Board today sanctioned ..."."""
+    story = anatomy.units("story")
+    found = match("opening", story[0].text[:300]) if story else None
+    return _plain(found["issuer"]) if found and fits("institution", found["issuer"]) else None
 
 
 def _plain(printed: str) -> str:
     """An institution's name without its press office and end marks."""
     name = re.sub(
-        r"\s+(?:press office|press service|public affairs(?: office)?|media office|press bureau|information office"
+        r"\s+(?:press office|press service|public affairs(?: office)?|media office|information office"
         r"|media centre|media center|spokesperson|communications office)$",
         "",
         printed.strip(" \t\u00a0.,;:–—-"),

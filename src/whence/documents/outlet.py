@@ -10,7 +10,7 @@ from whence.documents.byline import read_byline
 from whence.documents.draft import Draft
 from whence.documents.furniture import cues, fits, match
 from whence.documents.moments import moments
-from whence.documents.parts import Anatomy, is_bare_name
+from whence.documents.parts import Anatomy, is_bare_name, masthead_outlet
 from whence.documents.published import dateline_agency
 
 _SUFFIX = re.compile(r"^(?P<title>.{8,}?)\s+(?P<mark>\||[–—-]|::|»|·)\s+(?P<site>[^|–—»]{2,60})$")
@@ -49,6 +49,24 @@ def in_the_imprint(_: Draft, anatomy: Anatomy) -> str | None:
         if below or fits("outlet_words", found["outlet"]):
             return clean_outlet(found["outlet"])
     return None
+
+
+def in_the_masthead(_: Draft, anatomy: Anatomy) -> str | None:
+    """The first line is the outlet's name, what it is or the number of the issue, and the day."""
+    top = [unit for unit, _ in anatomy.labelled[:2] if unit.hint is None]
+    return next((clean_outlet(name) for unit in top if (name := masthead_outlet(unit.text))), None)
+
+
+def on_the_letterhead(_: Draft, anatomy: Anatomy) -> str | None:
+    """The first line is an institution's name and nothing else."""
+    if not anatomy.labelled:
+        return None
+    unit, kind = anatomy.labelled[0]
+    alone = unit.hint is None and kind in ("meta", "menu") and not fits("menu", unit.text)
+    if not alone or not fits("institution", unit.text):
+        return None
+    release = match("issuer", unit.text)
+    return clean_outlet(release["issuer"] if release else unit.text)
 
 
 def in_the_bio(_: Draft, anatomy: Anatomy) -> str | None:
@@ -115,10 +133,12 @@ OUTLET: tuple[Rule, ...] = (
     in_the_byline,
     on_a_source_line,
     in_the_imprint,
+    in_the_masthead,
     in_the_bio,
     in_the_copyright_line,
     after_the_title,
     at_the_top,
+    on_the_letterhead,
     below_the_story,
     agency_in_the_dateline,
 )
@@ -149,7 +169,11 @@ def authors(draft: Draft, anatomy: Anatomy) -> tuple[str, ...]:
             if found:
                 return found
     bare = [unit for unit in anatomy.units("meta") if unit.hint is None and is_bare_name(unit)]
-    named = [unit.text for unit in bare if not moments(unit.text) and not fits("release", unit.text)]
+    named = [
+        unit.text
+        for unit in bare
+        if not moments(unit.text) and not fits("release", unit.text) and not fits("institution", unit.text)
+    ]
     if named:
         return read_byline(named[0]).authors
     bios = (read_bio(unit.text).author for unit in anatomy.units("bio"))

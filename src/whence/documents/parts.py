@@ -88,6 +88,24 @@ def is_imprint(unit: Unit) -> bool:
     return found is not None and not re.match(r"\W*[a-z]", unit.text[found.end() :])
 
 
+def is_masthead(unit: Unit) -> bool:
+    """The outlet's name, what it is and the day, on one line. Its place, at the top, is not asked here."""
+    return masthead_outlet(unit.text) is not None
+
+
+def masthead_outlet(line: str) -> str | None:
+    """The outlet that a masthead names: capitalised words, and beside them what kind of outlet or which issue it is."""
+    found = match("masthead", line) if len(line.split()) <= 16 else None
+    if found is None:
+        return None
+    words = found["outlet"].split()
+    kind = {"news", "press", "agency", "service", "radio", "weekly", "daily"}
+    small = {"of", "the", "and", "for", "&", "de", "la", "del", "le", "du", "des", "el", "al"}
+    if not all(word[:1].isupper() or word in kind | small for word in words):
+        return None
+    return found["outlet"] if fits("issue", found["rest"]) or kind & set(words) else None
+
+
 def is_release_mark(unit: Unit) -> bool:
     """A line that heads or closes an institution's statement."""
     return unit.words <= 24 and (fits("release", unit.text) or fits("release_end", unit.text))
@@ -128,6 +146,9 @@ def anatomy(draft: Draft) -> Anatomy:
     for i, unit in enumerate(units):
         if kinds[i] is None:
             kinds[i] = next((kind for fits_rule, kind in LINE_RULES if fits_rule(unit)), None)
+    for i, unit in enumerate(units[:2]):
+        if kinds[i] is None and is_masthead(unit):
+            kinds[i] = "meta"
     _below_sections(units, kinds)
     headline = _place(units, kinds, draft.stated.title)
     _bios(units, kinds)
@@ -206,18 +227,21 @@ def _headline(units: Sequence[Unit], kinds: Sequence[PartKind | None], first: in
     if title is not None:
         same = [i for i in above if _plain(units[i].text) == _plain(title)]
         return same[0] if same else None
+    if above and _is_letterhead(units, kinds, above[0]):
+        above = above[1:]
     if not above:
         return _sentence_headline(units, kinds, first)
-    if len(above) > 1 and _is_letterhead(units, kinds, above[0]):
-        above = above[1:]
     long_enough = [i for i in above if units[i].words >= 4]
     return long_enough[0] if long_enough else max(above, key=lambda i: units[i].words)
 
 
 def _is_letterhead(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int) -> bool:
-    """An institution's name beside a line like "PRESS RELEASE", above the release's own headline."""
+    """An institution's name beside a line like "PRESS RELEASE" or "Bulletin 7, 3 May 2014", above the release's own
+    headline, if it has one."""
     beside = [units[j] for j in (i - 1, i + 1) if 0 <= j < len(units) and kinds[j] == "meta"]
-    return any(fits("release", unit.text) for unit in beside) and fits("institution", units[i].text)
+    if not fits("institution", units[i].text):
+        return False
+    return any(fits("release", unit.text) or fits("issue", unit.text) for unit in beside)
 
 
 def _sentence_headline(units: Sequence[Unit], kinds: Sequence[PartKind | None], first: int) -> int | None:

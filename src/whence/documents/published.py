@@ -140,10 +140,11 @@ def _dateline(anatomy: Anatomy) -> tuple[str, Span] | None:
     """The date in the story's dateline, and where it stands."""
     story = anatomy.units("story")
     found = match("dateline", story[0].text[:200]) if story else None
-    if not story or found is None or not found["date"]:
+    group = next((g for g in ("date", "behind") if found and found[g]), None)
+    if found is None or group is None:
         return None
     start = story[0].start
-    return found["date"], Span(start + found.start("date"), start + found.end("date"))
+    return found[group], Span(start + found.start(group), start + found.end(group))
 
 
 def _earliest(found: list[Dated]) -> Dated | None:
