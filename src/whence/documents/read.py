@@ -12,6 +12,7 @@ from whence.documents.encoding import decode
 from whence.documents.english import language
 from whence.documents.genre import genre, issuer
 from whence.documents.header import read_header
+from whence.documents.kinds import kind_of
 from whence.documents.layout import Unit, units
 from whence.documents.outlet import authors, outlet, split_title
 from whence.documents.parts import Anatomy, anatomy
@@ -40,26 +41,35 @@ def read_path(path: str | Path) -> list[Report]:
 def read_bytes(data: bytes, name: str, url: str | None = None) -> list[Report]:
     """The reports in the bytes of one file or answer called ``name``; ``url`` is where it was fetched."""
     refuse_size(len(data), name)
+    kind = kind_of(data, name)
+    drafts = kind.read(data, name) if kind is not None else [_text(data, name)]
+    found = [report for draft in drafts for report in _reports(draft, data, url)]
+    if not found:
+        raise BadInput(name, "no text found")
+    return found
+
+
+def _reports(draft: Draft, data: bytes, url: str | None) -> list[Report]:
+    """One page and its comments; nothing where the page has no matter of its own."""
+    if url is not None and draft.stated.url is None:
+        draft = replace(draft, stated=replace(draft.stated, url=url))
+    found = anatomy(draft)
+    if not found.units("story", "headline", "heading"):
+        return []
+    page = _page(draft, found, data)
+    return [page, *(_comment(page, draft, comment, n, found.day_first) for n, comment in enumerate(found.comments, 1))]
+
+
+def _text(data: bytes, name: str) -> Draft:
+    """The page as its format's reader sees it: HTML and Markdown by name or look, else plain text."""
+    from whence.documents import html, markdown
+
     refuse_binary(data, name)
     text = decode(data)
     if text is None:
         raise BadInput(name, "its characters cannot be read in any known encoding")
     if not any(char.isalnum() for char in text):
         raise BadInput(name, "no text found")
-    draft = _draft(text, name)
-    if url is not None and draft.stated.url is None:
-        draft = replace(draft, stated=replace(draft.stated, url=url))
-    found = anatomy(draft)
-    if not found.units("story", "headline", "heading"):
-        raise BadInput(name, "no text found")
-    page = _page(draft, found, data)
-    return [page, *(_comment(page, draft, comment, n, found.day_first) for n, comment in enumerate(found.comments, 1))]
-
-
-def _draft(text: str, name: str) -> Draft:
-    """The page as its format's reader sees it: HTML and Markdown by name or look, else plain text."""
-    from whence.documents import html, markdown
-
     suffix = Path(name).suffix.casefold()
     if html.looks_like_html(text, suffix):
         refuse_cut_html(text, name)

@@ -11,7 +11,6 @@ LARGEST = 20 * 1024 * 1024
 
 #: First bytes of files that are no text, and what to call them.
 KNOWN = (
-    (b"%PDF-", "PDF is not read yet"),
     (b"\x89PNG", "an image (PNG), not a text"),
     (b"\xff\xd8\xff", "an image (JPEG), not a text"),
     (b"GIF8", "an image (GIF), not a text"),
