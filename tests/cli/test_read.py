@@ -80,12 +80,31 @@ def test_the_good_files_beside_a_bad_one_are_kept(whence: Run, tmp_path: Path) -
 
 
 def test_a_missing_file_and_an_address_are_named(whence: Run, tmp_path: Path) -> None:
-    ran = whence("read", "nowhere.txt", "https://example.org/page")
+    ran = whence("read", "nowhere.txt", "http://127.0.0.1/page")
     assert ran.code == 1
     first, second = ran.err.splitlines()
     assert first == "whence: nowhere.txt: there is no such file or folder"
-    assert second.startswith("whence: https://example.org/page: addresses are not fetched")
+    assert second == "whence: http://127.0.0.1/page: not fetched: 127.0.0.1 is not on the public internet"
     assert not (tmp_path / "case.db").exists()
+
+
+def test_an_archive_goes_in_page_by_page_and_again_changes_nothing(whence: Run, tmp_path: Path) -> None:
+    towns = ("Karsa", "Halvik", "Lowmark")
+    pages = [f"A man held in {town}\n\nGuards detained a man in {town} on Friday.".encode() for town in towns]
+    record = (
+        "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:{0}>\r\nWARC-Date: 2014-05-09T00:00:00Z\r\n"
+        "WARC-Target-URI: https://news.example/{0}\r\nContent-Type: text/plain\r\nContent-Length: {1}\r\n\r\n"
+    )
+    archive = tmp_path / "pages.warc"
+    archive.write_bytes(
+        b"".join(record.format(n, len(page)).encode() + page + b"\r\n\r\n" for n, page in enumerate(pages))
+    )
+    assert whence("read", archive).code == 0
+    first = ledger(whence)
+    addresses = {json.loads(line).get("url") for line in first.splitlines()}
+    assert {f"https://news.example/{n}" for n in range(3)} <= addresses
+    assert whence("read", archive).code == 0
+    assert ledger(whence) == first
 
 
 def test_nothing_good_leaves_no_case_behind(whence: Run, tmp_path: Path) -> None:

@@ -30,11 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file to read, or its bytes where it is none (standard input); ``name`` is what messages call it."""
+    """One file to read, or its bytes where it is none (standard input, a fetched page, an archive's record).
+
+    ``name`` is what messages call it; ``url`` and ``charset`` are what came with the bytes.
+    """
 
     name: str
     data: bytes | None = None
     url: str | None = None
+    charset: str | None = None
 
     def sha256(self) -> str | None:
         """The hash of its bytes; None where they cannot be read or are too many, which reading it will say."""
@@ -100,8 +104,8 @@ def work(task: Task, codebook: Codebook) -> Result:
         match task:
             case File(name, None):
                 return tuple(_work(report, None, codebook) for report in read_path(name))
-            case File(name, bytes(data), url):
-                return tuple(_work(report, None, codebook) for report in read_bytes(data, name, url))
+            case File(name, bytes(data), url, charset):
+                return tuple(_work(report, None, codebook) for report in read_bytes(data, name, url, charset))
             case Again(report, reading):
                 return (_work(report, reading, codebook),)
             case _:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from whence.cli.options import CodebookOption, JobsOption, chosen, help_text
-from whence.cli.speak import say
+from whence.cli.speak import complain, say
 
 if TYPE_CHECKING:
     from whence.case.view import View
@@ -49,7 +49,7 @@ def demo(
     path = given or Path(tempfile.mkdtemp(prefix="whence-")) / DEMO_CASE
     settings = chosen(context, path, codebook)
     with demo_reports() as reports, open_to_read(settings) as found:
-        chosen_files, _ = inputs([str(one) for one in reports])
+        chosen_files = inputs([str(one) for one in reports], complain)
         outcomes = list(read_all(found, chosen_files, jobs or settings.jobs))
         view = finish(found, jobs or settings.jobs)
     say("Everything in these reports is invented: countries, outlets, people, groups, events.")

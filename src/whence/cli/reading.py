@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from whence.case.case import Case
     from whence.case.view import View
     from whence.case.work import File
+    from whence.documents.fetching import Fetcher
     from whence.settings import Settings
 
 T = TypeVar("T")
@@ -28,9 +29,9 @@ STDIN = "-"
 def register(app: typer.Typer) -> None:
     app.command(
         help=help_text(
-            "Read files and folders into the case. What is in already is passed over, so a reading that was "
-            "stopped goes on where it was.",
-            "whence read report.txt",
+            "Read files, folders, web archives (WARC) and addresses into the case. What is in already is passed over, "
+            "so a reading that was stopped goes on where it was.",
+            "whence read report.txt statement.pdf",
             "whence read pages/ more-pages/ --case navy.db",
             "pbpaste | whence read -",
         )
@@ -47,7 +48,10 @@ def register(app: typer.Typer) -> None:
 
 def read(
     context: typer.Context,
-    path: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    path: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders, addresses (https://...), or - for standard input."),
+    ],
     case: CaseOption = None,
     codebook: CodebookOption = None,
     jobs: JobsOption = None,
@@ -56,13 +60,17 @@ def read(
     from whence.cli.pages.summary import summary
 
     settings = chosen(context, case, codebook)
-    files, refused = inputs(path)
-    for error in refused:
+    refused: list[BadInput] = []
+
+    def refuse(error: BadInput) -> None:
         complain(error)
+        refused.append(error)
+
+    files = inputs(path, refuse)
     outcomes = []
     if files:
         with open_to_read(settings) as found:
-            for outcome in read_all(found, files, jobs or settings.jobs):
+            for outcome in read_all(found, files, jobs or settings.jobs, refuse):
                 if outcome.reason is not None:
                     complain(BadInput(outcome.name, outcome.reason))
                 outcomes.append(outcome)
@@ -91,21 +99,49 @@ def rebuild(
         say(contents(build.settle(found)))
 
 
-def inputs(typed: Iterable[str]) -> tuple[list[File], list[BadInput]]:
-    """The files that arguments mean, in a fixed order, and what cannot be one."""
+def inputs(typed: Iterable[str], refuse: Callable[[BadInput], None]) -> list[File]:
+    """The files and addresses that arguments mean, in a fixed order; what cannot be one is handed to ``refuse``."""
     from whence.case.work import File
     from whence.documents.paths import paths
 
     files: list[File] = []
-    refused: list[BadInput] = []
     for one in typed:
         if one == STDIN:
             files.append(File("standard input", sys.stdin.buffer.read()))
         elif "://" in one:
-            refused.append(BadInput(one, "addresses are not fetched yet; save the page and read the file"))
+            files.append(File(one, url=one))
         else:
-            files.extend(File(str(path)) for path in paths([one], refused.append))
-    return files, refused
+            files.extend(File(str(path)) for path in paths([one], refuse))
+    return files
+
+
+def opened(files: Iterable[File], refuse: Callable[[BadInput], None]) -> Iterator[File]:
+    """Files ready to be read: addresses are fetched and archives opened to their pages, one at a time."""
+    from whence.case.work import File
+    from whence.documents.archive import is_archive, records
+
+    with ExitStack() as stack:
+        fetcher: Fetcher | None = None
+        for file in files:
+            if file.data is None and file.url is not None:
+                from whence.documents.fetching import Fetcher
+
+                fetcher = fetcher or stack.enter_context(Fetcher())
+                try:
+                    got = fetcher.fetch(file.url)
+                except BadInput as error:
+                    refuse(error)
+                    continue
+                if got is not None:
+                    yield File(file.name, got.data, got.url, got.charset)
+            elif file.data is None and is_archive(file.name):
+                for record in records(file.name):
+                    if isinstance(record, BadInput):
+                        refuse(record)
+                    else:
+                        yield File(*record)
+            else:
+                yield file
 
 
 @contextmanager
@@ -123,11 +159,16 @@ def open_to_read(settings: Settings) -> Iterator[Case]:
         settings.case.unlink(missing_ok=True)
 
 
-def read_all(case: Case, files: list[File], jobs: int) -> Iterator[Outcome]:
+def read_all(
+    case: Case, files: list[File], jobs: int, refuse: Callable[[BadInput], None] | None = None
+) -> Iterator[Outcome]:
     """Read with a progress bar, if somebody looks on."""
     from whence.case.build import add
+    from whence.documents.archive import is_archive
 
-    return progress(add(case, files, min(jobs, len(files))), len(files), "Reading")
+    many = any(is_archive(file.name) for file in files)  # nobody knows how many pages before they are read
+    ready = opened(files, refuse or complain)
+    return progress(add(case, ready, jobs if many else min(jobs, len(files))), None if many else len(files), "Reading")
 
 
 def finish(case: Case, jobs: int) -> View:
@@ -140,7 +181,7 @@ def finish(case: Case, jobs: int) -> View:
     return build.settle(case)
 
 
-def progress(work: Iterable[T], total: int, says: str) -> Iterator[T]:
+def progress(work: Iterable[T], total: int | None, says: str) -> Iterator[T]:
     """Pass work on as it is done, with a bar on standard error where that is a screen."""
     if not sys.stderr.isatty():
         yield from work

@@ -36,6 +36,12 @@ def decode(data: bytes, charset: str | None = None) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def charset_of(content_type: str | None) -> str | None:
+    """The charset that an HTTP header like "text/html; charset=utf-8" names."""
+    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", content_type or "", re.IGNORECASE)
+    return found.group(1) if found else None
+
+
 def is_text(text: str) -> bool:
     """Whether the characters can be a text: hardly any control characters or failed ones."""
     return len(_CONTROL.findall(text)) <= _CONTROL_SHARE * len(text)

@@ -38,11 +38,14 @@ def read_path(path: str | Path) -> list[Report]:
     return read_bytes(data, str(path))
 
 
-def read_bytes(data: bytes, name: str, url: str | None = None) -> list[Report]:
-    """The reports in the bytes of one file or answer called ``name``; ``url`` is where it was fetched."""
+def read_bytes(data: bytes, name: str, url: str | None = None, charset: str | None = None) -> list[Report]:
+    """The reports in the bytes of one file or answer called ``name``.
+
+    ``url`` is where it was fetched, ``charset`` what the server called its encoding.
+    """
     refuse_size(len(data), name)
     kind = kind_of(data, name)
-    drafts = kind.read(data, name) if kind is not None else [_text(data, name)]
+    drafts = kind.read(data, name) if kind is not None else [_text(data, name, charset)]
     found = [report for draft in drafts for report in _reports(draft, data, url)]
     if not found:
         raise BadInput(name, "no text found")
@@ -60,12 +63,12 @@ def _reports(draft: Draft, data: bytes, url: str | None) -> list[Report]:
     return [page, *(_comment(page, draft, comment, n, found.day_first) for n, comment in enumerate(found.comments, 1))]
 
 
-def _text(data: bytes, name: str) -> Draft:
+def _text(data: bytes, name: str, charset: str | None) -> Draft:
     """The page as its format's reader sees it: HTML and Markdown by name or look, else plain text."""
     from whence.documents import html, markdown
 
     refuse_binary(data, name)
-    text = decode(data)
+    text = decode(data, charset)
     if text is None:
         raise BadInput(name, "its characters cannot be read in any known encoding")
     if not any(char.isalnum() for char in text):

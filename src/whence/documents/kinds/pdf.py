@@ -101,9 +101,7 @@ def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
     def kept(page: list[str]) -> list[str]:
         outer = set(_ends_of(page))
         return [
-            line
-            for line in page
-            if not (line in outer and (_figureless(line) in running or _NUMBER.fullmatch(line)))
+            line for line in page if not (line in outer and (_figureless(line) in running or _NUMBER.fullmatch(line)))
         ]
 
     return [kept(page) for page in pages]

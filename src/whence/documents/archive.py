@@ -1,0 +1,82 @@
+"""WARC, as web archives keep pages: one record a page, with the address it was fetched from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from whence.documents.encoding import charset_of
+from whence.documents.refuse import LARGEST
+from whence.errors import BadInput
+
+#: What a record must say it holds, for it to be a report; pictures, scripts and style sheets are passed over.
+READ = frozenset(
+    """
+    text/html application/xhtml+xml text/plain application/pdf application/rss+xml application/atom+xml message/rfc822
+    application/vnd.openxmlformats-officedocument.wordprocessingml.document
+    """.split()
+)
+
+
+class Record(NamedTuple):
+    """One page of an archive: what messages call it, its bytes, its address and the charset that came with it."""
+
+    name: str
+    data: bytes
+    url: str | None
+    charset: str | None
+
+
+def is_archive(path: str) -> bool:
+    """By its name; an archive may be far larger than any page."""
+    return path.casefold().endswith((".warc", ".warc.gz"))
+
+
+def records(path: str | Path) -> Iterator[Record | BadInput]:
+    """The pages in an archive, in order, one in memory at a time; what cannot be read comes as the reason why."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    class Quiet(ArchiveIterator):  # type: ignore[misc]  # the library has no types
+        INC_RECORD = ""  # it would print its complaint; ours is made of the count below
+
+    found = damaged = 0
+    try:
+        with Path(path).open("rb") as opened:
+            pages = Quiet(opened)
+            for record in pages:
+                url = record.rec_headers.get_header("WARC-Target-URI")
+                if record.rec_type not in ("response", "resource") or not _is_page(record):
+                    continue
+                found += 1
+                name = f"{path}: {url or f'record {found}'}"
+                data = record.content_stream().read(LARGEST + 1)
+                if len(data) > LARGEST:
+                    yield BadInput(name, f"the page has more than {LARGEST // 1024 // 1024} MB")
+                elif data:
+                    yield Record(name, data, url if url and "://" in url else None, charset_of(_kind(record)))
+            damaged = pages.err_count
+    except OSError as error:
+        yield BadInput(str(path), f"cannot be read ({error.strerror or error})")
+        return
+    except (ArchiveLoadFailed, ValueError, EOFError, KeyError, AttributeError, UnicodeError) as error:
+        yield BadInput(str(path), f"the archive is broken after {found} pages ({error})")
+        return
+    if damaged:
+        yield BadInput(str(path), f"the archive is damaged; {found} pages could be read")
+    elif not found:
+        yield BadInput(str(path), "an archive without a page")
+
+
+def _is_page(record: Any) -> bool:
+    """Answered with 200 (a resource has no answer), and of a kind that is read."""
+    http = record.http_headers
+    if http is not None and http.get_statuscode() != "200":
+        return False
+    return _kind(record).split(";")[0].strip().casefold() in READ
+
+
+def _kind(record: Any) -> str:
+    headers = record.http_headers if record.http_headers is not None else record.rec_headers
+    return headers.get_header("Content-Type") or ""
