@@ -25,6 +25,9 @@ NO_TIME = (1980, 1, 1, 0, 0, 0)
 #: The name of the loss report inside a folder or a zip.
 LOSS = "loss.json"
 
+#: STIX's own media type, as registered.
+STIX = "application/stix+json;version=2.1"
+
 Files = dict[str, bytes]
 
 
@@ -95,6 +98,13 @@ def _graphml(view: View) -> tuple[Files, Loss]:
     return {"case.graphml": data}, loss
 
 
+def _stix(view: View) -> tuple[Files, Loss]:
+    from whence.exchange.stix import export
+
+    data, loss = export(view)
+    return {"case.stix.json": data}, loss
+
+
 #: By name, the ledger first.
 FORMATS = {
     one.name: one
@@ -103,5 +113,6 @@ FORMATS = {
         Format("csv", "tables for spreadsheets and statistics", "zip", "application/zip", True, _csv),
         Format("graphml", "who is in what with whom, as a graph", "graphml", "application/xml", False, _graphml),
         Format("geojson", "events and places on a map", "geojson", "application/geo+json", False, _geojson),
+        Format("stix", "a STIX 2.1 bundle, with denials as opinions", "stix.json", STIX, False, _stix),
     )
 }

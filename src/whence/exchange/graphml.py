@@ -14,8 +14,7 @@ from whence.case.titles import about_title, entity_title
 from whence.case.view import View
 from whence.exchange.jsonl import records
 from whence.exchange.loss import Loss, Record, keys
-from whence.exchange.voices import Voices, claims_of_role, voices
-from whence.resolve.resolution import Ref
+from whence.exchange.voices import Voices, claims_of_place, claims_of_role, voices
 
 if TYPE_CHECKING:
     import networkx
@@ -92,18 +91,10 @@ def _parts(view: View, one: Record, found: networkx.MultiDiGraph[str]) -> None:
     ]
     if one["place"] is not None:
         place = one["place"]["entity"]
-        edges.append(("place", place, _claims_of_place(view, event.id, place)))
+        edges.append(("place", place, claims_of_place(view, event, place)))
     for role, entity, refs in edges:
         said = voices(view, refs)
         found.add_edge(event.id, entity, f"{event.id} {role} {entity}", kind="role", type=role, **_said(said))
-
-
-def _claims_of_place(view: View, event: str, place: str) -> list[Ref]:
-    return [
-        ref
-        for ref in view.claims_about.get(event, ())
-        if (at := view.claim(ref).frame.place) is not None and view.entity_id(ref.report, at) == place
-    ]
 
 
 def _known(kind: str, one: Record, **more: Any) -> dict[str, Any]:

@@ -53,3 +53,12 @@ def claims_of_role(view: View, event: Event, role: str, entity: str) -> list[Ref
         for ref in view.claims_about.get(event.id, ())
         if any(view.entity_id(ref.report, one) == entity for one in view.claim(ref).frame.roles.get(role, ()))
     ]
+
+
+def claims_of_place(view: View, event: Event, place: str) -> list[Ref]:
+    """The claims about an event that say it was at this place."""
+    return [
+        ref
+        for ref in view.claims_about.get(event.id, ())
+        if (at := view.claim(ref).frame.place) is not None and view.entity_id(ref.report, at) == place
+    ]
