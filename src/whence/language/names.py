@@ -125,7 +125,7 @@ def _broken(tokens: Sequence[Token], first: int, last: int, kind: EntityType) ->
         return True
     if kind == "Quantity" and first > 0 and tokens[first - 1].xpos == "HYPH":
         return True
-    return kind == "Person" and tokens[last - 1].text.endswith(".") and is_title(tokens[last - 1])
+    return kind == "Person" and tokens[last - 1].text.endswith(".") and is_title(tokens[last - 1]) and last - first == 1
 
 
 def _order(item: tuple[tuple[int, int], EntityType]) -> tuple[int, int]:
@@ -282,7 +282,7 @@ def _typed(tokens: Sequence[Token], head: int, kind: EntityType) -> EntityType:
     low = tokens[head].lemma.lower()
     if kind == "Place" and low in nouns.FACILITY:
         return "Facility"
-    if kind in ("Weapon", "Vehicle", "Other"):
+    if kind in ("Weapon", "Vehicle", "Other") or (kind == "Place" and tokens[head].upos == "NOUN"):
         if low in nouns.WEAPON:
             return "Weapon"
         if low in nouns.VEHICLE:

@@ -22,7 +22,8 @@ VEHICLE = frozenset(
     """aircraft airliner ambulance apc armour barge bicycle boat bomber bulldozer bus car carrier convoy corvette dhow
     destroyer dinghy drone ferry fighter-jet freighter frigate gunboat helicopter humvee jeep jet launch lorry
     minibus minivan motorbike motorboat motorcycle patrol-boat pick-up pickup plane scooter ship skiff speedboat
-    submarine tank tanker taxi tractor trawler truck tugboat uav van vehicle vessel warplane warship yacht""".split()
+    submarine tank tanker taxi tractor trawler truck tugboat uav van vehicle vessel warplane warship yacht excavator loader digger dozer crane dumper airlifter stratotanker warcraft gunship airship
+    motorcade rickshaw wagon""".split()
 )
 
 PERSON_TITLES = frozenset(
@@ -33,7 +34,8 @@ PERSON_TITLES = frozenset(
     specialist marshal lance officer constable inspector superintendent detective chief sheriff mr mrs ms miss dr prof
     professor doctor sir lady lord dame gen lt col maj capt cmdr cdr adm brig sgt cpl pvt spc sen rep gov pres hon rev
     st jr sr petty warrant deputy assistant acting spokesman spokeswoman spokesperson director chairman chairwoman
-    comrade hajji haji engineer warlord minister-designate""".split()
+    comrade hajji haji engineer warlord minister-designate envoy adviser advisor undersecretary under-secretary
+    coordinator advocate rapporteur""".split()
 )
 
 #: what a title may be of, as its first word

@@ -9,14 +9,23 @@ from whence.language.reading import EntityType, Token
 
 Piece = tuple[int, int]
 
+#: words in small letters inside the name of an office
+_LINKS = frozenset({"of", "for", "to", "the", "and", "-", "&"})
+#: how many words an office with its realm has at most
+REACH = 14
+
 
 def titled(found: dict[Piece, EntityType], tokens: Sequence[Token]) -> dict[Piece, EntityType]:
     """Ranks and forms of address cut off the names of persons, and those that stand before a name found."""
     answer: dict[Piece, EntityType] = {}
     titles: list[Piece] = []
+    starts = {(first, kind) for (first, _), kind in found.items()}
     for (first, last), kind in found.items():
         if kind != "Person" or tokens[head_of(tokens, first, last)].upos != "PROPN":
             answer[(first, last)] = kind
+            continue
+        if (last, "Person") in starts and all(is_title(t) for t in tokens[first:last]):
+            titles.append((first, last))
             continue
         name = first
         while name < last - 1 and is_title(tokens[name]):
@@ -29,14 +38,36 @@ def titled(found: dict[Piece, EntityType], tokens: Sequence[Token]) -> dict[Piec
         ):
             low -= 1
         answer[(name, last)] = kind
+        low = _office_of(tokens, low, name)
         if low < name:
             titles.append((low, name))
     for low, high in titles:
-        for span in [s for s, kind in answer.items() if kind == "Title" and s[0] < high and low < s[1]]:
-            low = min(low, span[0])
-            del answer[span]
+        for span in [s for s, kind in answer.items() if s[0] < high and low < s[1]]:
+            if answer[span] == "Title":
+                low = min(low, span[0])
+            if answer[span] in ("Title", "Person"):
+                del answer[span]
         answer[(low, high)] = "Title"
     return answer
+
+
+def _office_of(tokens: Sequence[Token], low: int, name: int) -> int:
+    """Where an office with its realm begins that stands right before a name: "Minister for Trade and Industry"."""
+    first = low
+    if not tokens[low - 1].text[0].isupper():
+        return low
+    for i in range(low - 1, max(-1, low - REACH), -1):
+        word = tokens[i]
+        lead = word.text.lower()
+        if word.sentence != tokens[name].sentence or not (word.text[0].isupper() or lead in _LINKS):
+            break
+        if lead == "and" and is_title(tokens[i + 1]):
+            break
+        if is_title(word) and i + 1 < name and tokens[i + 1].text.lower() in ("of", "for", "to"):
+            first = i
+            while first > 0 and tokens[first - 1].sentence == word.sentence and is_title(tokens[first - 1]):
+                first -= 1
+    return first
 
 
 def _office(token: Token, low: int, high: int) -> bool:
