@@ -1,6 +1,6 @@
 """Coreference on GUM dev: CoNLL F1 without singletons, by the reader's own answer and with gold trees.
 
-    python bench/coreference.py [--data ../shared/data] [--scorers ../shared/scorers] [--trees reader|gold]
+    python -m bench.coreference [--data ../shared/data] [--scorers ../shared/scorers] [--trees reader|gold]
 
 ``reader`` reads the plain text with the shipped model, as a user would; ``gold`` hands the annotators' trees to
 the rules and no types, which shows what the rules alone lose. Also prints links by kind of phrase: of those made,
@@ -11,42 +11,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.program import rows
+from bench.treebank import gold_trees
 from whence.documents.document import Span
 from whence.language.coreference import clusters, phrases
-from whence.language.reading import Sentence, Token
 
 Answer = tuple[tuple[tuple[Span, ...], ...], dict[Span, str]]
-
-
-def documents(path: Path) -> Iterator[dict[str, Any]]:
-    """The documents of one split."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
-def gold_trees(document: dict[str, Any]) -> tuple[list[Token], list[Sentence]]:
-    """The annotators' trees in the reader's form."""
-    tokens: list[Token] = []
-    sentences = []
-    for number, s in enumerate(document["sentences"]):
-        first = len(tokens)
-        for k, (form, lemma, upos, xpos, _, head, relation, start, end) in enumerate(s["tokens"]):
-            at = first + head - 1 if head else first + k
-            lemma = lemma if upos == "PROPN" else lemma.lower()
-            tokens.append(Token(start, end, form, lemma, upos, xpos, at, relation, number))
-        sentences.append(Sentence(s["start"], s["end"], first, len(tokens)))
-    return tokens, sentences
 
 
 def answer_gold(document: dict[str, Any]) -> Answer:
@@ -92,7 +70,7 @@ def main() -> None:
     counts: Counter[tuple[str, bool]] = Counter()
     words, spent = 0, 0.0
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
-        for document in documents(gold):
+        for document in rows(gold):
             begun = time.perf_counter()
             answer = answer_reader(document, reader) if reader else answer_gold(document)
             spent += time.perf_counter() - begun

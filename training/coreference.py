@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -25,11 +24,13 @@ from typing import Any
 
 import numpy as np
 
+from bench.program import rows
+from bench.treebank import gold_trees
 from whence.language.coreference.candidates import candidates
 from whence.language.coreference.chain import Chain, Register
 from whence.language.coreference.phrase import phrases
 from whence.language.coreference.scene import scene
-from whence.language.reading import EntityType, Mention, Sentence, Token
+from whence.language.reading import EntityType, Mention, Token
 
 #: GUM's kinds and ours, where a kind helps coreference.
 TYPES: dict[str, EntityType] = {"person": "Person", "organization": "Organization", "place": "Place"}
@@ -40,27 +41,6 @@ RIDGE = {"pronoun": 8.0, "noun": 8.0, "name": 1.0}
 STEPS, RATE = 300, 0.1
 
 Choice = tuple[list[list[str]], int]
-
-
-def read(path: Path) -> Iterator[dict[str, Any]]:
-    """The documents of one split."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
-def gold_tokens(document: dict[str, Any]) -> tuple[list[Token], list[Sentence]]:
-    """GUM's (or EWT's) own trees in the reader's form."""
-    tokens: list[Token] = []
-    sentences = []
-    for number, s in enumerate(document["sentences"]):
-        first = len(tokens)
-        for k, (form, lemma, upos, xpos, _, head, relation, start, end) in enumerate(s["tokens"]):
-            at = first + head - 1 if head else first + k
-            lemma = lemma if upos == "PROPN" else lemma.lower()
-            tokens.append(Token(start, end, form, lemma, upos, xpos, at, relation, number))
-        sentences.append(Sentence(s["start"], s["end"], first, len(tokens)))
-    return tokens, sentences
 
 
 def gold_mentions(
@@ -91,7 +71,7 @@ def choices(documents: Iterator[dict[str, Any]]) -> dict[str, list[Choice]]:
     chance = random.Random(1)
     found: dict[str, list[Choice]] = {"pronoun": [], "noun": [], "name": []}
     for document in documents:
-        tokens, sentences = gold_tokens(document)
+        tokens, sentences = gold_trees(document)
         mentions, of_head = gold_mentions(document, tokens, WITHHELD, chance)
         view_of = scene(document["text"], tokens, sentences, phrases(tokens, sentences, mentions), ())
         of_span = {(e["start"], e["end"]): e["chain"] for e in document["entities"]}
@@ -157,7 +137,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/whence/language/coreference/weights.json"))
     options = parser.parse_args()
     tables = {}
-    for table, data in choices(read(options.data / "gum" / "train.jsonl.xz")).items():
+    for table, data in choices(rows(options.data / "gum" / "train.jsonl.xz")).items():
         print(table)
         tables[table] = weigh(data, RIDGE[table])
     options.out.write_text(json.dumps(tables, sort_keys=True, indent=0) + "\n", "utf-8")

@@ -19,7 +19,10 @@ from whence.language.wordpiece import WordPiece, casing
 VOCABULARY = Path(__file__).parent.parent / "src/whence/language/weights/vocab.txt"
 
 #: copies with other names made of each set, and the share of names exchanged in each
-COPIES = {"re3d": (6, 0.7), "wikigold": (5, 0.7), "pud": (4, 0.7), "gmb": (1, 0.6), "ewt": (1, 0.7), "gum": (1, 0.7)}
+COPIES = {
+    "re3d": (10, 0.7), "wikigold": (6, 0.7), "pud": (5, 0.7), "wikipedia": (3, 0.7), "wikinews": (6, 0.7),
+    "gmb": (1, 0.6), "ewt": (1, 0.7), "gum": (1, 0.7),
+}  # fmt: skip
 
 
 def flat(docs: list[dict], wp: WordPiece) -> dict[str, np.ndarray]:
@@ -66,6 +69,7 @@ def main() -> None:
     ask.add_argument(
         "--without-unlicensed", action="store_true", help="leave out polnear and gmb, which state no licence"
     )
+    ask.add_argument("--silver", type=Path, help="what silver.py wrote")
     ask.add_argument("--seed", type=int, default=1)
     args = ask.parse_args()
     wp = WordPiece(VOCABULARY.read_text(encoding="utf-8").split("\n"))
@@ -73,7 +77,7 @@ def main() -> None:
     names = augment.Names(args.data)
     arrays = {}
     for split in ("train", "dev"):
-        for name, docs in corpora.load(args.data, split, args.without_unlicensed).items():
+        for name, docs in corpora.load(args.data, split, args.without_unlicensed, args.silver).items():
             if split == "train":
                 copies, share = COPIES.get(name, (0, 0))
                 docs = docs + [augment.swapped(d, names, rng, share) for _ in range(copies) for d in docs]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.program import rows
 from whence.language import decode
 from whence.language.entities import entities
 from whence.language.onnx import OnnxModel
@@ -31,11 +31,6 @@ WIKIGOLD = {
     "PER": "Person", "LOC": "Place", "ORG": "Organization", "MISC": None, "Facility": "Place", "Other": None,
     "Title": None, "Nationality": None, "Weapon": None, "Vehicle": None, "Quantity": None, "Money": None,
 }  # fmt: skip
-
-
-def rows(path: Path):
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def predict(reader: Reader, path: Path, out: Path, named_only: bool) -> tuple[int, float]:

@@ -22,7 +22,10 @@ import windows
 from network import Network, from_bert
 from torch.nn import functional
 
-MIX = {"gum": 0.18, "polnear": 0.33, "ewt": 0.20, "re3d": 0.05, "wikigold": 0.05, "pud": 0.03, "gmb": 0.16}
+MIX = {
+    "polnear": 0.26, "ewt": 0.16, "gum": 0.14, "gmb": 0.15, "wikipedia": 0.11, "re3d": 0.06, "wikigold": 0.05,
+    "wikinews": 0.03, "pud": 0.02, "framenet": 0.02,
+}  # fmt: skip
 
 #: weight of one (cue, word) pair beside one word
 PAIR_WEIGHT = 0.6
@@ -175,7 +178,8 @@ def figures(net: Network, dev: dict[str, windows.Corpus], device: str) -> dict[s
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--encoded", required=True)
-    ask.add_argument("--start", required=True, help="all-MiniLM-L6-v2 as .safetensors (or .pt made of it)")
+    ask.add_argument("--start", help="all-MiniLM-L6-v2 as .safetensors (or .pt made of it)")
+    ask.add_argument("--onward", type=Path, help="start from this checkpoint's weights, with a fresh optimiser")
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--minutes", type=float, required=True)
     ask.add_argument("--windows", type=int, default=5, help="windows a step")
@@ -196,13 +200,14 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     sets, dev = windows.load(args.encoded, "train"), windows.load(args.encoded, "dev")
     net = Network(args.encoder_dropout, args.head_dropout)
-    if args.start.endswith(".pt"):
-        start = torch.load(args.start)
-    else:
+    if args.onward:
+        net.load_state_dict(torch.load(args.onward, map_location="cpu", weights_only=False)["net"])
+    elif args.start:
         from safetensors.torch import load_file
 
-        start = load_file(args.start)
-    net.encoder.load_state_dict(from_bert(start), strict=False)
+        net.encoder.load_state_dict(from_bert(load_file(args.start)), strict=False)
+    else:
+        ask.error("--start or --onward is needed")
     net.encoder.word.weight.requires_grad_(args.train_words)
     net.to(args.device).train()
     named = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
