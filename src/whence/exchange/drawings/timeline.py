@@ -1,0 +1,240 @@
+"""A timeline laid out to the pixel: exact days as marks, uncertain dates as dashed ranges from their earliest to
+their latest bound, totals apart from single events, and whatever has no date in a list beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from whence.case.view import View
+from whence.case.wording import MONTHS
+from whence.exchange.drawings.days import Scale, Tick, scale, ticks
+from whence.exchange.drawings.lettering import cut, width
+from whence.exchange.drawings.packing import pack
+from whence.exchange.drawings.rows import Row, event_row
+from whence.exchange.drawings.selection import Selection, dated, events
+
+#: Pixels: letters, small ones, the height of a lane, air beside a label, before a date, between things in a lane, and
+#: at the edges.
+LETTERS, SMALL, LANE, AIR, TAIL, GAP, EDGE = 12, 11, 22, 8, 6, 18, 8
+
+#: Pixels over the first lane and under the last, where the days are named.
+HEAD, FOOT = 24, 24
+
+#: A label beside its mark is not cut shorter than this; else it goes above the mark, over its own lane.
+SHORTEST = 150
+
+#: Nor is it longer than this: the table has the whole title.
+LONGEST = 330
+
+#: How far the line of a date without one of its bounds reaches to that side; it ends in an arrow.
+OPEN = 42
+
+#: What stands over the second part.
+TOTALS = "Totals, which may contain events told singly"
+
+#: More marks than this nobody reads; those with most origins are drawn, and the page says how many are not.
+MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One event: ``x`` to ``x2`` is its line or, where they are equal, its mark; ``label`` and, after it, its date in
+    short as ``tail`` (perhaps "") hang on ``label_x`` and ``tail_x`` by the side that ``align`` says.
+
+    ``open_start`` and ``open_end`` say that the line ends in an arrow because the bound is not known. ``left`` to
+    ``right`` and ``top`` to ``bottom`` is all that belongs to it, label and mark.
+    """
+
+    row: Row
+    x: float
+    x2: float
+    y: float
+    open_start: bool
+    open_end: bool
+    label: str
+    label_x: float
+    tail: str
+    tail_x: float
+    label_y: float
+    align: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def exact(self) -> bool:
+        """Whether one day is meant."""
+        return self.row.first is not None and self.row.first == self.row.last
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The drawing and what is beside it. ``heading_y`` is where totals begin, None where there are none.
+
+    ``undated`` have no bound at all; ``left_out`` counts dated ones beyond the most that are drawn.
+    """
+
+    width: int
+    height: int
+    items: tuple[Item, ...]
+    ticks: tuple[Tick, ...]
+    heading_y: float | None
+    undated: tuple[Row, ...]
+    left_out: int
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is drawn, in the order of time: the lines of the table."""
+        return tuple(sorted((item.row for item in self.items), key=in_time))
+
+
+def in_time(row: Row) -> tuple[date, date, str]:
+    """By first possible day, then by last."""
+    return (row.first or row.last or date.min, row.last or date.max, row.id)
+
+
+def timeline(view: View, selection: Selection, across: int) -> Timeline:
+    """The timeline of a selection, ``across`` pixels wide."""
+    found = events(view, selection)
+    rows = [event_row(view, one) for one in found if dated(one)]
+    undated = [event_row(view, one) for one in found if not dated(one)]
+    drawn = sorted(rows, key=lambda row: (-row.origins, -row.reports, row.id))[:MOST]
+    undated.sort(key=lambda row: (row.reported or date.max, row.id))
+    return lay_out(sorted(drawn, key=in_time), undated, across, len(rows) - len(drawn))
+
+
+def lay_out(drawn: Sequence[Row], undated: Sequence[Row], across: int, left_out: int = 0) -> Timeline:
+    """Rows with at least one bound, in the order of time, on one scale."""
+    days = [day for row in drawn for day in (row.first, row.last) if day is not None]
+    if not days:
+        return Timeline(across, 0, (), (), None, tuple(undated), left_out)
+    on = scale(days, EDGE, across - EDGE)
+    single, bottom = _band([row for row in drawn if not row.total], on, HEAD)
+    totals = [row for row in drawn if row.total]
+    heading_y = None
+    items = single
+    if totals:
+        heading_y = bottom + LANE if single else bottom + LANE / 2
+        more, bottom = _band(totals, on, heading_y + LANE / 2)
+        items = single + more
+    return Timeline(
+        width=across,
+        height=round(bottom + FOOT),
+        items=tuple(items),
+        ticks=tuple(ticks(on, SMALL)),
+        heading_y=heading_y,
+        undated=tuple(undated),
+        left_out=left_out,
+    )
+
+
+def _band(rows: Sequence[Row], on: Scale, top: float) -> tuple[list[Item], float]:
+    """Rows packed under ``top``, and where they end."""
+    placed = [_place(row, on) for row in rows]
+    lanes = pack([(one.left, one.right, one.depth) for one in placed], GAP)
+    items = [_item(row, one, top + lane * LANE) for row, one, lane in zip(rows, placed, lanes, strict=True)]
+    deepest = max((lane + one.depth for one, lane in zip(placed, lanes, strict=True)), default=0)
+    return items, top + deepest * LANE
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What is written of a row, and how wide it is."""
+
+    title: str
+    tail: str
+
+    @property
+    def long(self) -> float:
+        return width(self.title, LETTERS) + self.behind
+
+    @property
+    def behind(self) -> float:
+        """What the date takes, with the air before it."""
+        return width(self.tail, SMALL) + TAIL if self.tail else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where a row lies along the scale, before its lane is known; ``depth`` lanes, the label in the first of two.
+
+    ``at`` is the side of the label that is held: its left end, or its right one.
+    """
+
+    x: float
+    x2: float
+    label: _Label
+    at: float
+    align: str
+    left: float
+    right: float
+    depth: int
+
+
+def _place(row: Row, on: Scale) -> _Placed:
+    """Label to the right of the mark if there is room, else to its left, else over it."""
+    x, x2 = _extent(row, on)
+    right, left = on.right - x2 - AIR, x - on.left - AIR
+    whole = _label(row, LONGEST)
+    need = min(whole.long, SHORTEST)
+    if right >= need and (right >= whole.long or right >= left):
+        label = _label(row, right)
+        return _Placed(x, x2, label, x2 + AIR, "left", x, x2 + AIR + label.long, 1)
+    if left >= need:
+        label = _label(row, left)
+        return _Placed(x, x2, label, x - AIR, "right", x - AIR - label.long, x2, 1)
+    label = _label(row, on.right - on.left)
+    at = max(on.left, min(x, on.right - label.long))
+    return _Placed(x, x2, label, at, "left", min(x, at), max(x2, at + label.long), 2)
+
+
+def _label(row: Row, room: float) -> _Label:
+    """Title and date; where there is not room for both the title alone, and at last the title cut."""
+    tail = _short(row.dated)
+    title = cut(row.title, LETTERS, LONGEST)
+    both = _Label(title, tail)
+    return both if both.long <= room else _Label(cut(title, LETTERS, room), "")
+
+
+def _short(dated: str) -> str:
+    """A date with the months by their first letters."""
+    return " ".join(word[:3] if word in MONTHS else word for word in dated.split())
+
+
+def _extent(row: Row, on: Scale) -> tuple[float, float]:
+    """The line of an event; one point where its day is known."""
+    if row.first is not None and row.first == row.last:
+        return on.middle(row.first), on.middle(row.first)
+    if row.first is None:
+        assert row.last is not None
+        return max(on.left, on.end(row.last) - OPEN), on.end(row.last)
+    if row.last is None:
+        return on.start(row.first), min(on.right, on.start(row.first) + OPEN)
+    return on.start(row.first), on.end(row.last)
+
+
+def _item(row: Row, at: _Placed, top: float) -> Item:
+    title = width(at.label.title, LETTERS)
+    ltr = at.align == "left"
+    return Item(
+        row=row,
+        x=at.x,
+        x2=at.x2,
+        y=top + (0.5 if at.depth == 1 else 1.3) * LANE,
+        open_start=row.first is None,
+        open_end=row.last is None,
+        label=at.label.title,
+        label_x=at.at if ltr else at.at - at.label.behind,
+        tail=at.label.tail,
+        tail_x=at.at + title + TAIL if ltr else at.at,
+        label_y=top + (0.5 if at.depth == 1 else 0.6) * LANE,
+        align=at.align,
+        left=at.left,
+        right=at.right,
+        top=top,
+        bottom=top + at.depth * LANE,
+    )
