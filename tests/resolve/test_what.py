@@ -96,6 +96,29 @@ ACROSS = [
         ],
     ),
     (
+        "who denies it today means no death of next year",
+        [
+            (0, "kill patient=P:Yusuf Marwand date=2011-02-01", "2011-02-02"),
+            (0, "die patient=P:Yusuf Marwand fact=CT-", "2011-02-14"),
+            (1, "die patient=P:Yusuf Marwand", "2013-06-21"),
+            (1, "die patient=P:Yusuf Marwand date=2013-06-20", "2013-06-21"),
+        ],
+    ),
+    (
+        "one town in two spellings",
+        [
+            (0, f"attack agent=g:gunmen patient=g:pilgrims place=L:Irbil date={D}", "2014-05-04"),
+            (0, f"attack patient=g:pilgrims place=L:Erbil date={D}", "2014-05-05"),
+        ],
+    ),
+    (
+        "a place without a name is not elsewhere",
+        [
+            (0, f"detain agent=g:gunmen patient=p:an engineer place=L:a quarry date={D}", "2014-05-04"),
+            (0, f"detain agent=g:gunmen patient=p:the engineer place=L:Patikul date={D}", "2014-05-05"),
+        ],
+    ),
+    (
         "a release is no detention",
         [
             (0, f"detain patient=P:Karim Dastan place=L:Karsa date={D}", "2014-05-07"),

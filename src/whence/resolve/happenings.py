@@ -75,8 +75,8 @@ def dates_exclude(a: Telling, b: Telling) -> float | None:
 
 
 def places(a: Telling, b: Telling) -> float | None:
-    """One place, or one within the other."""
-    return {"same": 1.0, "inside": 0.6, "apart": -1.0, "unknown": None}[lie(a.spot, b.spot)]
+    """One place, or one within the other; two names that nothing places speak half against it."""
+    return {"same": 1.0, "inside": 0.6, "apart": -1.0, "other": -0.5, "unknown": None}[lie(a.spot, b.spot)]
 
 
 def main_excludes(a: Telling, b: Telling) -> float | None:

@@ -83,6 +83,13 @@ def _scored(what: What, codebook: Codebook, before: What | None) -> list[tuple[f
 
 
 def _torn(rivals: Rivals, exclusion: Exclusion, clusters: Clusters[Ref], a: Ref, b: Ref, score: float) -> bool:
-    """Does ``a`` fit another event as well as it fits ``b``, and can these two not be one?"""
+    """Does ``a`` fit another event as well as it fits ``b``, and can these two not be one?
+
+    An event that another claim of it keeps from ``a`` is none that it fits: he who denies it today means no death of
+    next year.
+    """
     own = clusters.root(b)
-    return any(other != own and exclusion.excluded(b, other) for other in rivals.of(a, score - TIE))
+    return any(
+        other != own and exclusion.excluded(b, other) and not exclusion.excluded(a, other)
+        for other in rivals.of(a, score - TIE)
+    )

@@ -6,6 +6,7 @@ from datetime import date as day
 
 from whence.claims.claim import Count
 from whence.codebook import gazetteer
+from whence.resolve.places import lie, spot
 from whence.weigh.cues import cues, head, plain, same_word
 from whence.weigh.evidence import View, bounds
 from whence.weigh.participants import both_kinds_hit, hit
@@ -41,28 +42,13 @@ def _somewhere(view: View, place: str) -> bool:
 
 def places_may_be_one(view: View, a: str, b: str) -> bool:
     """May one contain the other? Places in two countries never; two towns only where they lie close together."""
-    one, two = view.entities[a], view.entities[b]
-    if one.id == two.id or b in view.above.get(a, ()) or a in view.above.get(b, ()):
+    if a == b or b in view.above.get(a, ()) or a in view.above.get(b, ()):
         return True
     mine, yours = set(plain(view.words(a)).split()), set(plain(view.words(b)).split())
     if mine <= yours or yours <= mine:
         return True
-    here, there = gazetteer.near(view.words(a), one.country), gazetteer.near(view.words(b), two.country)
-    code, other = (here.country if here else one.country), (there.country if there else two.country)
-    if code is not None and other is not None and code != other:
-        return False
-    if here is None or there is None or "country" in (here.kind, there.kind):
-        return True
-    if here.kind == there.kind == "region":
-        return here.region == there.region
-    if "region" in (here.kind, there.kind):
-        return here.region == there.region or here.region is None or there.region is None
-    apart = gazetteer.distance_km(here, there)
-    return apart is None or apart <= NEAR
-
-
-#: A quarter or a suburb may stand in the gazetteer as a town of its own; towns farther apart than this (km) are two.
-NEAR = 25.0
+    one, two = (spot(view.words(p), view.entities[p].country) for p in (a, b))
+    return lie(one, two) != "apart"
 
 
 #: How far apart two days must lie before they cannot be one, when one of them is given as "about": a week, since
