@@ -105,6 +105,12 @@ def _stix(view: View) -> tuple[Files, Loss]:
     return {"case.stix.json": data}, loss
 
 
+def _ftm(view: View) -> tuple[Files, Loss]:
+    from whence.exchange.ftm import export
+
+    return export(view)
+
+
 #: By name, the ledger first.
 FORMATS = {
     one.name: one
@@ -114,5 +120,6 @@ FORMATS = {
         Format("graphml", "who is in what with whom, as a graph", "graphml", "application/xml", False, _graphml),
         Format("geojson", "events and places on a map", "geojson", "application/geo+json", False, _geojson),
         Format("stix", "a STIX 2.1 bundle, with denials as opinions", "stix.json", STIX, False, _stix),
+        Format("ftm", "FollowTheMoney entities and statements, with a sidecar", "zip", "application/zip", True, _ftm),
     )
 }

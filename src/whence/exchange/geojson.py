@@ -15,7 +15,7 @@ from whence.codebook.gazetteer import Place
 from whence.exchange.jsonl import records
 from whence.exchange.loss import Loss, Record, keys
 from whence.exchange.places import PRECISION, located, place_name, point
-from whence.exchange.voices import voices
+from whence.exchange.voices import label, voices
 
 #: Schemas of what stands somewhere: places, and facilities at a place.
 PLACES = frozenset({"Address", "RealEstate"})
@@ -97,7 +97,7 @@ def _event(view: View, one: Record) -> Record:
     said = voices(view, view.claims_about.get(one["id"], ()))
     count = one["count"] or {"low": None, "high": None}
     return {
-        "title": about_title(view, one["id"]),
+        "title": label(view, one["id"]),
         **{key: one[key] for key in SAME},
         "count_low": count["low"],
         "count_high": count["high"],

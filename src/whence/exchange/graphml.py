@@ -10,11 +10,11 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from whence.case.titles import about_title, entity_title
+from whence.case.titles import entity_title
 from whence.case.view import View
 from whence.exchange.jsonl import records
 from whence.exchange.loss import Loss, Record, keys
-from whence.exchange.voices import Voices, claims_of_place, claims_of_role, voices
+from whence.exchange.voices import Voices, claims_of_place, claims_of_role, label, voices
 
 if TYPE_CHECKING:
     import networkx
@@ -71,7 +71,7 @@ def graph(view: View, everything: Iterable[Record]) -> networkx.MultiDiGraph[str
         elif one["kind"] == "event":
             count = one["count"] or {}
             number = {"count_low": count.get("low"), "count_high": count.get("high")}
-            more = {"label": about_title(view, one["id"]), **number, **_size(one)}
+            more = {"label": label(view, one["id"]), **number, **_size(one)}
             found.add_node(one["id"], **_known("event", one, **more))
             _parts(view, one, found)
         elif one["kind"] == "relation":

@@ -26,7 +26,7 @@ from whence.errors import CaseError
 from whence.exchange.jsonl import records
 from whence.exchange.loss import Loss, Record, keys
 from whence.exchange.places import located
-from whence.exchange.voices import Voices, claims_of_place, claims_of_role, voice, voices
+from whence.exchange.voices import Voices, claims_of_place, claims_of_role, label, voice, voices
 from whence.resolve.resolution import Ref
 
 #: Whence's own namespace for UUIDs of version 5; STIX keeps another one for its cyber observables.
@@ -169,7 +169,7 @@ class _Bundle:
             "incident",
             id,
             *times,
-            name=about_title(view, id),
+            name=label(view, id),
             description=f"{when}{where}{self._told(one, said, refs)}",
             confidence=_confidence(one, said),
             labels=[one["type"], f"occurred-{one['occurred']}"],
@@ -281,9 +281,8 @@ class _Bundle:
 
     def _tie(self, key: str, a: str, type: str, b: str, times: tuple[str, str], said: Voices, /, **values: Any) -> None:
         """A relationship whose very name says whether anybody says so."""
-        how = "reported" if said.says else "denied" if said.denies else "unclear"
-        values.setdefault("description", _voiced(said))
-        self._put_tie(key, a, f"{how}-{type.replace('_', '-')}", b, times, **values)
+        values.setdefault("description", said.sentence)
+        self._put_tie(key, a, f"{said.how}-{type.replace('_', '-')}", b, times, **values)
 
     def _put_tie(self, key: str, a: str, type: str, b: str, times: tuple[str, str], /, **values: Any) -> None:
         ends = {"source_ref": self.made[a]["id"], "target_ref": self.made[b]["id"]}
@@ -292,7 +291,7 @@ class _Bundle:
     def _told(self, one: Record, said: Voices, refs: Iterable[Ref]) -> str:
         """Who says so, how well it is supported, and every claim in its words."""
         grade = f"Grade {wording.grade(one['grade'])}: {one['grade_reason']}"
-        return "\n".join([f"{_voiced(said)} {grade}", *(self._words(ref) for ref in refs)])
+        return "\n".join([f"{said.sentence} {grade}", *(self._words(ref) for ref in refs)])
 
     def _words(self, ref: Ref) -> str:
         claim = self.view.claim(ref)
@@ -323,11 +322,6 @@ def _time(day: str) -> str:
 def _confidence(one: Record, said: Voices) -> int | None:
     """By the grade, where somebody says that it is so and not everybody that it is not."""
     return CONFIDENCE.get(one["grade"]) if said.says and one.get("occurred") != "no" else None
-
-
-def _voiced(said: Voices) -> str:
-    parts = [f"Said by: {said.said_by}." if said.says else "", f"Denied by: {said.denied_by}." if said.denies else ""]
-    return " ".join(part for part in parts if part) or "Nobody says so outright."
 
 
 def _members(view: View, ref: Ref) -> list[str]:

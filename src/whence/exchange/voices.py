@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whence.case.accounts import origin_of
-from whence.case.titles import source_title
+from whence.case.titles import about_title, source_title
 from whence.case.view import View
 from whence.resolve.resolution import Event, Ref
 
@@ -20,6 +20,17 @@ class Voices:
 
     says: tuple[str, ...]
     denies: tuple[str, ...]
+
+    @property
+    def how(self) -> str:
+        """ "reported" where somebody says so, "denied" where all who speak of it deny it, else "unclear"."""
+        return "reported" if self.says else "denied" if self.denies else "unclear"
+
+    @property
+    def sentence(self) -> str:
+        """ "Said by: A; B. Denied by: C."."""
+        both = [f"Said by: {self.said_by}."] * bool(self.says) + [f"Denied by: {self.denied_by}."] * bool(self.denies)
+        return " ".join(both) or "Nobody says so outright."
 
     @property
     def said_by(self) -> str:
@@ -39,6 +50,15 @@ def voices(view: View, refs: Iterable[Ref]) -> Voices:
         if factuality != "Uu":
             (denies if factuality.endswith("-") else says)[voice(view, origin_of(view, ref))] = None
     return Voices(tuple(says), tuple(denies))
+
+
+#: What a heading adds where an event is not said to have happened: "Conviction" alone would read as one.
+NOT_SAID = {"no": " (said not to have happened)", "unknown": " (not said outright)"}
+
+
+def label(view: View, event: str) -> str:
+    """An event's heading for formats that show it alone."""
+    return about_title(view, event) + NOT_SAID.get(view.weighed.worth[event].occurred, "")
 
 
 def voice(view: View, source: str) -> str:
