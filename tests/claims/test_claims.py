@@ -30,6 +30,11 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Soldiers raided a house in Karsa and seized 40 rifles.", ["raid agent=soldiers patient=house CT+", "seize agent=soldiers goods=rifles count=40..40 CT+"]),
     ("The front claimed responsibility for the bombing.", ["claim_responsibility agent=front CT+"]),
     ("The rebels agreed to a ceasefire on Sunday.", ["ceasefire agent=rebels CT+"]),
+    ("The colonel went on trial in March.", ["charge patient=colonel CT+"]),
+    ("Soldiers burned alive four villagers.", ["kill agent=soldiers patient=villagers count=4..4 CT+"]),
+    ("Rebels hijacked a bus near the border and soldiers were wounded.", ["attack agent=rebels patient=bus CT+", "wound patient=soldiers CT+"]),
+    ("Two gendarmes suffered injuries when rebels attacked their barracks.", ["wound patient=gendarmes count=2..2 CT+"]),
+    ("The killing of the judge was a car bombing, the army said.", ["kill patient=judge CT+"]),
     # one claim for each member of a list
     ("Police arrested Karim Dastan, Adil Rahim and Yusuf Tolan.",
      ["detain agent=police patient=Karim_Dastan CT+", "detain agent=police patient=Adil_Rahim CT+", "detain agent=police patient=Yusuf_Tolan CT+"]),
@@ -70,6 +75,11 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("His pride was wounded by the review.", ["!wound"]),
     ("The film bombed at the box office.", ["!bomb"]),
     ("The band released an album.", ["!release"]),
+    # attacks in words
+    ("The governor attacked the minister over his record on roads, and rebels in the party joined in.", ["!attack"]),
+    ("The union was attacked for holding passengers hostage, a police spokesman said.", ["!attack"]),
+    # a word that tells violence, with nobody in it
+    ("The army left the province after the massacre.", ["!kill"]),
     # a denial of something else
     ("The colonel denied that a priest who is held by the rebels had called him.", ["!detain CT-"]),
 ]  # fmt: skip

@@ -30,9 +30,25 @@ class Asked:
     topic: Topic
 
 
+def by_words(a: Asked) -> bool:
+    """Whom one attacks for what he did, as a liar or over his record, one attacks in words."""
+    tree, i = a.tree, a.hit.token
+    for c in tree.children(i, "advcl", "obl"):
+        marks = {tree.lemma(m) for m in tree.children(c, "mark", "case")}
+        people = any(a.kinds.of(h) & {"person"} for h in a.roles.get("patient", ()))
+        if "as" in marks or ("for" in marks and tree[c].xpos == "VBG") or (people and "over" in marks):
+            return False
+    return True
+
+
 def weak(a: Asked) -> bool:
-    """Other trades use the word as well: it counts only on a page about conflict or crime."""
-    return a.topic == "conflict"
+    """Other trades use the word as well: it counts on a page about conflict or crime, or, on a page that is no other
+    trade's, where a soldier, gunman or weapon takes part."""
+    if a.topic != "neither":
+        return a.topic == "conflict"
+    taking_part = {h for role in ("agent", "patient", "instrument") for h in a.roles.get(role, ())}
+    armed = a.codebook.lists["armed"] | a.codebook.lists["weapon"]
+    return any(a.tree.lemma(h) in armed for h in taking_part)
 
 
 def contraband(a: Asked) -> bool:
@@ -96,6 +112,7 @@ def by_force(a: Asked) -> bool:
 #: the conditions that can refuse a word; the others of a trigger say how it is read, not whether
 CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "weak": weak,
+    "by_words": by_words,
     "contraband": contraband,
     "armed": armed,
     "by_air": by_air,
@@ -107,18 +124,17 @@ CONDITIONS: dict[str, Callable[[Asked], bool]] = {
 
 
 def allowed(a: Asked) -> bool:
-    """Whether every condition of the hit's trigger holds, and its required roles are filled."""
-    if any(not a.roles.get(role) for role in a.hit.trigger.requires):
-        return False
-    if a.hit.type.violent and a.topic == "elsewhere":
-        return False  # on the sports page nobody is killed
+    """Whether every condition of the hit's trigger holds."""
+    if a.topic == "elsewhere" and (a.hit.type.violent or a.hit.type.name in a.codebook.lists["of_conflict"]):
+        return False  # on the sports page nobody is killed, and what is smuggled in is a joke
     return all(CONDITIONS[name](a) for name in sorted(a.hit.trigger.conditions) if name in CONDITIONS)
 
 
 #: how many words of conflict there must be for each word of another trade, below which the page is that trade's:
-#: all 20 invented pages on sport, the arts and business in warlike words (tests/cases/quiet) are below it, and none of
-#: 81 on conflict (the example page, the gold reports, the incidents and the demonstration)
-BALANCE = 1.6
+#: all 40 invented pages on sport, the arts and business in warlike words (tests/cases/quiet) are below it, and none of
+#: 81 on conflict (the example page, the gold reports, the incidents and the demonstration); of 116 reports of MUC-4's
+#: dev part with an incident one is. Anything from 2.2 to 2.5 gives the same.
+BALANCE = 2.2
 
 
 def topic(tree: Tree, codebook: Codebook, comment: bool = False) -> Topic:

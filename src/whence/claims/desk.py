@@ -31,7 +31,9 @@ class Desk:
         self.kinds = Kinds(self.tree, codebook, self.mention_at, self.same)
         comment = report is not None and report.parent is not None
         self.topic = topic(self.tree, codebook, comment)
-        self.raw = list(events(self.tree, self.kinds, codebook, self.topic))
+        #: every event word; ``raw`` are those that say who or what takes part
+        self.told = events(self.tree, self.kinds, codebook, self.topic)
+        self.raw = [one for one in self.told if not one.bare]
         self.voices = voices(self.tree, codebook, self.same)
         if report is not None and report.type == "transcript":
             self.voices += turns(self.tree, [p.start for p in report.parts if p.kind in READ], codebook)

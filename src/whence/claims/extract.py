@@ -149,11 +149,14 @@ def _compact(report: str, entities: list[Entity], sources: Sources, claims: list
 
 
 def annotate_events(reading: Reading, codebook: Codebook) -> list[dict[str, Any]]:
-    """Events of a text for ``whence annotate``: spans of trigger and roles, and factuality; no chain, no case."""
+    """Events of a text for ``whence annotate``: spans of trigger and roles, and factuality; no chain, no case.
+
+    Violence told by a noun alone ("after the massacre") is here too, with no roles: no claim is made of it.
+    """
     desk = Desk(None, reading, codebook)
     tree = desk.tree
     rows = []
-    for raw in desk.raw:
+    for raw in desk.told:
         nested = chain(tree, raw.carrier, desk.voices)
         value = desk.standing(raw.carrier).value
         if nested:

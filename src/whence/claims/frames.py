@@ -5,7 +5,6 @@ The hard part is refusing: a participant of the wrong kind, a missing one, a wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whence.claims.claim import Count
@@ -75,23 +74,26 @@ class Raw:
     statal: bool
     rule: str
     by: int | None = None  # who gives a toll: "the ministry put it at 27"
+    bare: bool = False  # nobody takes part: "after the massacre" tells that there was one, and nothing to write down
 
 
-def events(tree: Tree, kinds: Kinds, codebook: Codebook, page: Topic) -> Iterator[Raw]:
-    """Every event of the text, in text order; a word tells one event at most."""
-    told: set[int] = set()
+def events(tree: Tree, kinds: Kinds, codebook: Codebook, page: Topic) -> list[Raw]:
+    """Every event of the text, in text order; a word tells one event at most, and a bare one only where no other type
+    has a use for it."""
+    told: dict[int, Raw] = {}
     tries = codebook.lists["try"]
     for hit in sorted([*hits(tree, codebook), *copular(tree, codebook)], key=lambda h: (h.token, -len(h.words))):
-        if hit.token in told:
+        known = told.get(hit.token)
+        if known is not None and not known.bare:
             continue
         tried = _tried(tree, hit, tries)
         wants_trying = "tried" in hit.trigger.conditions
         if wants_trying != tried and (wants_trying or hit.type.name == "escape"):
             continue
         raw = _event(tree, kinds, codebook, hit, page)
-        if raw is not None:
-            told.update(raw.words)
-            yield raw
+        if raw is not None and not (known is not None and raw.bare):
+            told = dict.fromkeys(raw.words, raw) | told | {raw.token: raw}
+    return [raw for token, raw in sorted(told.items()) if token == raw.token]
 
 
 def _tried(tree: Tree, hit: Hit, tries: frozenset[str]) -> bool:
@@ -122,9 +124,12 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
     asked = Asked(tree, kinds, codebook, hit, {**found, **roles}, page)
     if not allowed(asked):
         return None
+    bare = False
     filled = {role for role, heads in roles.items() if heads}
     number = _count(tree, codebook, hit, roles)
-    if "nobody" in found:
+    if not filled.issuperset(hit.trigger.requires):
+        bare = True
+    elif "nobody" in found:
         number = Count(0, 0)
     elif "toll" in hit.trigger.conditions:
         number = _toll(tree, codebook, hit.token)
@@ -133,6 +138,8 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
     elif _no_such(tree, hit.token):
         pass  # "there was no attack" denies one whoever it was by
     elif not filled & set(hit.type.needs) and not ("place" in hit.type.needs and places):
+        bare = True
+    if bare and (hit.trigger.pos != "NOUN" or not hit.type.violent):
         return None
     return Raw(
         token=hit.token,
@@ -145,6 +152,7 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         statal="statal" in hit.trigger.conditions,
         rule=f"{hit.type.name}:{' '.join(hit.trigger.lemmas)}",
         by=_teller(tree, hit) if "toll" in hit.trigger.conditions else None,
+        bare=bare,
     )
 
 

@@ -24,6 +24,7 @@ CONDITIONS = (
     "passive_only",
     "by_weapon",
     "by_force",
+    "by_words",
     "owned",
     "toll",
 )
