@@ -113,6 +113,24 @@ class View:
         return found
 
     @cached_property
+    def voices_of(self) -> dict[str, list[str]]:
+        """Sources by the entity that they are, or on whose behalf they speak."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self.resolution.sources:
+            for id in dict.fromkeys(id for id in (one.entity, one.of) if id is not None):
+                found[id].append(one.id)
+        return found
+
+    @cached_property
+    def published_by(self) -> dict[str, list[str]]:
+        """Reports by the source that is their outlet, comments left out, in the order they were published."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in sorted(self.reports.values(), key=lambda one: (one.published.edtf or "~", one.id)):
+            if one.parent is None:
+                found[self.outlet(one.id)].append(one.id)
+        return found
+
+    @cached_property
     def comments_on(self) -> dict[str, list[str]]:
         """Comments and trackbacks by the page they stand under, in the order they were published."""
         found: dict[str, list[str]] = defaultdict(list)

@@ -100,6 +100,7 @@ def list_(
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
+    from whence.case import listing
     from whence.case.judging import gone
     from whence.case.lists import imported, open_candidates
     from whence.case.open import unnamed
@@ -112,9 +113,9 @@ def list_(
             return
         match what:
             case Listed.EVENTS:
-                say(lists.events(view, _events_by_day(view)))
+                say(lists.events(view, [view.events[id] for id in listing.events(view)]))
             case Listed.ENTITIES:
-                say(lists.entities(view, _entities_by_claims(view)))
+                say(lists.entities(view, listing.entities(view)))
             case Listed.CLAIMS:
                 say(lists.claims(view))
             case Listed.SOURCES:
@@ -209,16 +210,6 @@ def _check_day(day: str | None) -> None:
             date.fromisoformat(day)
     except ValueError:
         raise typer.BadParameter(f"{day!r} is no day; write it as 2014-05-04") from None
-
-
-def _events_by_day(view: View) -> list[Any]:
-    from whence.case.view import by_day
-
-    return sorted(view.events.values(), key=by_day)
-
-
-def _entities_by_claims(view: View) -> list[str]:
-    return sorted(view.entities, key=lambda id: (-len(view.claims_naming.get(id, ())), id))
 
 
 def _listings(found: Case, view: View, id: str) -> list[RenderableType]:

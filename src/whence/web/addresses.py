@@ -7,6 +7,9 @@ from whence.case.view import View
 from whence.resolve.resolution import Ref
 from whence.web.asked import Link
 
+#: Characters of a text that its page shows before it asks for more.
+SHOWN = 60_000
+
 
 def report(view: View, id: str) -> Link:
     return Link(report_title(view.reports, id), f"/reports/{id}")
@@ -25,7 +28,9 @@ def entity(view: View, id: str, *, mark: bool = True) -> Link:
 
 
 def source(view: View, id: str) -> Link:
-    return Link(source_title(view, id), f"/sources/{id}")
+    """A source's page. Whoever only comments is no subject, and has none."""
+    commenter = view.sources[id].type == "commenter"
+    return Link(source_title(view, id), None if commenter else f"/sources/{id}")
 
 
 def about(view: View, id: str) -> Link:
@@ -35,5 +40,6 @@ def about(view: View, id: str) -> Link:
 
 
 def spot(view: View, ref: Ref) -> str:
-    """The words a claim rests on, in their place on the page."""
-    return f"/reports/{ref.report}#c-{view.claim_ids[ref]}"
+    """The words a claim rests on, in their place on the page (the whole page, where they stand far down)."""
+    whole = "?all=1" if view.claim(ref).end > SHOWN else ""
+    return f"/reports/{ref.report}{whole}#c-{view.claim_ids[ref]}"

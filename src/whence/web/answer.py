@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.responses import HTMLResponse, Response
 
-from whence.web.asked import Link, Page
+from whence.web.asked import File, Link, Page
 from whence.web.templating import environment
 
 
@@ -41,6 +41,12 @@ def html(page: Page, site: Site, status: int = 200) -> Response:
 def as_json(page: Page, status: int = 200) -> Response:
     body = json.dumps(plain(page), ensure_ascii=False, sort_keys=True, indent=1)
     return Response(body.encode(errors="replace") + b"\n", status, media_type="application/json")
+
+
+def download(file: File) -> Response:
+    """Bytes to keep under a name of ours; the browser may neither show nor run them."""
+    headers = {"content-disposition": f'attachment; filename="{file.name}"'}
+    return Response(file.data, media_type="application/octet-stream", headers=headers)
 
 
 def plain(value: Any) -> Any:

@@ -17,12 +17,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from whence.settings import Settings
-from whence.web.answer import Site, as_json, html
-from whence.web.asked import Asked, Elsewhere, NotHere, Page, Refused
+from whence.web import forms
+from whence.web.answer import Site, as_json, download, html
+from whence.web.asked import Asked, Elsewhere, File, NotHere, Page, Refused, Sent
 from whence.web.guard import LOOPBACK, Guard
 from whence.web.opened import Opened
 from whence.web.pages.wrong import wrong_page
-from whence.web.routes import ADDRESSES, MENU, Address
+from whence.web.routes import ADDRESSES, FORMS, MENU, Address, Form
 
 STATIC = Path(__file__).with_name("static")
 JSON = ".json"
@@ -58,7 +59,9 @@ def _routes() -> Iterable[BaseRoute]:
     for address in ADDRESSES:
         path = address.path.rstrip("/") or "/index"
         yield Route(path + JSON, _endpoint(address, json=True))
-        yield Route(address.path, _endpoint(address, json=False))
+        yield Route(address.path, _endpoint(address, json=False), methods=["GET"])
+    for form in FORMS:
+        yield Route(form.path, _taker(form), methods=["POST"])
 
 
 def _endpoint(address: Address, *, json: bool) -> Endpoint:
@@ -71,21 +74,41 @@ def _endpoint(address: Address, *, json: bool) -> Endpoint:
     return answer
 
 
+def _taker(form: Form) -> Endpoint:
+    async def take(request: Request) -> Response:
+        opened, settings = request.app.state.opened, request.app.state.settings
+        try:
+            sent = Sent(opened, request.path_params, await forms.fields(request), settings.user)
+            return RedirectResponse(await run_in_threadpool(form.take, sent), 303)
+        except Exception as error:  # as above
+            return _wrong(request, error)
+
+    return take
+
+
 def _answer(address: Address, request: Request, json: bool) -> Response:
     opened: Opened = request.app.state.opened
     asked = Asked(opened.view(), opened, request.path_params, request.query_params)
     page = address.page(asked)
     if isinstance(page, Elsewhere):
         return RedirectResponse(page.href + (JSON if json else ""), 302)
-    return as_json(page) if json else html(page, _site(request))
+    if isinstance(page, File):
+        return download(page)
+    return as_json(page) if json else _html(request, page)
 
 
-def _site(request: Request) -> Site:
+def _html(request: Request, page: Page, status: int = 200) -> Response:
+    token, nonce = forms.token(request)
+    return forms.keep(html(page, _site(request, token), status), request, nonce)
+
+
+def _site(request: Request, token: str) -> Site:
     opened: Opened = request.app.state.opened
     return Site(
         case=opened.name,
         path=request.url.path,
         menu=MENU,
+        token=token,
         query=request.query_params.get("q", ""),
         behind=opened.behind,
         asked=request.url.query,
@@ -105,4 +128,4 @@ def _wrong(request: Request, error: Exception) -> Response:
             _log.error("%s %s", request.method, request.url.path, exc_info=error)
             page = wrong_page(500)
     status = page.status  # type: ignore[attr-defined]
-    return as_json(page, status) if request.url.path.endswith(JSON) else html(page, _site(request), status)
+    return as_json(page, status) if request.url.path.endswith(JSON) else _html(request, page, status)

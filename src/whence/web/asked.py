@@ -30,6 +30,16 @@ class Asked:
         return max(1, int(words)) if words.isascii() and words.isdigit() and len(words) < 8 else default
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One form that a page of ours sent: its fields, and in whose name it is written down."""
+
+    opened: Opened
+    named: Mapping[str, str]
+    fields: Mapping[str, str]
+    user: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """What one page shows; its template gets it as ``page``, and its JSON is its fields.
@@ -46,7 +56,7 @@ class Link:
     """Words that lead somewhere inside the site."""
 
     words: Annotated[str, "what the link says"]
-    href: Annotated[str, "an address inside the site"]
+    href: Annotated[str | None, "an address inside the site; null where there is no page (commenters have none)"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,14 @@ class Elsewhere:
     """What was asked for stands at another address now (an id that merged away)."""
 
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Bytes to keep. They are sent as a download and never shown: what a page says it is may not run here."""
+
+    name: str
+    data: bytes
 
 
 class NotHere(WhenceError):

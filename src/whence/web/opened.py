@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from whence.case import build
 from whence.case.case import Case
@@ -28,6 +28,7 @@ class Opened:
         self.name = path.stem
         self._view = build.settle(self._case)
         self._seen = self._others()
+        self._answers: dict[str, Any] = {}
         self.behind = False
 
     def close(self) -> None:
@@ -41,7 +42,7 @@ class Opened:
                 self._seen = others
                 self.behind = not self._case.is_settled()
                 if not self.behind:
-                    self._view = build.settle(self._case)
+                    self._take(build.settle(self._case))
             return self._view
 
     def ask(self, question: Callable[[Case], T]) -> T:
@@ -53,13 +54,25 @@ class Opened:
         """Decide something, then settle the case again. What the decision raises leaves everything as it was."""
         with self._lock:
             done = decide(self._case, self.view())
-            self._view = build.settle(self._case)
+            self._take(build.settle(self._case))
             self.behind = False
             return done
+
+    def once(self, name: str, find: Callable[[Case, View], T]) -> T:
+        """Something that takes long to find (a sorted list, the review's queue), kept until the case changes."""
+        with self._lock:
+            view = self.view()
+            if name not in self._answers:
+                self._answers[name] = find(self._case, view)
+            return self._answers[name]  # type: ignore[no-any-return]
 
     def settle(self) -> None:
         """Take up what another process read and left unsettled."""
         self.change(lambda case, view: None)
+
+    def _take(self, view: View) -> None:
+        self._view = view
+        self._answers.clear()
 
     def _others(self) -> int:
         """A number that moves when another connection commits to the file."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from whence.web.asked import Asked, Elsewhere, Link, Page
-from whence.web.pages import event
+from whence.web.asked import Asked, Elsewhere, File, Link, Page, Sent
+from whence.web.pages import entity, event, files, find, home, lists, relation, report, review, sources
 
-Answer = Page | Elsewhere
+Answer = Page | Elsewhere | File
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,41 @@ class Address:
     menu: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An address that takes a form, and the function that acts on it and says where to go then."""
+
+    path: str
+    take: Callable[[Sent], str]
+
+
 ADDRESSES: tuple[Address, ...] = (
+    Address("/", home.home_page),
+    Address("/events", lists.events_page, "Events"),
     Address("/events/{id}", event.event_page),
+    Address("/entities", lists.entities_page, "Entities"),
+    Address("/entities/{id}", entity.entity_page),
+    Address("/relations", lists.relations_page, "Relations"),
+    Address("/relations/{id}", relation.relation_page),
+    Address("/reports", lists.reports_page, "Reports"),
+    Address("/reports/{id}", report.report_page),
+    Address("/reports/{id}/original", files.original),
+    Address("/reports/{id}/text", files.text),
+    Address("/claims", lists.claims_page),
+    Address("/claims/{id}", lists.claim_page),
+    Address("/sources", sources.sources_page, "Sources"),
+    Address("/sources/{id}", sources.source_page),
+    Address("/conflicts", lists.conflicts_page, "In conflict"),
+    Address("/review", review.review_page, "Review"),
+    Address("/judgements", lists.judgements_page),
+    Address("/find", find.find_page),
+)
+
+FORMS: tuple[Form, ...] = (
+    Form("/review", review.answer),
+    Form("/review/undo", review.undo),
+    Form("/sources/{id}", review.letter),
+    Form("/settle", review.settle),
 )
 
 MENU = tuple(Link(one.menu, one.path) for one in ADDRESSES if one.menu)

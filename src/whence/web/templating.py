@@ -18,6 +18,9 @@ TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: How a stance is drawn: the class of its underline.
 MARKS = {"CT+": "ctp", "PR+": "prp", "PS+": "psp", "CT-": "ctm", "PR-": "prm", "PS-": "psm", "Uu": "uu"}
 
+#: Parts of a page that are no part of its story: folded away below it.
+FURNITURE = ("menu", "meta", "tags", "bio", "other", "comment")
+
 
 @cache
 def environment() -> Environment:
@@ -32,7 +35,7 @@ def environment() -> Environment:
     )
     made.filters |= {one.__name__: one for one in (plain, quoted, capitalize_first)}
     made.filters["mark"] = MARKS.__getitem__
-    made.globals |= {"several": wording.several, "version": __version__, "grades": wording.GRADES}
+    made.globals |= {"several": wording.several, "version": __version__, "grades": wording.GRADES, "furniture": FURNITURE}
     return made
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import RenderableType
 
-from whence.case import wording
+from whence.case import listing, wording
 from whence.case.accounts import FACETS
 from whence.case.judgements import Entry, stands
 from whence.case.lookup import Found
@@ -103,7 +103,8 @@ def judgements(log: Iterable[Entry]) -> RenderableType:
 
 def reports(view: View) -> RenderableType:
     rows = []
-    for id, one in sorted(view.reports.items(), key=lambda item: (item[1].published.edtf or "~", item[0])):
+    for id in listing.reports(view):
+        one = view.reports[id]
         mark = "copy" if id in view.weighed.copy_of else ""
         rows.append((wording.date(one.published.edtf), report_title(view.reports, id), one.outlet or "", mark, id))
     return table(("published", "report", "outlet", "", "id"), rows)

@@ -12,6 +12,7 @@ from whence.case.view import View
 from whence.resolve.resolution import Event, Ref
 from whence.web import addresses
 from whence.web.asked import Asked, Elsewhere, Link, NotHere, Page
+from whence.web.pages.states import voices
 from whence.web.pages.told import Told, all_told
 from whence.weigh.weighed import Conflict
 
@@ -169,7 +170,7 @@ def moved(view: View, id: str, room: str) -> Elsewhere:
 
 
 def disputes(view: View, id: str) -> tuple[Dispute, ...]:
-    return tuple(_dispute(view, one) for one in view.conflicts.get(id, ()))
+    return tuple(dispute(view, one) for one in view.conflicts.get(id, ()))
 
 
 def origins(view: View, id: str) -> tuple[Origin, ...]:
@@ -204,7 +205,7 @@ def _column(view: View, one: Account) -> Column:
     counted = wording.several(len(one.reports), "comment" if one.comment else "report")
     copies = f", {wording.several(one.copies, 'copy', 'copies')}" if one.copies else ""
     return Column(
-        source=Link(one.title, f"/sources/{one.source}"),
+        source=addresses.source(view, one.source),
         counted=f"in {counted}{copies}",
         reports=tuple(addresses.report(view, report) for report in one.reports),
         letter=view.letters.get(one.source),
@@ -225,11 +226,6 @@ def _spot(view: View, ref: Ref) -> Link:
     return Link(view.claim(ref).quote, addresses.spot(view, ref))
 
 
-def _dispute(view: View, one: Conflict) -> Dispute:
-    sides = []
-    for side in one.sides:
-        voices: dict[str, str] = {}
-        for ref in side.claims:
-            voices.setdefault(addresses.source(view, view.chain(ref)[0][0]).words, addresses.spot(view, ref))
-        sides.append(Sided(side.value, tuple(Link(words, href) for words, href in voices.items())))
-    return Dispute(FACETS[one.facet], one.reason, one.serious, tuple(sides))
+def dispute(view: View, one: Conflict) -> Dispute:
+    sides = tuple(Sided(side.value, voices(view, side.claims)) for side in one.sides)
+    return Dispute(FACETS[one.facet], one.reason, one.serious, sides)

@@ -1,0 +1,154 @@
+"""The dossier of a person, a group, a place or a thing: what reports say of it, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from whence.case import wording
+from whence.case.digest import digest
+from whence.case.lists import gone, open_candidates
+from whence.case.naming import printed
+from whence.case.titles import entity_title
+from whence.case.view import View
+from whence.resolve.resolution import Event
+from whence.web import addresses
+from whence.web.asked import Asked, Elsewhere, Link, Page
+from whence.web.pages.event import Dispute, disputes, moved
+from whence.web.pages.rows import EventRow, RelationRow, event_row, relation_row
+from whence.web.pages.states import History, history
+from whence.web.pages.told import Told, all_told, told
+
+#: Events or relations that a page lists before it asks.
+SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What some reports call it."""
+
+    words: Annotated[str, "as printed"]
+    name: Annotated[bool, "false for words that stand for somebody without naming him"]
+    reports: Annotated[int, "how many reports print it"]
+    outlets: Annotated[tuple[Link, ...], "who publishes those reports, each leading to the first of them"]
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    """Something else that may be the same, waiting for a judgement."""
+
+    other: Annotated[Link, "the other one"]
+    score: Annotated[float, "how alike the two are, 0 to 1"]
+    reason: Annotated[str, "why"]
+    review: Annotated[str, "the address where it can be judged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A party of an imported list: confirmed or refused by somebody, or a candidate that nobody judged."""
+
+    list: Annotated[str, "the list's name"]
+    party: Annotated[str, "the party's id in that list"]
+    name: Annotated[str, "what the list calls it"]
+    state: Annotated[str, "listed, not-listed, or candidate"]
+    words: Annotated[str, "who decided and when, or why it may be"]
+    review: Annotated[str | None, "the address where a candidate can be judged"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntityPage(Page):
+    template: ClassVar[str] = "entity.html"
+    id: Annotated[str, "the entity's id"]
+    schema: Annotated[str, "FollowTheMoney's schema"]
+    named: Annotated[bool, "whether any report gives a name"]
+    description: Annotated[str, "what reports call it, in their words"]
+    country: Annotated[str | None, "the country a name or demonym gives it, as ISO 3166"]
+    group: Annotated[bool, "whether several are meant (security guards)"]
+    named_by: Annotated[Told | None, "the claim that gave a name to one at first unnamed"]
+    names: Annotated[tuple[Name, ...], "what it is called and by whom"]
+    voices: Annotated[tuple[Link, ...], "the sources it is, where it speaks itself"]
+    status: Annotated[History, "its status over time, as said"]
+    events: Annotated[tuple[EventRow, ...], "events it has a part in, by day"]
+    relations: Annotated[tuple[RelationRow, ...], "standing ties"]
+    more: Annotated[int, "events and relations that are not shown; ?all=1 shows them"]
+    identity: Annotated[tuple[Told, ...], "claims of who it is"]
+    disputes: Annotated[tuple[Dispute, ...], "on what those cannot all hold"]
+    maybe: Annotated[tuple[Maybe, ...], "what may be the same"]
+    listings: Annotated[tuple[Listing, ...], "lists it may be on, or was confirmed on"]
+
+
+def entity_page(asked: Asked) -> EntityPage | Elsewhere:
+    """Everything about one entity, named or not."""
+    view, id = asked.view, asked.id
+    one = view.entities.get(id)
+    if one is None:
+        return moved(view, id, "entities")
+    events, ties = view.events_of.get(id, []), view.relations_of.get(id, [])
+    most = max(len(events), len(ties)) if "all" in asked.query else SHOWN
+    return EntityPage(
+        title=entity_title(view, id),
+        id=id,
+        schema=one.schema,
+        named=one.named,
+        description=one.description,
+        country=one.country,
+        group=view.is_group(id),
+        named_by=told(view, one.named_by) if one.named_by is not None else None,
+        names=_names(view, id),
+        voices=tuple(addresses.source(view, source) for source in view.voices_of.get(id, ())),
+        status=history(view, view.weighed.status.get(id, ())),
+        events=tuple(event_row(view, view.events[event], _role(view.events[event], id)) for event in events[:most]),
+        relations=tuple(relation_row(view, view.relations[tie]) for tie in ties[:most]),
+        more=max(0, len(events) - most) + max(0, len(ties) - most),
+        identity=all_told(view, view.claims_about.get(id, ())),
+        disputes=disputes(view, id),
+        maybe=_maybe(view, id),
+        listings=_listings(asked, id),
+    )
+
+
+def _names(view: View, id: str) -> tuple[Name, ...]:
+    found = []
+    for one in printed(view, id):
+        outlets: dict[str, str] = {}
+        for report in one.reports:
+            outlets.setdefault(addresses.source(view, view.outlet(report)).words, f"/reports/{report}")
+        links = tuple(Link(words, href) for words, href in outlets.items())
+        found.append(Name(one.words, one.name, len(one.reports), links))
+    return tuple(found)
+
+
+def _role(event: Event, id: str) -> str:
+    roles = [role for role, members in event.roles.items() if id in members]
+    return ", ".join(roles) or "place"
+
+
+def _maybe(view: View, id: str) -> tuple[Maybe, ...]:
+    found = []
+    for one in view.suggestions_of.get(id, ()):
+        other = one.b if one.a == id else one.a
+        found.append(Maybe(addresses.entity(view, other), one.score, one.reason, f"/review?at={one.id}"))
+    return tuple(sorted(found, key=lambda one: -one.score))
+
+
+def _listings(asked: Asked, id: str) -> tuple[Listing, ...]:
+    view = asked.view
+    decisions = view.listings.get(id, ())
+    lost = {one.number for one in asked.opened.ask(lambda case: gone(case, decisions))} if decisions else set()
+    found = []
+    for one in decisions:
+        words = f"{'confirmed' if one.listed else 'judged not to be this party,'} by {one.by} on "
+        words += f"{wording.date(one.at[:10])} (judgement {one.number})"
+        words += "; no longer on the list as it was imported last" if one.number in lost else ""
+        found.append(Listing(one.list, one.party, one.name, one.kind, words, None))
+    for candidate in asked.opened.ask(lambda case: open_candidates(case, view, [id])).get(id, ()):
+        party = candidate.party
+        why = f"{candidate.reason} ({candidate.score:.2f})"
+        review = f"/review?at={listing_key(id, candidate.list, party.id)}"
+        found.append(Listing(candidate.list, party.id, party.name, "candidate", why, review))
+    return tuple(found)
+
+
+def listing_key(entity: str, list_: str, party: str) -> str:
+    """What the review calls the question whether an entity is a party."""
+    return digest("listing", entity, list_, party)

@@ -1,0 +1,239 @@
+"""Everything of one kind, a page at a time: events, entities, relations, claims, reports, conflicts, decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from whence.case import listing, wording
+from whence.case.judgements import UNDO, Entry, stands
+from whence.case.view import View
+from whence.web import addresses
+from whence.web.asked import Asked, Elsewhere, Link, NotHere, Page
+from whence.web.pages.event import Dispute, dispute
+from whence.web.pages.paging import Pages, turn
+from whence.web.pages.rows import (
+    EntityRow,
+    EventRow,
+    RelationRow,
+    ReportRow,
+    entity_row,
+    event_row,
+    relation_row,
+    report_row,
+)
+from whence.web.pages.told import Told, told
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter."""
+
+    value: Annotated[str, "what the address says after ?name="]
+    words: Annotated[str, "what the page calls it"]
+    chosen: Annotated[bool, "whether the list is of these now"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Something a list can be narrowed by."""
+
+    name: Annotated[str, "the name in the address"]
+    label: Annotated[str, "what the page calls it"]
+    choices: Annotated[tuple[Choice, ...], "what can be chosen; an empty value chooses nothing"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPage(Page):
+    template: ClassVar[str] = "list.html"
+    filters: Annotated[tuple[Filter, ...], "what the list can be narrowed by"] = ()
+    pages: Annotated[Pages, "where one is in the list"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventsPage(ListPage):
+    events: Annotated[tuple[EventRow, ...], "events by day, those without one last"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntitiesPage(ListPage):
+    entities: Annotated[tuple[EntityRow, ...], "entities, those that most claims name first"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RelationsPage(ListPage):
+    relations: Annotated[tuple[RelationRow, ...], "standing ties, those told most often first"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportsPage(ListPage):
+    reports: Annotated[tuple[ReportRow, ...], "reports by publication"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimsPage(ListPage):
+    claims: Annotated[tuple[Told, ...], "claims by publication"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """Something and one conflict about it."""
+
+    about: Annotated[Link, "the event, relation or entity"]
+    dispute: Annotated[Dispute, "the rival values"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictsPage(ListPage):
+    conflicts: Annotated[tuple[Contested, ...], "conflicts, those with more claims first"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One line of the log of decisions."""
+
+    number: Annotated[int, "its number"]
+    kind: Annotated[str, "same, different, accept, reject, note, grade, listed, not-listed, undo"]
+    said: Annotated[str, "what was decided, in words"]
+    user: Annotated[str, "who decided"]
+    at: Annotated[str, "when (UTC)"]
+    undone_by: Annotated[int | None, "the number of the entry that took it back"]
+    stands: Annotated[bool, "whether it can be taken back"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgementsPage(ListPage):
+    decisions: Annotated[tuple[Decided, ...], "every decision, the latest first; nothing is ever taken out"]
+
+
+DISPUTED = (("", "all"), ("no", "undisputed"), ("yes", "disputed"))
+
+
+def events_page(asked: Asked) -> EventsPage:
+    """All events; ?type= and ?disputed= narrow them."""
+    view = asked.view
+    every = [view.events[id] for id in listing.events(view)]
+    types = [("", "all types"), *((one, one.replace("_", " ")) for one in sorted({one.type for one in every}))]
+    kept = [one for one in every if asked.query.get("type", "") in ("", one.type)]
+    wanted = asked.query.get("disputed", "")
+    if wanted in ("yes", "no"):
+        kept = [one for one in kept if view.weighed.worth[one.id].disputed == (wanted == "yes")]
+    shown, pages = turn(asked, kept)
+    return EventsPage(
+        title="Events",
+        filters=(_filter(asked, "type", "Type", types), _filter(asked, "disputed", "Disputed", DISPUTED)),
+        pages=pages,
+        events=tuple(event_row(view, one) for one in shown),
+    )
+
+
+def entities_page(asked: Asked) -> EntitiesPage:
+    """All entities; ?schema= and ?named= narrow them."""
+    view = asked.view
+    every = listing.entities(view)
+    schemas = [("", "all schemas"), *((one, one) for one in sorted({one.schema for one in view.entities.values()}))]
+    kept = [id for id in every if asked.query.get("schema", "") in ("", view.entities[id].schema)]
+    wanted = asked.query.get("named", "")
+    if wanted in ("yes", "no"):
+        kept = [id for id in kept if view.entities[id].named == (wanted == "yes")]
+    shown, pages = turn(asked, kept)
+    named = (("", "all"), ("yes", "named"), ("no", "not named"))
+    return EntitiesPage(
+        title="People, groups, places and things",
+        filters=(_filter(asked, "schema", "Schema", schemas), _filter(asked, "named", "Named", named)),
+        pages=pages,
+        entities=tuple(entity_row(view, id) for id in shown),
+    )
+
+
+def relations_page(asked: Asked) -> RelationsPage:
+    """All standing ties; ?type= narrows them."""
+    view = asked.view
+    every = [view.relations[id] for id in listing.relations(view)]
+    types = [("", "all types"), *((one, one.replace("_", " ")) for one in sorted({one.type for one in every}))]
+    shown, pages = turn(asked, [one for one in every if asked.query.get("type", "") in ("", one.type)])
+    return RelationsPage(
+        title="Relations, as said",
+        filters=(_filter(asked, "type", "Type", types),),
+        pages=pages,
+        relations=tuple(relation_row(view, one) for one in shown),
+    )
+
+
+def reports_page(asked: Asked) -> ReportsPage:
+    """All reports; comments stand under theirs."""
+    shown, pages = turn(asked, listing.reports(asked.view, comments=False))
+    return ReportsPage(title="Reports", pages=pages, reports=tuple(report_row(asked.view, id) for id in shown))
+
+
+def claims_page(asked: Asked) -> ClaimsPage:
+    """All claims; ?sure= narrows them to one factuality."""
+    view = asked.view
+    every = listing.claims(view)
+    sure = asked.query.get("sure", "")
+    kept = [ref for ref in every if sure in ("", view.claim(ref).factuality)]
+    shown, pages = turn(asked, kept)
+    values = [("", "all"), *((code, f"{words} ({code})") for code, words in wording.FACTUALITY.items())]
+    return ClaimsPage(
+        title="Claims",
+        filters=(_filter(asked, "sure", "How surely", values),),
+        pages=pages,
+        claims=tuple(told(view, ref) for ref in shown),
+    )
+
+
+def claim_page(asked: Asked) -> Elsewhere:
+    """A claim stands in its report."""
+    for ref, id in asked.view.claim_ids.items():
+        if id == asked.id:
+            return Elsewhere(addresses.spot(asked.view, ref))
+    raise NotHere("There is no claim of this id in the case.")
+
+
+def conflicts_page(asked: Asked) -> ConflictsPage:
+    """On what claims cannot all hold."""
+    shown, pages = turn(asked, listing.conflicts(asked.view), 20)
+    return ConflictsPage(
+        title="In conflict",
+        pages=pages,
+        conflicts=tuple(Contested(addresses.about(asked.view, one.about), dispute(asked.view, one)) for one in shown),
+    )
+
+
+def judgements_page(asked: Asked) -> JudgementsPage:
+    """The log of decisions."""
+    log = asked.opened.ask(lambda case: case.judgements())
+    shown, pages = turn(asked, log[::-1])
+    return JudgementsPage(
+        title="Decisions", pages=pages, decisions=tuple(_decided(asked.view, entry) for entry in shown)
+    )
+
+
+def _decided(view: View, entry: Entry) -> Decided:
+    return Decided(entry.number, entry.kind, said(view, entry), entry.user, entry.at, entry.undone_by, stands(entry))
+
+
+def said(view: View, entry: Entry) -> str:
+    """What a decision was about, by the words it is anchored to."""
+    body: dict[str, Any] = dict(entry.body)
+    words = [_words(view, body[key]) for key in ("a", "b", "source") if body.get(key)]
+    if entry.kind == UNDO:
+        words.append("takes an earlier one back")
+    if body.get("party"):
+        words.append(f"{body['list']}:{body['party']} {body['name']}")
+    return "; ".join([*words, *filter(None, (str(body.get("letter", "")), str(body.get("note", ""))))])
+
+
+def _words(view: View, anchor: list[Any]) -> str:
+    """The words at an anchor: of a text, or a source's name."""
+    if len(anchor) == 2:
+        return str(anchor[1])
+    for report in view.reports.values():
+        if report.sha256 == anchor[0]:
+            return "“" + " ".join(report.text[anchor[1] : anchor[2]].split())[:200] + "”"
+    return "words of a text that is not in the case"
+
+
+def _filter(asked: Asked, name: str, label: str, values: Any) -> Filter:
+    now = asked.query.get(name, "")
+    return Filter(name, label, tuple(Choice(value, words, value == now) for value, words in values))

@@ -1,0 +1,38 @@
+"""Long lists, a page of them at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+from urllib.parse import urlencode
+
+from whence.web.asked import Asked
+
+T = TypeVar("T")
+
+#: Rows on a page.
+ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where one is in a list."""
+
+    number: Annotated[int, "this page, from 1"]
+    last: Annotated[int, "the last page"]
+    rows: Annotated[int, "rows on all pages"]
+    before: Annotated[str | None, "the words after ? that ask for the page before"]
+    after: Annotated[str | None, "the words after ? that ask for the next"]
+
+
+def turn(asked: Asked, rows: Sequence[T], at_once: int = ROWS) -> tuple[Sequence[T], Pages]:
+    """The rows of the page that was asked for, the last one where there are not so many."""
+    last = max(1, -(-len(rows) // at_once))
+    number = min(asked.number("page"), last)
+
+    def other(page: int) -> str | None:
+        return "?" + urlencode({**asked.query, "page": page}) if 1 <= page <= last else None
+
+    shown = rows[(number - 1) * at_once : number * at_once]
+    return shown, Pages(number, last, len(rows), other(number - 1), other(number + 1))
