@@ -35,7 +35,8 @@ def environment() -> Environment:
     )
     made.filters |= {one.__name__: one for one in (plain, quoted, capitalize_first)}
     made.filters["mark"] = MARKS.__getitem__
-    made.globals |= {"several": wording.several, "version": __version__, "grades": wording.GRADES, "furniture": FURNITURE}
+    made.globals |= {"several": wording.several, "version": __version__}
+    made.globals |= {"grades": wording.GRADES, "furniture": FURNITURE}
     return made
 
 
