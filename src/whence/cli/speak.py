@@ -47,6 +47,11 @@ def say(what: RenderableType = "") -> None:
     write_bytes("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()).encode())
 
 
+def say_line(words: str) -> None:
+    """Print one line at once, however long: somebody looks on, or another program reads it."""
+    write_bytes(f"{' '.join(safe(words).split())}\n".encode(errors="replace"))
+
+
 def say_json(records: Iterable[dict[str, Any]]) -> None:
     """Print records as one JSON list, one a line."""
     rows = [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in records]

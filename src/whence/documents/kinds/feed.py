@@ -34,6 +34,14 @@ def read(data: bytes, name: str) -> Sequence[Draft]:
     return drafts
 
 
+def links(data: bytes) -> list[str]:
+    """The addresses of a feed's entries, in its order, each once."""
+    import feedparser
+
+    found: Any = feedparser.parse(data)
+    return list(dict.fromkeys(str(entry["link"]) for entry in found.entries if entry.get("link")))
+
+
 def _draft(entry: Any, site: str | None, name: str) -> Draft | None:
     """One entry as the page it stands for; the feed's statements go before those of the markup inside."""
     from whence.documents.html import read_html
@@ -68,4 +76,4 @@ def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;")
 
 
-__all__ = ["looks_like", "read"]
+__all__ = ["links", "looks_like", "read"]
