@@ -30,7 +30,7 @@ def test_a_folder_is_read_and_then_only_what_is_new(whence: Run, tmp_path: Path)
     first = whence("watch", "inbox", "--once")
     assert (first.code, first.err) == (0, "")
     assert "new: Detention of a foreign officer" in first.out
-    assert whence("watch", "inbox", "--once").out == ""
+    assert whence("watch", "inbox", "--once").out == "Nothing became otherwise.\n"
     (inbox / "2.txt").write_text(FREED)
     told = [json.loads(line) for line in whence("watch", "inbox", "--once", "--json").out.splitlines()]
     assert "new_event" in {one["kind"] for one in told}

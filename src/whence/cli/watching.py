@@ -85,6 +85,8 @@ def watch(
                     json.dumps(asdict(one), ensure_ascii=False) if as_json else f"{_minute()}  {one.words} [{one.id}]"
                 )
             if once:
+                if not told and not as_json:
+                    say_line("Nothing became otherwise.")
                 break
             ending.wait(max(0.0, min(due.values()) - time.monotonic()))
     if once and refused:
