@@ -17,6 +17,7 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
+
 @pytest.fixture(scope="session")
 def demo_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration case; never write to it, :func:`demo_case` is a copy."""

@@ -61,9 +61,7 @@ class Ledger:
         for row in rows:
             self.of.setdefault(row["kind"], []).append(row)
         self.by_id = {row["id"]: row for row in rows}
-        self.text = {
-            r["id"]: (folder / "texts" / f"{r['id']}.txt").read_text(encoding="utf-8") for r in self["report"]
-        }
+        self.text = {r["id"]: (folder / "texts" / f"{r['id']}.txt").read_text(encoding="utf-8") for r in self["report"]}
 
     def __getitem__(self, kind: str) -> list[Row]:
         return self.of.get(kind, [])
@@ -90,9 +88,7 @@ class Case:
 
     @staticmethod
     def _forms(row: Row) -> list[str]:
-        return [
-            w for key in ("name", "names", "description", "also_unnamed") for w in one_of(row.get(key, []))
-        ]
+        return [w for key in ("name", "names", "description", "also_unnamed") for w in one_of(row.get(key, []))]
 
     def _report(self, file: Path) -> str | None:
         """The report whose clean text shares most words with the file; its title decides between copies."""
@@ -130,8 +126,7 @@ class Case:
         fits = [
             event
             for event in self.ledger["event"]
-            if event["type"] in one_of(row["type"])
-            and not self._roles_wrong(row.get("roles", {}), event["roles"])
+            if event["type"] in one_of(row["type"]) and not self._roles_wrong(row.get("roles", {}), event["roles"])
         ]
         if "count" in row:
             fits = [e for e in fits if e["count"] == {"low": row["count"][0], "high": row["count"][1]}]
@@ -153,9 +148,7 @@ class Case:
                 wrong.append("author")
             if row.get("copy_of") and made["copy_of"] != self.report_of[row["copy_of"]]:
                 wrong.append("copy_of")
-            if "comments" in row and row["comments"] != sum(
-                r["parent"] == made["id"] for r in self.ledger["report"]
-            ):
+            if "comments" in row and row["comments"] != sum(r["parent"] == made["id"] for r in self.ledger["report"]):
                 wrong.append("comments")
             yield Finding("reports", row["file"], tuple(wrong))
 
@@ -165,15 +158,13 @@ class Case:
             wrong = []
             if row.get("named", True):
                 holders = [
-                    {e["id"] for e in rows if name in e["names"] or name == e["name"]}
-                    for name in row.get("names", [])
+                    {e["id"] for e in rows if name in e["names"] or name == e["name"]} for name in row.get("names", [])
                 ]
                 held = [h for h in holders if h]
                 if not held or not set.intersection(*held):
                     wrong.append("names in " + " / ".join(str(len(h)) for h in holders) + " entities")
             elif not any(
-                not e["named"]
-                and any(same_words(d, e["description"] or "") for d in one_of(row["description"]))
+                not e["named"] and any(same_words(d, e["description"] or "") for d in one_of(row["description"]))
                 for e in rows
             ):
                 wrong.append("absent")
@@ -198,9 +189,7 @@ class Case:
                 row["date"], event["date"], (event.get("earliest"), event.get("latest"))
             ):
                 wrong.append(f"date {event['date']}")
-            if "place" in row and not (
-                event["place"] and same_words(row["place"], event["place"]["name"] or "")
-            ):
+            if "place" in row and not (event["place"] and same_words(row["place"], event["place"]["name"] or "")):
                 wrong.append("place")
             bounds = row.get("origins")
             if bounds is not None:
@@ -223,9 +212,7 @@ class Case:
             ]
             wrong = [] if fits else ["absent"]
             wrong += [
-                k
-                for k in ("since", "until", "disputed")
-                if fits and k in row and all(r[k] != row[k] for r in fits)
+                k for k in ("since", "until", "disputed") if fits and k in row and all(r[k] != row[k] for r in fits)
             ]
             yield Finding("relations", f"{row['type']} {row['subject']} {row['object']}", tuple(wrong))
 
@@ -270,9 +257,7 @@ class Case:
 
     def claims(self) -> Iterator[Finding]:
         for row in self.expected.get("claims", []):
-            types = ["identified_as" if t == "identity" else t for t in one_of(row["type"])] + one_of(
-                row["type"]
-            )
+            types = ["identified_as" if t == "identity" else t for t in one_of(row["type"])] + one_of(row["type"])
             fits = [self._claim_wrong(row, c) for c in self._located(row) if c["frame"]["type"] in types]
             if fits or not row.get("optional"):
                 wrong = min(fits, key=len) if fits else ("absent",)
@@ -281,20 +266,11 @@ class Case:
     def conflicts(self) -> Iterator[Finding]:
         for row in self.expected.get("conflicts", []):
             about = {e["id"] for e in self.event_of.get(row["about"], [])}
-            there = [
-                c
-                for c in self.ledger["conflict"]
-                if c["about"] in about and c["facet"] in one_of(row["facet"])
-            ]
+            there = [c for c in self.ledger["conflict"] if c["about"] in about and c["facet"] in one_of(row["facet"])]
             wrong = (
                 ()
                 if there
-                else (
-                    (
-                        "facets "
-                        + str(sorted({c["facet"] for c in self.ledger["conflict"] if c["about"] in about}))
-                    ),
-                )
+                else (("facets " + str(sorted({c["facet"] for c in self.ledger["conflict"] if c["about"] in about}))),)
             )
             yield Finding("conflicts", f"{row['about']} {row['facet']}", wrong)
 

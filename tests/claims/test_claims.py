@@ -101,7 +101,11 @@ def fits(row: str, claim: Claim, extract: Extract, report: Report) -> bool:
             right = claim.factuality == key
         elif key == "count":
             low, _, high = value.partition("..")
-            right = claim.frame.count is not None and claim.frame.count.low == int(low) and claim.frame.count.high == (int(high) if high else None)
+            right = (
+                claim.frame.count is not None
+                and claim.frame.count.low == int(low)
+                and claim.frame.count.high == (int(high) if high else None)
+            )
         elif key == "date":
             right = claim.frame.date is not None and claim.frame.date.edtf == value
         elif key == "place":
@@ -145,8 +149,12 @@ def test_a_passive_without_a_doer_has_none(claims: Read) -> None:
 
 
 def test_the_chain_is_as_deep_as_the_words_nest_it(claims: Read) -> None:
-    _, extract = claims("The statement said that intelligence assessments indicate that the company is smuggling rifles.")
-    chains = [[extract.sources[link.source].name for link in c.chain] for c in extract.claims if c.frame.type == "smuggle"]
+    _, extract = claims(
+        "The statement said that intelligence assessments indicate that the company is smuggling rifles."
+    )
+    chains = [
+        [extract.sources[link.source].name for link in c.chain] for c in extract.claims if c.frame.type == "smuggle"
+    ]
     assert ["intelligence assessments", "The statement", "Karsa Herald"] in chains
 
 

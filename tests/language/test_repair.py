@@ -33,7 +33,7 @@ def test_no_mend_closes_a_circle(drawn: list[tuple[str, str, str]], order: objec
 
 
 def test_a_name_that_hangs_on_its_own_apposition_stays_there() -> None:
-    """"officers Roe , the spokesman": the tree hangs Roe on the spokesman, so he cannot hang on Roe as well."""
+    """ "officers Roe , the spokesman": the tree hangs Roe on the spokesman, so he cannot hang on Roe as well."""
     rows = [
         ("officers", "NOUN", 0, "root"),
         ("Roe", "PROPN", 4, "nsubj"),

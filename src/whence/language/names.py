@@ -246,9 +246,9 @@ def _nouns(answer: Answer, model: Model, tokens: Sequence[Token]) -> list[Found]
         if kind is None:
             continue
         if kind in ("Person", "Organization"):
-            kind = (
-                "Person" if view[i, person].max() > view[i, group].max() and low not in nouns.GROUP else "Organization"
-            )
+            one = scheme[best[i]] == "person" and token.xpos == "NN"
+            person_like = one or view[i, person].max() > view[i, group].max()
+            kind = "Person" if person_like and low not in nouns.GROUP else "Organization"
         found.append((_left(tokens, i), i + 1, kind))
     return found
 
