@@ -6,8 +6,9 @@ Macro F1 is the plain mean, over those values, of each value's F1. Two figures:
              codebook's events and nearly all of this set's are others (orders, deliveries, flights). A broken-up or
              longer mention is asked at its last word that is no preposition or particle. Gold values are the author's
              view; ours too, which is the speaker's where the text follows him. The scheme calls what is planned or
-             foretold certain where nobody doubts it, and says FUTURE beside it; FactBank, and we, call it Uu:
-             ``given.past`` leaves such mentions out.
+             foretold certain where nobody doubts it, and says FUTURE beside it; FactBank, and we, call it Uu. Here we
+             are asked in the set's terms: what the rules find to lie ahead counts for as sure as it is foretold.
+             ``given.ours`` asks in our own terms all the same, and ``given.past`` leaves out what the set calls FUTURE.
 ``annotate`` the events of ``annotate`` whose word lies in a gold mention, one to one; gold mentions without one count
              as misses and events without a mention are left out, for most of the page is not annotated.
 """
@@ -54,49 +55,59 @@ def matched(gold: list[Row], made: list[Row]) -> list[tuple[Row, Row | None]]:
     return pairs
 
 
-def asked(reading: Any, codebook: Any, mentions: list[Row]) -> list[str]:
-    """What the rules say of each mention's word, as ``annotate`` would if its type were in the codebook."""
+def asked(reading: Any, codebook: Any, mentions: list[Row]) -> list[tuple[str, str]]:
+    """What the rules say of each mention's word: in the set's terms, and as ``annotate`` would if its type were in the
+    codebook."""
     from whence.claims.chain import chain
     from whence.claims.desk import Desk
     from whence.claims.stance import through
 
     desk = Desk(None, reading, codebook)
-    values = []
+    values: list[tuple[str, str]] = []
     for mention in mentions:
         inside = [
             i for i, t in enumerate(reading.tokens) if any(s <= t.start and t.end <= e for s, e in mention["spans"])
         ]
         words = [i for i in inside if reading.tokens[i].upos not in ("ADP", "PART", "PUNCT", "DET", "AUX")] or inside
         if not words:
-            values.append(MISSED)
+            values.append((MISSED, MISSED))
             continue
-        value = desk.standing(words[-1]).value
+        standing = desk.standing(words[-1])
         nested = chain(desk.tree, words[-1], desk.voices)
-        values.append(through(desk.tree, codebook, nested[0], value) if nested else value)
+        theirs, ours = (
+            through(desk.tree, codebook, nested[0], value) if nested else value
+            for value in (standing.foretold, standing.value)
+        )
+        values.append((theirs, ours))
     return values
 
 
 def figures(program: Program) -> dict[str, float]:
-    """Both figures, the plain accuracy of the first, and how many gold mentions ``annotate`` has."""
+    """Both figures, the first also in our own terms and without what lies ahead, its plain accuracy, and how many gold
+    mentions ``annotate`` has."""
     from whence.codebook import load
 
     codebook = load()
     given: list[tuple[str, str]] = []
     past: list[tuple[str, str]] = []
+    own: list[tuple[str, str]] = []
     ours: list[tuple[str, str]] = []
     found = 0
     for gold, made in program.both("meantime"):
         mentions = [m for m in gold["events"] if m.get("factuality")]
         reading = program.reader.read(gold["text"], None, gold.get("dct"))
-        told = [(m["factuality"], value) for m, value in zip(mentions, asked(reading, codebook, mentions), strict=True)]
-        given += told
-        past += [pair for m, pair in zip(mentions, told, strict=True) if m.get("time") != "FUTURE"]
+        for m, (set_terms, our_terms) in zip(mentions, asked(reading, codebook, mentions), strict=True):
+            given.append((m["factuality"], set_terms))
+            own.append((m["factuality"], our_terms))
+            if m.get("time") != "FUTURE":
+                past.append((m["factuality"], set_terms))
         pairs = matched(mentions, made["events"])
         ours += [(mention["factuality"], event["factuality"] if event else MISSED) for mention, event in pairs]
         found += sum(event is not None for _, event in pairs)
     values = {f"given.{value}": per_cent(value_f1(given, value)) for value in sorted({g for g, _ in given})}
     return values | {
         "given": per_cent(macro_f1(given)),
+        "given.ours": per_cent(macro_f1(own)),
         "given.past": per_cent(macro_f1(past)),
         "given.accuracy": per_cent(sum(g == m for g, m in given) / max(1, len(given))),
         "annotate": per_cent(macro_f1(ours)),
