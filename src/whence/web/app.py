@@ -58,7 +58,8 @@ def create_app(settings: Settings, hosts: Iterable[str] = LOOPBACK) -> Starlette
 def _routes() -> Iterable[BaseRoute]:
     for address in ADDRESSES:
         path = address.path.rstrip("/") or "/index"
-        yield Route(path + JSON, _endpoint(address, json=True))
+        if address.json:
+            yield Route(path + JSON, _endpoint(address, json=True), methods=["GET"])
         yield Route(address.path, _endpoint(address, json=False), methods=["GET"])
     for form in FORMS:
         yield Route(form.path, _taker(form), methods=["POST"])
@@ -119,7 +120,7 @@ def _wrong(request: Request, error: Exception) -> Response:
     """A page for what went wrong: the sentence of what Whence refuses, and of anything else not a word."""
     match error:
         case NotHere():
-            page: Page = wrong_page(404, str(error))
+            page = wrong_page(404, str(error))
         case Refused():
             page = wrong_page(400, str(error))
         case HTTPException():
@@ -127,5 +128,4 @@ def _wrong(request: Request, error: Exception) -> Response:
         case _:
             _log.error("%s %s", request.method, request.url.path, exc_info=error)
             page = wrong_page(500)
-    status = page.status  # type: ignore[attr-defined]
-    return as_json(page, status) if request.url.path.endswith(JSON) else _html(request, page, status)
+    return as_json(page, page.status) if request.url.path.endswith(JSON) else _html(request, page, page.status)

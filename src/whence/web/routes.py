@@ -6,18 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from whence.web.asked import Asked, Elsewhere, File, Link, Page, Sent
-from whence.web.pages import entity, event, files, find, home, lists, relation, report, review, sources
+from whence.web.pages import entity, event, exports, files, find, home, lists, relation, report, review, sources
 
 Answer = Page | Elsewhere | File
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One address and the function that makes its page; ``menu`` is its word in the menu, if it stands there."""
+    """One address and the function that makes its page; ``menu`` is its word in the menu, if it stands there.
+
+    ``json`` is false where the address gives a file, which has no fields.
+    """
 
     path: str
     page: Callable[[Asked], Answer]
     menu: str = ""
+    json: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,8 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/relations/{id}", relation.relation_page),
     Address("/reports", lists.reports_page, "Reports"),
     Address("/reports/{id}", report.report_page),
-    Address("/reports/{id}/original", files.original),
-    Address("/reports/{id}/text", files.text),
+    Address("/reports/{id}/original", files.original, json=False),
+    Address("/reports/{id}/text", files.text, json=False),
     Address("/claims", lists.claims_page),
     Address("/claims/{id}", lists.claim_page),
     Address("/sources", sources.sources_page, "Sources"),
@@ -48,6 +52,9 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/review", review.review_page, "Review"),
     Address("/judgements", lists.judgements_page),
     Address("/find", find.find_page),
+    Address("/export", exports.exports_page, "Export"),
+    Address("/export/{id}", exports.export, json=False),
+    Address("/export/{id}/loss", exports.loss, json=False),
 )
 
 FORMS: tuple[Form, ...] = (
