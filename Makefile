@@ -1,6 +1,8 @@
 # make demo   read the demonstration reports and show the case
 # make test   run the tests
 # make check  lint, types, and which room may import which
+# make docs   the pages that are made of the program's own words
+# make pictures  the pictures of the demonstration's site (needs a Chromium)
 # make bench  accuracy on the dev splits and the clock (slow; needs the data folder, see bench/)
 
 PYTHON ?= python3
@@ -8,7 +10,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check bench docs
+.PHONY: demo test check bench docs pictures
 
 demo: $(READY)
 	@$(BIN)/whence demo
@@ -28,6 +30,11 @@ bench: $(READY)
 docs: $(READY)
 	$(BIN)/python docs/commands.py
 	$(BIN)/python docs/rules.py
+	$(BIN)/python docs/pages.py
+
+# Pages of the demonstration, as a browser shows them: needs a Chromium.
+pictures: $(READY)
+	$(BIN)/python docs/pictures.py
 
 # The lock holds everything with hashes, the build backend too: nothing else is fetched.
 $(READY): requirements-dev.lock pyproject.toml

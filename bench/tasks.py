@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import across, factuality, fillers, incidents, names_only, quiet, roles, syntax
+from bench import across, factuality, fillers, incidents, names_only, pages, quiet, roles, syntax
 from bench.program import ROOT, Program, gold_path, per_cent, shared, write
 
 Figures = dict[str, float]
@@ -140,4 +140,5 @@ TASKS = (
     Task("muc4", dev("muc4"), fillers.figures),
     Task("rams", dev("rams"), roles.figures),
     Task("speed", own(DEMO), speed),
+    Task("pages", own(DEMO), pages.figures),
 )

@@ -220,6 +220,7 @@ def test_the_review_by_keyboard(look: Open, demo_case: Path) -> None:
         page.locator("input[name=note]").evaluate("(field) => field.blur()")
         page.keyboard.press("u")
         page.wait_for_selector(".undo", state="detached")
+        page.wait_for_load_state("networkidle")  # the site closes only when all was sent
     with Case(demo_case) as case:
         assert [(one.kind, stands(one)) for one in case.judgements()] == [("different", False), ("undo", False)]
 

@@ -21,22 +21,21 @@ TICKS = 6
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch on the scale, in percent of its width. From ``start`` on it may have begun, from ``surely`` on it had;
-    up to ``until`` it lasted, and by ``end`` it was over. ``open``: nothing that was read ends it."""
+    """A stretch on the scale, in percent of its width."""
 
-    start: float
-    surely: float
-    until: float
-    end: float
-    open: bool
+    start: Annotated[float, "from here on it may have begun"]
+    surely: Annotated[float, "from here on it had begun"]
+    until: Annotated[float, "up to here it lasted"]
+    end: Annotated[float, "by here it was over"]
+    open: Annotated[bool, "whether nothing that was read ends it"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
     """A day that the scale names."""
 
-    at: float
-    words: str
+    at: Annotated[float, "where it stands, in percent of the width"]
+    words: Annotated[str, "the day in words"]
 
 
 @dataclass(frozen=True, slots=True)

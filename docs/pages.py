@@ -1,0 +1,140 @@
+"""Writes ``site.md``, beside this file, from the site's own addresses and fields. ``make docs`` runs it."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from whence.web.asked import Page
+from whence.web.pages.paging import ROWS
+from whence.web.routes import ADDRESSES, Address
+
+PAGE = Path(__file__).with_name("site.md")
+
+HEAD = f"""# The case in a browser
+
+Made from the site's own addresses and fields by `make docs`; do not edit.
+
+```sh
+whence serve                          # http://127.0.0.1:8000/ until Ctrl+C
+whence serve --port 8080 --case navy.db
+```
+
+The site serves this machine alone and asks no other: a strict content security policy forbids it, and addresses that
+reports print are shown as words, so that nobody visits one by a slip. Requests under another name than this
+machine's are refused. Pages work without scripts; scripts light up the words a link leads to, and bring keys to the
+review: `s` same, `d` different, `n` not sure, `j` skip, `u` undo. What is decided stands in the log under
+`WHENCE_USER`, and everything there can be undone.
+
+Several processes may work on one case: what another judged or read is seen with the next page. While another is in
+the middle of reading, pages show the case as it was settled last, and say so.
+
+## JSON
+
+What a page shows stands under the same address with `.json` (the first page's is `/index.json`), as an object whose
+keys are listed below. Ids are those of the [ledger](ledger.md). Lists come {ROWS} rows at a time: `?page=2`, or
+follow `pages.after`. What is not there gives status 404 and an object with `title`, `status` and `says`.
+
+```http
+GET /index.json
+GET /find.json?q=Karim+Dastan
+GET /events.json?type=detain&disputed=yes
+GET /entities.json?named=no&page=2
+GET /claims.json?sure=CT-
+GET /sources.json?type=outlet
+GET /review.json
+```
+
+An event, an entity, a relation, a report, a source has an address of its own, to which rows lead with `href`:
+
+```python
+import json, urllib.request
+
+def get(path):
+    return json.load(urllib.request.urlopen(f"http://127.0.0.1:8000{{path}}"))
+
+row = get("/events.json?type=detain")["events"][0]
+event = get(row["event"]["href"] + ".json")
+for claim in event["claims"]:
+    print(claim["factuality"], claim["quote"], claim["report"]["href"])
+```
+
+## Addresses
+"""
+
+
+def addresses() -> Iterator[str]:
+    """A row an address."""
+    yield "| address | what stands there | keys |\n|---|---|---|"
+    for one in ADDRESSES:
+        says = (one.page.__doc__ or "").strip().splitlines()[0]
+        pages = ", ".join(f"[{page.__name__}](#{page.__name__.lower()})" for page in shown(one))
+        yield f"| `{one.path}` | {says} | {pages or 'a file' if not one.json else pages or 'leads on'} |"
+
+
+def shown(address: Address) -> list[type]:
+    """The pages that an address may give."""
+    given = typing.get_type_hints(address.page)["return"]
+    return [one for one in (typing.get_args(given) or (given,)) if isinstance(one, type) and issubclass(one, Page)]
+
+
+def parts(kind: Any) -> Iterator[type]:
+    """The dataclasses that a field's type is made of."""
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        yield kind
+    for one in typing.get_args(kind):
+        yield from parts(one)
+
+
+def words(kind: Any) -> str:
+    """A field's type as JSON has it."""
+    if kind is type(None):
+        return "null"
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return f"[{kind.__name__}](#{kind.__name__.lower()})"
+    origin, inside = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        return " or ".join(words(one) for one in inside)
+    if origin is tuple and inside[1:] == (Ellipsis,):
+        return f"list of {words(inside[0])}"
+    if origin is tuple:
+        return "[" + ", ".join(words(one) for one in inside) + "]"
+    if origin is dict:
+        return f"object of {words(inside[1])}"
+    return {str: "text", int: "number", float: "number", bool: "true or false"}[kind]
+
+
+def fields(kind: type) -> Iterator[tuple[str, Any, str]]:
+    """Name, type and meaning of each field; a field without a meaning is a mistake."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    for one in dataclasses.fields(kind):
+        meaning = typing.get_args(hints[one.name])
+        if typing.get_origin(hints[one.name]) is not typing.Annotated:
+            raise TypeError(f"{kind.__name__}.{one.name} does not say what it holds")
+        yield one.name, meaning[0], meaning[1]
+
+
+def page() -> str:
+    """The whole page."""
+    said = [HEAD, "\n".join(addresses())]
+    waiting = list(dict.fromkeys(page for one in ADDRESSES for page in shown(one)))
+    done: list[type] = []
+    while waiting:
+        kind = waiting.pop(0)
+        if kind in done:
+            continue
+        done.append(kind)
+        rows = [f"| `{name}` | {words(held)} | {meaning} |" for name, held, meaning in fields(kind)]
+        told = (kind.__doc__ or "").strip().splitlines()[0] if not issubclass(kind, Page) else ""
+        head = f"### {kind.__name__}\n" + (f"\n{told}\n" if told and not told.startswith(kind.__name__ + "(") else "")
+        said.append("\n".join([head, "| key | holds | meaning |\n|---|---|---|", *rows]))
+        waiting += [part for _, held, _ in fields(kind) for part in parts(held)]
+    return "\n\n".join(part.strip() for part in said) + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,102 @@
+"""Takes the pictures in ``pictures/``, beside this file: pages of the demonstration's site. ``make pictures`` runs it.
+
+Needs a Chromium, as the browser tests do; ``CHROMIUM`` names it where it has an unusual name.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from playwright.sync_api import sync_playwright
+
+from whence.case.build import add, settle
+from whence.case.case import Case
+from whence.case.view import View
+from whence.case.work import File
+from whence.cli.demonstrating import demo_reports, main_event
+from whence.cli.serving import listening
+from whence.settings import Settings
+from whence.web.app import create_app
+
+FOLDER = Path(__file__).with_name("pictures")
+
+#: A picture in a README is read at about half this width.
+WIDTH, HEIGHT = 1120, 760
+
+#: What a picture may weigh, in bytes.
+HEAVIEST = 150_000
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page of the demonstration and the file its picture goes into."""
+
+    name: str
+    path: Callable[[View], str]
+    dark: bool = False
+
+
+def event(view: View) -> str:
+    """The event that most pages tell."""
+    found = main_event(view)
+    assert found is not None
+    return found.id
+
+
+def patient(view: View) -> str:
+    """Whom it was done to."""
+    return view.events[event(view)].roles["patient"][0]
+
+
+def report(view: View) -> str:
+    """A report with comments that tells of it."""
+    return max(view.reports_of(view.events[event(view)].claims), key=lambda id: (len(view.comments_on.get(id, ())), id))
+
+
+PICTURES = (
+    Picture("case", lambda view: "/"),
+    Picture("event", lambda view: f"/events/{event(view)}"),
+    Picture("report", lambda view: f"/reports/{report(view)}"),
+    Picture("dossier", lambda view: f"/entities/{patient(view)}"),
+    Picture("review", lambda view: "/review", dark=True),
+)
+
+
+def main() -> None:
+    browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        sys.exit("there is no Chromium here: set CHROMIUM to one")
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "demonstration.db"
+        with Case(path, create=True) as case, demo_reports() as reports:
+            for _ in add(case, [File(str(one)) for one in reports]):
+                pass
+            view = settle(case)
+        with listening("127.0.0.1", 0) as there, sync_playwright() as started:
+            server = uvicorn.Server(uvicorn.Config(create_app(Settings(case=path)), log_level="warning"))
+            threading.Thread(target=server.run, kwargs={"sockets": [there]}, daemon=True).start()
+            while not server.started:
+                time.sleep(0.05)
+            chromium = started.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+            for one in PICTURES:
+                scheme = "dark" if one.dark else "light"
+                page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme)
+                page.goto(f"http://127.0.0.1:{there.getsockname()[1]}{one.path(view)}", wait_until="networkidle")
+                taken = page.screenshot(path=FOLDER / f"{one.name}.png")
+                print(f"{one.name}.png: {len(taken) // 1000} kB" + (", heavy" if len(taken) > HEAVIEST else ""))
+            chromium.close()
+            server.should_exit = True
+
+
+if __name__ == "__main__":
+    main()
