@@ -83,7 +83,7 @@ def show(
     from whence.cli.pages.tie import relation_page
 
     with opened(context, case) as (_, case_, view):
-        found = _one(view, name)
+        found = only_one(view, name)
         if as_json:
             say_json(_records_about(case_, view, found))
         elif found in view.events:
@@ -167,9 +167,9 @@ def status(
     from whence.weigh import status_at
 
     for day in (as_of, known):
-        _check_day(day)
+        check_day(day)
     with opened(context, case) as (_, found, view):
-        id = _one(view, name, ("entity",))
+        id = only_one(view, name, ("entity",))
         if known is not None:
             given = build.material(found)
             view = build.view(given, build.answer(given, known))
@@ -182,7 +182,7 @@ def status(
             say(status_page(view, id, stretches, as_of, known))
 
 
-def _one(view: View, typed: str, kinds: tuple[Any, ...] = ("entity", "event", "relation")) -> str:
+def only_one(view: View, typed: str, kinds: tuple[Any, ...] = ("entity", "event", "relation")) -> str:
     """The id of the one thing meant. Nobody who only comments has a page: that is said in so many words."""
     from whence.case.lookup import NotOne, lookup, one
     from whence.case.titles import source_title
@@ -202,7 +202,7 @@ def _one(view: View, typed: str, kinds: tuple[Any, ...] = ("entity", "event", "r
         raise
 
 
-def _check_day(day: str | None) -> None:
+def check_day(day: str | None) -> None:
     from datetime import date
 
     try:

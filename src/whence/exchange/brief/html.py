@@ -1,0 +1,27 @@
+"""A brief as one HTML file that needs nothing else: no script, no font, no picture from anywhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from whence.exchange.brief.brief import Brief
+
+
+def html(brief: Brief) -> bytes:
+    """The page. Everything that reports or people wrote is text, never markup; the drawing is our own."""
+    style = Markup(_shipped("brief.css"))
+    page = _environment().from_string(_shipped("brief.html"))
+    return page.render(brief=brief, style=style, drawing=Markup(brief.drawing)).encode()
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def _shipped(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
