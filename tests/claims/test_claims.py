@@ -38,7 +38,30 @@ TOLD: list[tuple[str, list[str]]] = [
     # one claim for each member of a list
     ("Police arrested Karim Dastan, Adil Rahim and Yusuf Tolan.",
      ["detain agent=police patient=Karim_Dastan CT+", "detain agent=police patient=Adil_Rahim CT+", "detain agent=police patient=Yusuf_Tolan CT+"]),
+    # those singled out of the many
+    ("Rebels killed five people, including a nurse and two children, on Monday.",
+     ["kill patient=five_people count=5..5 CT+", "kill patient=nurse CT+", "kill agent=rebels patient=children count=2..2 CT+"]),
+    ("A bomb wounded nine soldiers, among them Colonel Idris Tolan.", ["wound patient=soldiers count=9..9 CT+", "wound patient=Idris_Tolan CT+"]),
+    ("Police arrested three rebels, Adil Rahim, Mira Vale and Karim Dastan.", ["detain patient=Mira_Vale CT+", "detain patient=Karim_Dastan CT+", "!detain count=3..3"]),
+    ("The dead were Adil Rahim, 61, and his daughter, Mira.", ["die patient=Adil_Rahim CT+", "die patient=Mira CT+"]),
+    ("Among the dead were two nurses, the army said.", ["die patient=nurses count=2..2 says=army CT+"]),
+    # clipped, as lists of incidents have it; nobody
+    ("Market in Karsa: four traders killed, 11 soldiers wounded.", ["kill patient=traders count=4..4 CT+", "!kill agent=traders"]),
+    ("Nobody was hurt in the attack, the army said.", ["wound count=0..0 says=army CT-", "!attack patient=nobody"]),
+    ("Nobody has been charged over the attack on the barracks, police said.", ["charge count=0..0 says=police CT-"]),
+    # a title belongs to its name; an active perfect; an explanation behind a comma
+    ("The arrest came a week after the killing of Mullah Idris Tolan by soldiers.", ["kill patient=Idris_Tolan CT+"]),
+    ("Police said Dastan, 19, had shot at the barracks.", ["attack agent=Dastan patient=barracks CT+", "!attack patient=Dastan"]),
+    ("The army has killed Adil Rahim, one of the leaders of the rebels.", ["kill agent=army patient=Adil_Rahim CT+"]),
+    # names that the page tells apart from places
+    ("Rebels kidnapped Andrés Mosquera, the nephew of the mayor. Mosquera was freed by soldiers on Monday.", ["release patient=Mosquera CT+"]),
+    ("The army captured Tezirek, 41, a rebel commander.", ["detain agent=army patient=Tezirek CT+"]),
     # who says so
+    ("Gunboats shelled a ferry off Karsa, killing 11 people, fishermen and a priest said.",
+     ["kill agent=gunboats patient=people says=fishermen CT+", "kill agent=gunboats patient=people says=priest CT+", "!kill agent=fishermen"]),
+    ("Soldiers burned the village, according to rescue workers and a monitor.", ["attack agent=soldiers says=workers CT+", "attack agent=soldiers says=monitor CT+"]),
+    ("Tolan said that Dastan had left the rebels. He also said that his men had attacked the barracks.", ["attack says=Tolan CT+", "!attack says=Dastan"]),
+    ("Artillery of the army fired on the village, a resident told our correspondent by telephone.", ["attack patient=village says=resident CT+"]),
     ("The navy said that guards had arrested a smuggler.", ["detain agent=guards patient=smuggler says=navy act=states CT+"]),
     ("According to the ministry, rebels attacked the barracks.", ["attack agent=rebels patient=barracks says=ministry CT+"]),
     ("Rebels attacked the barracks, the ministry said.", ["attack agent=rebels patient=barracks says=ministry CT+"]),
@@ -80,6 +103,12 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("The union was attacked for holding passengers hostage, a police spokesman said.", ["!attack"]),
     # a word that tells violence, with nobody in it
     ("The army left the province after the massacre.", ["!kill"]),
+    # no members of the many: a companion is not killed with them, an army is no list
+    ("The governor met three officers, including Adil Rahim, after the killing of a guard.", ["!kill patient=Rahim"]),
+    ("The dead were buried in Karsa, the army said.", ["!die patient=Karsa"]),
+    ("The rebels killed, looted and burned.", ["!kill patient=rebels"]),
+    # a town that is named where places stand stays one
+    ("Soldiers in Mosquera arrested Andrés Mosquera. Mosquera was attacked by rebels.", ["!detain patient=soldiers"]),
     # a denial of something else
     ("The colonel denied that a priest who is held by the rebels had called him.", ["!detain CT-"]),
 ]  # fmt: skip
@@ -133,7 +162,8 @@ def told(extract: Extract, report: Report) -> str:
 def test_the_rows_are_claimed(claims: Read, story: str, rows: list[str]) -> None:
     report, extract = claims(story)
     for row in rows:
-        assert any(fits(row, c, extract, report) for c in extract.claims), f"{row}\nnot in\n{told(extract, report)}"
+        found = any(fits(row.removeprefix("!"), c, extract, report) for c in extract.claims)
+        assert found != row.startswith("!"), f"{row}\nnot in\n{told(extract, report)}"
 
 
 @pytest.mark.parametrize(("story", "rows"), REFUSED, ids=lambda v: v[:60] if isinstance(v, str) else "")

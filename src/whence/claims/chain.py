@@ -36,6 +36,8 @@ class Voice:
         return token in self.content
 
 
+#: words by which somebody says one thing more
+_MORE = frozenset({"also", "add", "further", "furthermore", "moreover", "too"})
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "obl", "obj", "nmod", "acl")
 #: cues that take a plain object as what is said ("denied the attack", "announced the arrest", "confirmed his death")
 _OBJECT_CUES = frozenset({
@@ -71,11 +73,25 @@ def voices(tree: Tree, codebook: Codebook, same: Mapping[int, int]) -> list[Voic
     return _carried_on(tree, [found[cue] for cue in sorted(found)], same)
 
 
+def together(tree: Tree, source: int) -> list[int]:
+    """Those who speak with ``source``: "a priest" in "fishermen and a priest said"."""
+    if tree[source].upos not in ("NOUN", "PROPN"):
+        return []
+    with_him = [c for c in tree.conjuncts(source) if c > source and not tree.is_verbal(c)]
+    return [c for c in with_him if tree[c].upos in ("NOUN", "PROPN")]
+
+
+def _goes_on(tree: Tree, voice: Voice) -> bool:
+    """Whether the words say that somebody says one thing more: "he also said", "she added"."""
+    more = tree.children(voice.cue, "advmod")
+    return tree.lemma(voice.cue) in _MORE or any(tree.lemma(c) in _MORE for c in more)
+
+
 def _carried_on(tree: Tree, found: list[Voice], same: Mapping[int, int]) -> list[Voice]:
     """ "He said", "she added": whoever spoke last goes on speaking, in this sentence or one of the next few.
 
     Unless somebody of the pronoun's own coreference cluster was spoken of in between, outside the words said, or he
-    has become she.
+    has become she. "He also said" and "it added" go on whoever was spoken of.
     """
     said: list[Voice] = []
     last_pronoun = ""
@@ -95,7 +111,12 @@ def _carried_on(tree: Tree, found: list[Voice], same: Mapping[int, int]) -> list
             )
             turned = {pronoun, last_pronoun} == {"he", "she"}
             one = last.source is not None and tree[last.source].xpos not in ("NNS", "NNPS")
-            if one and 1 <= near <= 4 and not between and not turned:
+            more = near <= 2 and _goes_on(tree, voice)
+            if one and 1 <= near <= 4 and (more or not between) and not turned:
+                voice = replace(voice, source=last.source)
+        elif source is not None and pronoun == "it" and said and _goes_on(tree, voice):
+            last = said[-1]
+            if last.source is not None and tree[voice.cue].sentence - tree[last.cue].sentence <= 2:
                 voice = replace(voice, source=last.source)
         last_pronoun = pronoun if pronoun in ("he", "she") else ""
         said.append(voice)

@@ -8,6 +8,7 @@ from whence.claims.conditions import topic
 from whence.claims.factuality import Standing, standing
 from whence.claims.frames import events
 from whence.claims.kinds import Kinds
+from whence.claims.retyped import retyped
 from whence.claims.syntax import Tree
 from whence.codebook import Codebook
 from whence.documents.document import READ, Report
@@ -26,7 +27,7 @@ class Desk:
     def __init__(self, report: Report | None, reading: Reading, codebook: Codebook) -> None:
         self.reading, self.codebook, self.report = reading, codebook, report
         self.tree = Tree(reading)
-        self.mention_at = _mention_at(self.tree)
+        self.mention_at = retyped(self.tree, _mention_at(self.tree), codebook)
         self.same = _named_below(self.tree, cluster_of_head(reading.clusters, reading.tokens), self.mention_at)
         self.kinds = Kinds(self.tree, codebook, self.mention_at, self.same)
         comment = report is not None and report.parent is not None

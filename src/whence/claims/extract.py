@@ -11,7 +11,7 @@ from typing import Any
 
 from whence.claims import denials, identities
 from whence.claims.cast import Cast
-from whence.claims.chain import chain
+from whence.claims.chain import chain, together
 from whence.claims.claim import Claim, Entity, Extract, Frame, Link, When
 from whence.claims.counts import count
 from whence.claims.desk import Desk
@@ -62,7 +62,9 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
             said_on=found.said_on,
             rule=rule,
         )
-        return [claim]
+        others = together(desk.tree, found.speaker) if found.speaker is not None else []
+        heads_of = [(Link(sources.of(other), found.act), *found.chain[1:]) for other in others]
+        return [claim, *(replace(claim, chain=spoken) for spoken in heads_of)]
 
     made: list[Claim] = []
     for raw in desk.raw:

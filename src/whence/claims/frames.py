@@ -11,6 +11,7 @@ from whence.claims.claim import Count
 from whence.claims.conditions import Asked, Topic, allowed
 from whence.claims.counts import count
 from whence.claims.kinds import Kinds
+from whence.claims.members import singled_out
 from whence.claims.slots import Slots, slots
 from whence.claims.syntax import Tree
 from whence.claims.triggers import Hit, copular, hits
@@ -50,6 +51,7 @@ _PLACES = (
     "behind",
     "next to",
 )
+_NOBODY = ("nobody", "none", "nothing", "no-one")
 _FROM_TO = frozenset({"from", "to"})
 #: verbs after which "to" names whoever receives, even a country; and verbs of going, after which it never does
 _GIVING = ("hand", "turn", "surrender", "give", "deliver", "sell")
@@ -121,7 +123,11 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         victims = [h for h in _victims(tree, codebook, hit.token) if kinds.fits(h, hit.type.takes["patient"])]
         if victims:
             roles["patient"] = victims
-    asked = Asked(tree, kinds, codebook, hit, {**found, **roles}, page)
+    if hit.type.state is not None and hit.type.state.role == "patient":
+        told = singled_out(tree, roles.get("patient", []), hit.token)
+        told = [h for h in told if h in roles.get("patient", ()) or kinds.fits(h, hit.type.takes["patient"])]
+        roles = {**roles, "patient": told} if told else roles
+    asked = Asked(tree, kinds, codebook, hit, {**found, **roles, **nobody(found)}, page)
     if not allowed(asked):
         return None
     bare = False
@@ -154,6 +160,11 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         by=_teller(tree, hit) if "toll" in hit.trigger.conditions else None,
         bare=bare,
     )
+
+
+def nobody(found: Slots) -> Slots:
+    """For conditions, nobody fills the role of those it was not done to."""
+    return {"patient": found["nobody"]} if "nobody" in found else {}
 
 
 def _teller(tree: Tree, hit: Hit) -> int | None:
@@ -200,7 +211,8 @@ def _victims(tree: Tree, codebook: Codebook, i: int) -> list[int]:
         return []
     active = not tree.is_passive(head) and life[tree.lemma(head)] != "die"
     subject = tree.subject(head)
-    return tree.children(head, "obj") if active else [subject] if subject is not None else []
+    found = tree.children(head, "obj") if active else [subject] if subject is not None else []
+    return [h for h in found if tree[h].text.lower() not in _NOBODY]
 
 
 def _leaves(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, page: Topic) -> bool:
@@ -239,7 +251,7 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
         for other in hit.type.else_roles.get(slot, ()):
             if not any(kinds.fits(h, takes.get(role, frozenset({"any"}))) for h in heads):
                 role = other
-        nobody = [h for h in heads if tree[h].text.lower() in ("nobody", "none", "nothing")]
+        nobody = [h for h in heads if tree[h].text.lower() in _NOBODY]
         if nobody and role == "patient":
             found["nobody"] = nobody  # "nobody was killed": none, and no one in particular
             continue

@@ -23,17 +23,18 @@ def slots(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     """Head tokens by slot; coordinated heads are all there."""
     verbal = hit.trigger.pos == "VERB"
     found = _verb(tree, hit, codebook.lists["quantity"]) if verbal else _noun(tree, hit, codebook)
-    return {slot: _unfold(tree, heads, hit.token) for slot, heads in found.items()}
+    quantities = codebook.lists["quantity"]
+    return {slot: _unfold(tree, heads, hit.token, quantities) for slot, heads in found.items()}
 
 
-def _unfold(tree: Tree, heads: list[int], trigger: int) -> list[int]:
+def _unfold(tree: Tree, heads: list[int], trigger: int, quantities: frozenset[str]) -> list[int]:
     unfolded: list[int] = []
     for head in heads:
         for c in tree.conjuncts(head):
             # a clause that hangs on a noun by mistake is no further participant
             excluded = any(tree[d].text.lower() == "not" for d in tree.children(c, "advmod", "cc"))
             if c not in unfolded and c != trigger and (c == head or not (tree.is_verbal(c) or excluded)):
-                unfolded.append(c)
+                unfolded.append(_past_quantity(tree, c, quantities) if c != head else c)
     return unfolded
 
 
@@ -42,7 +43,7 @@ def _verb(tree: Tree, hit: Hit, quantities: frozenset[str]) -> Slots:
     found: Slots = {}
     inside = set(hit.words)
     subject = tree.subject(i)
-    statal = bool(tree.children(i, "cop"))
+    statal = bool(tree.children(i, "cop")) and not tree.is_passive(i)
     if tree.is_passive(i) and not statal:
         patient = subject
         if patient is None:
@@ -56,6 +57,8 @@ def _verb(tree: Tree, hit: Hit, quantities: frozenset[str]) -> Slots:
             found["subject"] = [subject]
         objects = [c for c in tree.children(i, "obj") if c not in inside] or _shared_object(tree, i)
         objects = [_past_quantity(tree, c, quantities) for c in objects]
+        if not objects and subject is not None and _clipped(tree, hit):
+            found["object"] = [found.pop("subject")[0]]
         relative = tree[i].deprel == "acl:relcl"
         if not objects and relative and (head := tree.head(i)) is not None and subject is not None and subject != head:
             objects = [head]  # "the man the guards held"
@@ -71,6 +74,21 @@ def _verb(tree: Tree, hit: Hit, quantities: frozenset[str]) -> Slots:
             for owner in tree.children(word, "nmod:poss"):
                 found.setdefault("owner", []).append(owner)
     return found
+
+
+def _clipped(tree: Tree, hit: Hit) -> bool:
+    """ "Four traders killed, a dozen hurt in Karsa": a passive without its "were", as lists and headlines have it."""
+    i, state = hit.token, hit.type.state
+    if state is None or state.role != "patient" or hit.trigger.subject or len(hit.words) > 1:
+        return False
+    if tree[i].xpos not in ("VBD", "VBN", "JJ") or hit.type.roles.get("object") != "patient":
+        return False
+    if hit.type.roles.get("subject") != "agent" or tree.children(i, "aux", "ccomp", "xcomp", "iobj", "compound:prt"):
+        return False
+    relative = tree[i].deprel in ("acl:relcl", "advcl", "ccomp", "acl")
+    return not relative and not any(
+        tree.is_verbal(c) and not tree.children(c, "nsubj") for c in tree.children(i, "conj")
+    )
 
 
 def _past_quantity(tree: Tree, i: int, quantities: frozenset[str]) -> int:

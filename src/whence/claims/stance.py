@@ -27,6 +27,7 @@ class Stance:
     factuality: Factuality
     verbatim: bool
     said_on: str | None
+    speaker: int | None = None  #: the head token of whoever speaks first in the chain, where the text names him
 
 
 def stance(desk: Desk, sources: Sources, token: int, carrier: int, by: int | None = None) -> Stance | None:
@@ -48,6 +49,7 @@ def stance(desk: Desk, sources: Sources, token: int, carrier: int, by: int | Non
         act = nested[0].act
         value = through(tree, desk.codebook, nested[0], value)
     links = _spoken(desk, sources, nested, act)
+    named = bool(links)
     verbatim = carrier in tree.quoted or token in tree.quoted
     if verbatim and (not links or (len(nested) == 1 and _of_himself(tree, nested[0]))):
         speaker = desk.last_speaker(token)
@@ -62,7 +64,8 @@ def stance(desk: Desk, sources: Sources, token: int, carrier: int, by: int | Non
     links = [link for link in links if not sources.is_page(link.source)] + _page(desk, sources)
     links[0] = Link(links[0].source, act)
     said = next((d for v in nested if (d := desk.clock.said(v.cue)) is not None), None)
-    return Stance(tuple(links), act, value, verbatim, said)
+    first = next((v.source for v in nested if v.source is not None and not _of_himself(tree, v)), None)
+    return Stance(tuple(links), act, value, verbatim, said, first if named else None)
 
 
 def _spoken(desk: Desk, sources: Sources, nested: list[Voice], act: Act) -> list[Link]:

@@ -94,6 +94,8 @@ class Tree:
         if self.children(i, "aux:pass", "nsubj:pass", "csubj:pass"):
             return True
         token = self.tokens[i]
+        if token.upos == "ADJ" and token.xpos == "VBN" and self.children(i, "cop"):
+            return True  # "nobody was hurt"
         if i > 0 and self.tokens[i - 1].text.lower() == "those" and not self.children(i, "obj"):
             return True  # "among those captured"
         if token.xpos not in ("VBN", "VBD") or self.children(i, "aux", "obj"):

@@ -62,6 +62,8 @@ def _as(tree: Tree, i: int) -> tuple[str, ...]:
         return ("NOUN",)
     if token.upos == "ADJ" and token.deprel == "amod":
         return ()
+    if token.upos == "ADJ" and tree.children(i, "det"):
+        return ("NOUN",)  # "among the dead"
     if token.upos == "PROPN" and token.text.islower():
         return ("NOUN",)
     return ()

@@ -2,7 +2,8 @@
 
 Each mend is a small function with its reason.
 
-A mend may change a token's head and relation, nothing else: spans, words and tags stay as they were read.
+A mend may change a token's head and relation; where it makes a verb of it, or a finite one, its tags as well. Spans and
+words stay as they were read.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from whence.language import reporting
 from whence.language.lemmas import lemma
 from whence.language.reading import Token
 
@@ -237,7 +239,102 @@ def perfects(work: list[Token]) -> None:
                 work[k] = replace(token, head=i + 1)
 
 
+def titles(work: list[Token]) -> None:
+    """A preposition before a title or a name's first word goes with the whole name: "the killing of Mullah Idris"
+    killed Idris."""
+    for i, token in enumerate(work):
+        part = token.head
+        name = work[part].head
+        if token.deprel != "case" or not i < part or name == part:
+            continue
+        title = part < name and work[part].deprel == "nmod:desc"
+        inside = i < name < part and work[part].deprel == "flat"
+        if title or inside:
+            work[i] = replace(token, head=name)
+
+
+def actives(work: list[Token]) -> None:
+    """ "Dastan had shot at the guards" is active: without "be" before its participle a perfect is no passive."""
+    for i, token in enumerate(work):
+        if token.deprel != "nsubj:pass" or token.head <= i:
+            continue
+        helpers = [t for t in work[i : token.head] if t.head == token.head and t.upos == "AUX"]
+        if helpers and all(t.lemma == "have" for t in helpers):
+            work[i] = replace(token, deprel="nsubj")
+
+
+def finite(work: list[Token]) -> None:
+    """A participle before "nine soldiers" or "the soldiers" is a verb: "A bomb wounded nine soldiers"."""
+    for i, token in enumerate(work):
+        noun = token.head
+        if token.deprel != "amod" or token.xpos not in ("VBN", "VBD") or noun <= i or not token.text.islower():
+            continue
+        opened = any(
+            work[k].head == noun and work[k].deprel in ("det", "nummod", "nmod:poss") for k in range(i + 1, noun)
+        )
+        doer = next((k for k in range(i - 1, -1, -1) if work[k].head == noun and work[k].deprel == "compound"), None)
+        if not opened or doer is None or work[doer].sentence != token.sentence or work[i - 1].head != noun:
+            continue
+        above = work[noun]
+        work[i] = replace(
+            token, head=i if above.head == noun else above.head, deprel=above.deprel, upos="VERB", xpos="VBD"
+        )
+        work[noun] = replace(above, head=i, deprel="obj")
+        work[doer] = replace(work[doer], head=i, deprel="nsubj")
+        for k, other in enumerate(work):
+            if other.head == noun and k < i and k != doer:
+                work[k] = replace(other, head=doer)
+
+
+def clipped(work: list[Token]) -> None:
+    """No object stands behind a comma: in "four traders killed, two soldiers wounded" nobody killed the soldiers."""
+    for i, token in enumerate(work):
+        verb = token.head
+        if token.deprel != "obj" or not verb < i <= verb + 5 or work[verb + 1].text != ",":
+            continue
+        participle = next(
+            (k for k in range(i + 1, min(i + 3, len(work))) if work[k].head == i and work[k].deprel == "acl"), None
+        )
+        if participle is not None:
+            tags = ("VERB", "VBN") if work[participle].xpos == "JJ" else (work[participle].upos, work[participle].xpos)
+            work[participle] = replace(work[participle], head=verb, deprel="parataxis", upos=tags[0], xpos=tags[1])
+            work[i] = replace(token, head=participle, deprel="nsubj")
+
+
+def members(work: list[Token]) -> None:
+    """Names that follow a name set beside the many go with it: "three rebels, Adil Rahim, Mira Vale and Dastan"."""
+    for i, token in enumerate(work):
+        if token.deprel != "appos" or token.upos != "PROPN" or work[token.head].upos != "NOUN":
+            continue
+        for k in range(i + 1, len(work)):
+            if work[k].sentence != token.sentence:
+                break
+            if work[k].deprel == "conj" and work[k].head == token.head and work[k].upos == "PROPN":
+                work[k] = replace(work[k], head=i)
+
+
+def explained(work: list[Token]) -> None:
+    """A second subject behind the verb and a comma explains the name before the comma: "They killed Adil Rahim, one of
+    the leaders", "sold rifles to Dastan, the man accused"."""
+    for i, token in enumerate(work):
+        verb = token.head
+        if token.deprel not in _SUBJECTS or i <= verb or token.upos not in _NOMINAL or work[verb].upos != "VERB":
+            continue
+        if not any(t.head == verb and t.deprel in _SUBJECTS and n < verb for n, t in enumerate(work)):
+            continue
+        start = i
+        while start > 0 and work[start - 1].head == i and work[start - 1].upos in ("DET", "ADJ", "NUM", "NOUN"):
+            start -= 1
+        name = start - 2
+        if name < verb or work[start - 1].text != "," or work[name].upos not in ("PROPN", "NOUN"):
+            continue
+        while work[name].deprel in ("flat", "compound") and verb < work[name].head and work[name].head != name:
+            name = work[name].head
+        work[i] = replace(token, head=name, deprel="appos")
+
+
 #: applied in this order
 MENDS: tuple[Callable[[list[Token]], None], ...] = (
-    perfects, gerunds, crossings, clauses, subjects, objects, numbers, lists, appositions,
+    perfects, actives, gerunds, crossings, titles, reporting.openings, reporting.speakers, reporting.told_after,
+    finite, explained, members, clauses, subjects, clipped, objects, numbers, lists, appositions,
 )  # fmt: skip
