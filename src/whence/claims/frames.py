@@ -127,11 +127,11 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         told = singled_out(tree, roles.get("patient", []), hit.token)
         told = [h for h in told if h in roles.get("patient", ()) or kinds.fits(h, hit.type.takes["patient"])]
         roles = {**roles, "patient": told} if told else roles
-    asked = Asked(tree, kinds, codebook, hit, {**found, **roles, **nobody(found)}, page)
+    asked = Asked(tree, kinds, codebook, hit, {**found, **roles}, page)
     if not allowed(asked):
         return None
     bare = False
-    filled = {role for role, heads in roles.items() if heads}
+    filled = {role for role, heads in roles.items() if heads} | ({"patient"} if "nobody" in found else set())
     number = _count(tree, codebook, hit, roles)
     if not filled.issuperset(hit.trigger.requires):
         bare = True
@@ -160,11 +160,6 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         by=_teller(tree, hit) if "toll" in hit.trigger.conditions else None,
         bare=bare,
     )
-
-
-def nobody(found: Slots) -> Slots:
-    """For conditions, nobody fills the role of those it was not done to."""
-    return {"patient": found["nobody"]} if "nobody" in found else {}
 
 
 def _teller(tree: Tree, hit: Hit) -> int | None:
