@@ -85,10 +85,8 @@ def _clipped(tree: Tree, hit: Hit) -> bool:
         return False
     if hit.type.roles.get("subject") != "agent" or tree.children(i, "aux", "ccomp", "xcomp", "iobj", "compound:prt"):
         return False
-    relative = tree[i].deprel in ("acl:relcl", "advcl", "ccomp", "acl")
-    return not relative and not any(
-        tree.is_verbal(c) and not tree.children(c, "nsubj") for c in tree.children(i, "conj")
-    )
+    main = tree[i].deprel in ("root", "parataxis", "conj", "list", "appos", "dep")
+    return main and not any(tree.is_verbal(c) and not tree.children(c, "nsubj") for c in tree.children(i, "conj"))
 
 
 def _past_quantity(tree: Tree, i: int, quantities: frozenset[str]) -> int:
