@@ -3,7 +3,7 @@
 import pytest
 
 from whence.case.titles import count_words, lower_start
-from whence.case.wording import date, since
+from whence.case.wording import date, lasted, since
 from whence.claims.claim import Count
 
 
@@ -35,11 +35,19 @@ def test_dates(edtf: str | None, words: str) -> None:
     [
         ("2014-05-03", "since 3 May 2014"),
         ("2014-05/2014-05-09", "since some day from May 2014 to 9 May 2014"),
-        ("../2014-05-09", "until 9 May 2014"),
+        ("../2014-05-09", "since some day up to 9 May 2014"),
+        ("2014-05-03/..", "since 3 May 2014"),
     ],
 )
 def test_since(edtf: str, words: str) -> None:
     assert since(edtf) == words
+
+
+def test_how_long() -> None:
+    assert lasted("2009", None) == "since 2009"
+    assert lasted("2009", "../2014-05-09") == "since 2009 until some day up to 9 May 2014"
+    assert lasted(None, "2014") == "until 2014"
+    assert lasted(None, None) == ""
 
 
 @pytest.mark.parametrize(

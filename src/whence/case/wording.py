@@ -65,10 +65,22 @@ def date(edtf: str | None) -> str:
 
 def since(edtf: str) -> str:
     """When something began: a range is a day not known, not a stretch."""
-    start, _, end = edtf.partition("/")
-    if end not in ("", "..") and start not in ("", ".."):
-        return f"since some day from {date(start)} to {date(end)}"
-    return date(edtf) if start in ("", "..") or end else f"since {date(edtf)}"
+    return f"since {some_day(edtf)}"
+
+
+def lasted(since_: str | None, until: str | None) -> str:
+    """ "since 2009", "since 2009 until some day up to May 2014", or nothing where neither end is told."""
+    return " ".join(([since(since_)] if since_ else []) + ([f"until {some_day(until)}"] if until else []))
+
+
+def some_day(edtf: str) -> str:
+    """A day that may be known as one of a range."""
+    start, stroke, end = edtf.partition("/")
+    if not stroke or edtf[0] in "[{" or end in ("", ".."):
+        return date(start if stroke else edtf)
+    if start in ("", ".."):
+        return f"some day up to {date(end)}"
+    return f"some day from {date(start)} to {date(end)}"
 
 
 def several(number: int, one: str, many: str | None = None) -> str:

@@ -89,8 +89,8 @@ def _taker(form: Form) -> Endpoint:
 
 def _answer(address: Address, request: Request, json: bool) -> Response:
     opened: Opened = request.app.state.opened
-    asked = Asked(opened.view(), opened, request.path_params, request.query_params)
-    page = address.page(asked)
+    with opened.page() as view:
+        page = address.page(Asked(view, opened, request.path_params, request.query_params))
     if isinstance(page, Elsewhere):
         return RedirectResponse(page.href + (JSON if json else ""), 302)
     if isinstance(page, File):

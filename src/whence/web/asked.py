@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 
 from whence.case.view import View
 from whence.errors import WhenceError
 from whence.web.opened import Opened
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,10 @@ class Asked:
     @property
     def id(self) -> str:
         return self.named["id"]
+
+    def once(self, name: str, find: Callable[[View], T]) -> T:
+        """Something that goes through the whole case (an order, a list of types), found once until the case changes."""
+        return self.opened.once(name, lambda case, view: find(view))
 
     def number(self, name: str, default: int = 1) -> int:
         """A whole number of the query, at least one; nonsense counts as the default."""

@@ -7,7 +7,8 @@ so, rather than resolve everything for every page.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
@@ -20,7 +21,7 @@ T = TypeVar("T")
 
 
 class Opened:
-    """One case and everything in it. Methods may be called from any thread; a View itself never changes."""
+    """One case and everything in it. Methods may be called from any thread; what a View shows never changes."""
 
     def __init__(self, path: Path) -> None:
         self._lock = RLock()
@@ -44,6 +45,12 @@ class Opened:
                 if not self.behind:
                     self._take(build.settle(self._case))
             return self._view
+
+    @contextmanager
+    def page(self) -> Iterator[View]:
+        """The case, for as long as one page is being made: nobody changes or asks it meanwhile."""
+        with self._lock:
+            yield self.view()
 
     def ask(self, question: Callable[[Case], T]) -> T:
         """Something that only the case itself can answer: words looked for, original bytes, the log of decisions."""

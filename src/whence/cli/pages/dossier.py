@@ -36,9 +36,9 @@ def status_table(view: View, stretches: Iterable[Stretch]) -> RenderableType:
     rows = []
     for one in stretches:
         voices = dict.fromkeys(chain_words(view, ref) for ref in one.claims)
-        until = wording.date(one.until) if one.until else ""
+        until = wording.some_day(one.until) if one.until else ""
         state = one.state + (", contested" if one.contested else "")
-        since = wording.date(one.since) if one.since else "not known"
+        since = wording.some_day(one.since) if one.since else "not known"
         rows.append((one.track, state, since, until, str(one.grade), "; ".join(voices)))
     return table(("track", "state", "since", "until", "grade", "who says so"), rows)
 

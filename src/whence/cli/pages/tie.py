@@ -19,8 +19,8 @@ def relation_page(view: View, id: str) -> RenderableType:
         wording.several(len(view.reports_of(tie.claims)), "report"),
         wording.several(len(worth.origins), "origin"),
     ]
-    if tie.since or tie.until:
-        parts.insert(0, wording.date(f"{tie.since or ''}/{tie.until or ''}"))
+    if lasted := wording.lasted(tie.since, tie.until):
+        parts.insert(0, lasted)
     if facets := in_conflict(view, id):
         parts.append(f"in conflict: {', '.join(facets)}")
     return page(

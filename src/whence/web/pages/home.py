@@ -62,20 +62,22 @@ class HomePage(Page):
 def home_page(asked: Asked) -> HomePage:
     """The case at a glance."""
     view = asked.view
-    reports = listing.reports(view, comments=False)
-    contested, nameless, weak = listing.conflicts(view), unnamed(view), weakly_supported(view)
+    reports = asked.once("reports", lambda view: listing.reports(view, comments=False))
+    contested = asked.once("conflicts", listing.conflicts)
+    nameless = asked.once("unnamed", lambda view: _by_claims(view, unnamed(view)))
+    weak = asked.once("weak", weakly_supported)
     waiting = questions(asked)
     dated = [id for id in reports if view.reports[id].published.edtf]
     return HomePage(
         title=asked.opened.name,
         span=_span(view, dated),
-        numbers=_numbers(view),
-        told=tuple(event_row(view, view.events[id]) for id in _most_told(view)),
+        numbers=asked.once("numbers", _numbers),
+        told=tuple(event_row(view, view.events[id]) for id in asked.once("told", _most_told)),
         new=tuple(report_row(view, id) for id in (dated or reports)[: -FEW - 1 : -1]),
         contested=tuple(
             Contested(addresses.about(view, one.about), dispute(view, one)) for one in contested[:FEW]
         ),
-        unnamed=tuple(entity_row(view, id) for id in _by_claims(view, nameless)[:MORE]),
+        unnamed=tuple(entity_row(view, id) for id in nameless[:MORE]),
         weak=tuple(Weak(addresses.entity(view, id), one.state, one.grade) for id, one in weak[:FEW]),
         waiting=tuple(Waiting(one.words, f"/review?at={one.key}", one.reason) for one in waiting[:FEW]),
         counts={

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
@@ -112,31 +113,29 @@ DISPUTED = (("", "all"), ("no", "undisputed"), ("yes", "disputed"))
 def events_page(asked: Asked) -> EventsPage:
     """All events; ?type= and ?disputed= narrow them."""
     view = asked.view
-    every = [view.events[id] for id in listing.events(view)]
-    types = [("", "all types"), *((one, one.replace("_", " ")) for one in sorted({one.type for one in every}))]
-    kept = [one for one in every if asked.query.get("type", "") in ("", one.type)]
+    every = asked.once("events", lambda view: [(id, view.events[id].type) for id in listing.events(view)])
+    kept = [id for id, type in every if asked.query.get("type", "") in ("", type)]
     wanted = asked.query.get("disputed", "")
     if wanted in ("yes", "no"):
-        kept = [one for one in kept if view.weighed.worth[one.id].disputed == (wanted == "yes")]
+        kept = [id for id in kept if view.weighed.worth[id].disputed == (wanted == "yes")]
     shown, pages = turn(asked, kept)
+    types = _choices("all types", (type for _, type in every))
     return EventsPage(
         title="Events",
         filters=(_filter(asked, "type", "Type", types), _filter(asked, "disputed", "Disputed", DISPUTED)),
         pages=pages,
-        events=tuple(event_row(view, one) for one in shown),
+        events=tuple(event_row(view, view.events[id]) for id in shown),
     )
 
 
 def entities_page(asked: Asked) -> EntitiesPage:
     """All entities; ?schema= and ?named= narrow them."""
     view = asked.view
-    every = listing.entities(view)
-    schemas = [("", "all schemas"), *((one, one) for one in sorted({one.schema for one in view.entities.values()}))]
-    kept = [id for id in every if asked.query.get("schema", "") in ("", view.entities[id].schema)]
-    wanted = asked.query.get("named", "")
-    if wanted in ("yes", "no"):
-        kept = [id for id in kept if view.entities[id].named == (wanted == "yes")]
+    every = asked.once("entities", _entities)
+    schema, wanted = asked.query.get("schema", ""), asked.query.get("named", "")
+    kept = [id for id, kind, has in every if schema in ("", kind) and wanted in ("", "yes" if has else "no")]
     shown, pages = turn(asked, kept)
+    schemas = _choices("all schemas", (kind for _, kind, _ in every))
     named = (("", "all"), ("yes", "named"), ("no", "not named"))
     return EntitiesPage(
         title="People, groups, places and things",
@@ -149,29 +148,28 @@ def entities_page(asked: Asked) -> EntitiesPage:
 def relations_page(asked: Asked) -> RelationsPage:
     """All standing ties; ?type= narrows them."""
     view = asked.view
-    every = [view.relations[id] for id in listing.relations(view)]
-    types = [("", "all types"), *((one, one.replace("_", " ")) for one in sorted({one.type for one in every}))]
-    shown, pages = turn(asked, [one for one in every if asked.query.get("type", "") in ("", one.type)])
+    every = asked.once("relations", lambda view: [(id, view.relations[id].type) for id in listing.relations(view)])
+    shown, pages = turn(asked, [id for id, type in every if asked.query.get("type", "") in ("", type)])
+    types = _choices("all types", (type for _, type in every))
     return RelationsPage(
         title="Relations, as said",
         filters=(_filter(asked, "type", "Type", types),),
         pages=pages,
-        relations=tuple(relation_row(view, one) for one in shown),
+        relations=tuple(relation_row(view, view.relations[id]) for id in shown),
     )
 
 
 def reports_page(asked: Asked) -> ReportsPage:
     """All reports; comments stand under theirs."""
-    shown, pages = turn(asked, listing.reports(asked.view, comments=False))
+    shown, pages = turn(asked, asked.once("reports", lambda view: listing.reports(view, comments=False)))
     return ReportsPage(title="Reports", pages=pages, reports=tuple(report_row(asked.view, id) for id in shown))
 
 
 def claims_page(asked: Asked) -> ClaimsPage:
     """All claims; ?sure= narrows them to one factuality."""
     view = asked.view
-    every = listing.claims(view)
-    sure = asked.query.get("sure", "")
-    kept = [ref for ref in every if sure in ("", view.claim(ref).factuality)]
+    every = asked.once("claims", lambda view: [(ref, view.claim(ref).factuality) for ref in listing.claims(view)])
+    kept = [ref for ref, factuality in every if asked.query.get("sure", "") in ("", factuality)]
     shown, pages = turn(asked, kept)
     values = [("", "all"), *((code, f"{words} ({code})") for code, words in wording.FACTUALITY.items())]
     return ClaimsPage(
@@ -192,7 +190,7 @@ def claim_page(asked: Asked) -> Elsewhere:
 
 def conflicts_page(asked: Asked) -> ConflictsPage:
     """On what claims cannot all hold."""
-    shown, pages = turn(asked, listing.conflicts(asked.view), 20)
+    shown, pages = turn(asked, asked.once("conflicts", listing.conflicts), 20)
     return ConflictsPage(
         title="In conflict",
         pages=pages,
@@ -205,18 +203,18 @@ def judgements_page(asked: Asked) -> JudgementsPage:
     log = asked.opened.ask(lambda case: case.judgements())
     shown, pages = turn(asked, log[::-1])
     return JudgementsPage(
-        title="Decisions", pages=pages, decisions=tuple(_decided(asked.view, entry) for entry in shown)
+        title="Decisions", pages=pages, decisions=tuple(_decided(asked, entry) for entry in shown)
     )
 
 
-def _decided(view: View, entry: Entry) -> Decided:
-    return Decided(entry.number, entry.kind, said(view, entry), entry.user, entry.at, entry.undone_by, stands(entry))
+def _decided(asked: Asked, entry: Entry) -> Decided:
+    return Decided(entry.number, entry.kind, said(asked, entry), entry.user, entry.at, entry.undone_by, stands(entry))
 
 
-def said(view: View, entry: Entry) -> str:
+def said(asked: Asked, entry: Entry) -> str:
     """What a decision was about, by the words it is anchored to."""
     body: dict[str, Any] = dict(entry.body)
-    words = [_words(view, body[key]) for key in ("a", "b", "source") if body.get(key)]
+    words = [_words(asked, body[key]) for key in ("a", "b", "source") if body.get(key)]
     if entry.kind == UNDO:
         words.append("takes an earlier one back")
     if body.get("party"):
@@ -224,16 +222,26 @@ def said(view: View, entry: Entry) -> str:
     return "; ".join([*words, *filter(None, (str(body.get("letter", "")), str(body.get("note", ""))))])
 
 
-def _words(view: View, anchor: list[Any]) -> str:
+def _words(asked: Asked, anchor: list[Any]) -> str:
     """The words at an anchor: of a text, or a source's name."""
     if len(anchor) == 2:
         return str(anchor[1])
-    for report in view.reports.values():
-        if report.sha256 == anchor[0]:
-            return "“" + " ".join(report.text[anchor[1] : anchor[2]].split())[:200] + "”"
-    return "words of a text that is not in the case"
+    texts = asked.once("texts", lambda view: {one.sha256: id for id, one in view.reports.items()})
+    if anchor[0] not in texts:
+        return "words of a text that is not in the case"
+    found = asked.view.reports[texts[anchor[0]]].text[anchor[1] : anchor[2]]
+    return "“" + " ".join(found.split())[:200] + "”"
 
 
-def _filter(asked: Asked, name: str, label: str, values: Any) -> Filter:
+def _entities(view: View) -> list[tuple[str, str, bool]]:
+    found = ((id, view.entities[id]) for id in listing.entities(view))
+    return [(id, one.schema, one.named) for id, one in found]
+
+
+def _choices(every: str, values: Iterable[str]) -> list[tuple[str, str]]:
+    return [("", every), *((value, value.replace("_", " ")) for value in sorted(set(values)))]
+
+
+def _filter(asked: Asked, name: str, label: str, values: Iterable[tuple[str, str]]) -> Filter:
     now = asked.query.get(name, "")
     return Filter(name, label, tuple(Choice(value, words, value == now) for value, words in values))

@@ -47,7 +47,7 @@ def relation_page(asked: Asked) -> RelationPage | Elsewhere:
         type=tie.type,
         subject=addresses.entity(view, tie.subject),
         object=addresses.entity(view, tie.object),
-        when=wording.date(f"{tie.since or ''}/{tie.until or ''}") if tie.since or tie.until else "",
+        when=wording.lasted(tie.since, tie.until),
         since=tie.since,
         until=tie.until,
         counted=standing.counted(view, tie.id, tie.claims),

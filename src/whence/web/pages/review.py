@@ -16,7 +16,7 @@ from whence.case.lists import open_candidates
 from whence.case.naming import printed
 from whence.case.questions import NOT_SURE, Question, anchors
 from whence.case.questions import questions as all_questions
-from whence.case.titles import entity_title, event_title
+from whence.case.titles import count_words, entity_title, event_title
 from whence.case.view import View
 from whence.errors import CaseError, WhenceError
 from whence.resolve.listings import Party
@@ -60,6 +60,7 @@ class ReviewPage(Page):
     sides: Annotated[tuple[Side, ...], "the two side by side"]
     claim: Annotated[Told | None, "the claim in question"]
     context: Annotated[tuple[Block, ...], "the words around that claim"]
+    reading: Annotated[tuple[tuple[str, str], ...], "what was read in it: a word for what, and what"]
     answers: Annotated[tuple[Answer, ...], "how it can be answered"]
     skip: Annotated[str | None, "the address of the next question"]
     number: Annotated[int, "which question of how many"]
@@ -103,13 +104,33 @@ def review_page(asked: Asked) -> ReviewPage:
         sides=_sides(view, one) if one else (),
         claim=told(view, one.claim) if one and one.claim else None,
         context=around(view, one.claim) if one and one.claim else (),
+        reading=_reading(view, one.claim) if one and one.claim else (),
         answers=ANSWERS[one.kind] if one else (),
         skip=f"/review?at={keys[(at + 1) % len(keys)]}" if len(keys) > 1 else None,
         number=at + 1 if one else 0,
         total=len(queue),
-        last=f"{last.kind}: {said(view, last)}" if last else None,
+        last=f"{last.kind}: {said(asked, last)}" if last else None,
         last_number=last.number if last else None,
     )
+
+
+def _reading(view: View, ref: Ref) -> tuple[tuple[str, str], ...]:
+    """A claim's frame in words: each role as this report prints it, and whom it was taken to be."""
+    claim, extract = view.claim(ref), view.extracts[ref.report]
+    frame = claim.frame
+
+    def who(index: int) -> str:
+        local, title = extract.entities[index], entity_title(view, view.entity_id(ref.report, index), mark=False)
+        printed_ = local.names[0] if local.named and local.names else local.description
+        return printed_ if printed_ == title else f"{printed_} (taken to be {title})"
+
+    facts: list[tuple[str, str]] = [(frame.kind, frame.type.replace("_", " "))]
+    facts += [(role, "; ".join(who(index) for index in members)) for role, members in frame.roles.items()]
+    facts += [("where", who(frame.place))] if frame.place is not None else []
+    facts += [("when", wording.date(frame.date.edtf))] if frame.date else []
+    facts += [("how many", count_words(frame.count))] if frame.count else []
+    facts += [("word", view.reports[ref.report].text[slice(*claim.trigger)]), ("rule", claim.rule)]
+    return tuple(fact for fact in facts if fact[1])
 
 
 def _sides(view: View, one: Question) -> tuple[Side, ...]:

@@ -96,7 +96,7 @@ def relation_row(view: View, one: Relation) -> RelationRow:
     return RelationRow(
         relation=addresses.relation(view, one.id),
         type=one.type,
-        when=wording.date(f"{one.since or ''}/{one.until or ''}") if one.since or one.until else "",
+        when=wording.lasted(one.since, one.until),
         reports=len(view.reports_of(one.claims)),
         origins=len(worth.origins),
         grade=worth.grade.number,

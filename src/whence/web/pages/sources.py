@@ -71,22 +71,18 @@ class SourcePage(Page):
 def sources_page(asked: Asked) -> SourcesPage:
     """All sources that speak in a claim or published a report; ?type= narrows them."""
     view = asked.view
-    spoken = view.claims_spoken
-    subjects = [one for one in view.sources.values() if one.type != "commenter"]
-    readers = [id for id, one in view.sources.items() if one.type == "commenter"]
-    heard = [one.id for one in subjects if spoken.get(one.id) or view.published_by.get(one.id)]
-    heard.sort(key=lambda id: (-len(spoken.get(id, ())), view.sources[id].name, id))
-    types = sorted({view.sources[id].type for id in heard})
+    heard, readers, said = asked.once("sources", _heard)
+    types = sorted({type for _, type in heard})
     wanted = asked.query.get("type", "")
-    shown, pages = turn(asked, [id for id in heard if wanted in ("", view.sources[id].type)])
+    shown, pages = turn(asked, [id for id, type in heard if wanted in ("", type)])
     choices = (Choice("", "all", wanted == ""), *(Choice(one, one, wanted == one) for one in types))
     return SourcesPage(
         title="Who speaks in this case",
         filters=(Filter("type", "Type", choices),),
         pages=pages,
         sources=tuple(_row(view, id) for id in shown),
-        readers=len(readers),
-        reader_claims=sum(len(spoken.get(id, ())) for id in readers),
+        readers=readers,
+        reader_claims=said,
     )
 
 
@@ -114,6 +110,16 @@ def source_page(asked: Asked) -> SourcePage:
         claims=all_told(view, shown),
         pages=pages,
     )
+
+
+def _heard(view: View) -> tuple[list[tuple[str, str]], int, int]:
+    """Sources that speak or publish, with their types, those who speak most first; readers and their claims, as numbers."""
+    spoken = {id: len(view.claims_spoken.get(id, ())) for id in view.sources}
+    readers = [id for id, one in view.sources.items() if one.type == "commenter"]
+    subjects = [one for one in view.sources.values() if one.type != "commenter"]
+    heard = [one for one in subjects if spoken[one.id] or view.published_by.get(one.id)]
+    heard.sort(key=lambda one: (-spoken[one.id], one.name, one.id))
+    return [(one.id, one.type) for one in heard], len(readers), sum(spoken[id] for id in readers)
 
 
 def _row(view: View, id: str) -> SourceRow:

@@ -76,14 +76,13 @@ class Scale:
 
     def ticks(self) -> tuple[Tick, ...]:
         first, last = date.fromordinal(self.first), date.fromordinal(self.last)
-        if last.year == first.year:
-            days = sorted({first, last})
-            if self.at(last.toordinal()) - self.at(first.toordinal()) < 30:
-                days = days[:1]
-            return tuple(Tick(self.at(day.toordinal()), wording.date(day.isoformat())) for day in days)
         step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000) if (last.year - first.year) // n <= TICKS)
-        years = [year for year in range(first.year, last.year + 1) if year % step == 0]
-        return tuple(Tick(self.at(max(self.first, date(year, 1, 1).toordinal())), str(year)) for year in years)
+        years = [date(year, 1, 1) for year in range(first.year, last.year + 1) if year % step == 0 and year > 0]
+        inside = [day for day in years if first <= day <= last]
+        if len(inside) > 1:
+            return tuple(Tick(self.at(day.toordinal()), str(day.year)) for day in inside)
+        days = [first, last] if self.first < self.last else [first]
+        return tuple(Tick(self.at(day.toordinal()), wording.date(day.isoformat())) for day in days)
 
 
 def history(view: View, stretches: Sequence[Stretch]) -> History:
@@ -120,8 +119,8 @@ def _state(view: View, one: Stretch, ends: Ends, scale: Scale | None) -> State:
     return State(
         track=one.track,
         state=one.state,
-        since=wording.date(one.since) if one.since else "not known",
-        until=wording.date(one.until) if one.until else "",
+        since=wording.some_day(one.since) if one.since else "not known",
+        until=wording.some_day(one.until) if one.until else "",
         since_edtf=one.since,
         until_edtf=one.until,
         contested=one.contested,
