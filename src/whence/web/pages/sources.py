@@ -113,7 +113,7 @@ def source_page(asked: Asked) -> SourcePage:
 
 
 def _heard(view: View) -> tuple[list[tuple[str, str]], int, int]:
-    """Sources that speak or publish, with their types, those who speak most first; readers and their claims, as numbers."""
+    """Sources that speak or publish, with types, those who speak most first; how many readers, and their claims."""
     spoken = {id: len(view.claims_spoken.get(id, ())) for id in view.sources}
     readers = [id for id, one in view.sources.items() if one.type == "commenter"]
     subjects = [one for one in view.sources.values() if one.type != "commenter"]
