@@ -32,8 +32,8 @@ def test_it_can_be_asked_as_known_on_a_day(whence: Run, demo_case: Path) -> None
 @pytest.mark.parametrize(
     ("typed", "code", "says"),
     [
-        (["Karim Dastan", "-o", "b.doc"], 1, "b.doc: a brief is written as .html, .md"),
-        (["Karim Dastan", "-o", "b"], 1, "b: a brief is written as .html, .md"),
+        (["Karim Dastan", "-o", "b.doc"], 1, "b.doc: a brief is written as .html, .md, .pdf"),
+        (["Karim Dastan", "-o", "b"], 1, "b: a brief is written as .html, .md, .pdf"),
         (["Karim Dastan", "-o", "no/folder/b.md"], 1, "cannot be written"),
         (["Nobody At All"], 1, "fits nothing in this case"),
         (["Greta"], 1, "no dossier is made of a commenter"),

@@ -230,7 +230,7 @@ def _read(view: View, refs: Iterable[Ref]) -> str:
     reports = view.reports_of(refs)
     copies = sum(one in view.weighed.copy_of for one in reports)
     counted = f" ({wording.several(copies, 'copy', 'copies')})" if copies else ""
-    return f"{wording.several(len(reports), 'report')}{counted} of {len(view.reports)} read speak of it"
+    return f"told in {len(reports)} of {wording.several(len(view.reports), 'report')} read{counted}"
 
 
 def _weight(view: View, event: Event, id: str) -> tuple[object, ...]:

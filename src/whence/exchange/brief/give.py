@@ -51,5 +51,11 @@ def _markdown(brief: Brief) -> bytes:
     return markdown(brief)
 
 
+def _pdf(brief: Brief) -> bytes:
+    from whence.exchange.brief.pdf import pdf
+
+    return pdf(brief)
+
+
 #: How a brief can be set, by the ending of its file's name.
-FORMS: dict[str, Callable[[Brief], bytes]] = {".html": _html, ".md": _markdown}
+FORMS: dict[str, Callable[[Brief], bytes]] = {".html": _html, ".md": _markdown, ".pdf": _pdf}
