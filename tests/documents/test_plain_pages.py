@@ -317,6 +317,17 @@ def test_type_and_issuer(text, type_, issuer, page):
         (f"Karsa news agency. Vale. 3 May 2014.\n\n{STORY}\n\n{MORE}\n", "Karsa news agency", ()),
         (f"Harbour Authority\nBulletin 7, 3 May 2014\n\n{STORY}\n\n{MORE}\n", "Harbour Authority", ()),
         (f"Norland Monitoring Group\nTwo held at Karsa port\n\n{STORY}\n", "Norland Monitoring Group", ()),
+        (f"Two held at Karsa port\nThe Karsa Observer\n3 May 2014\n\n{STORY}\n", "The Karsa Observer", ()),
+        (
+            f"Two held at Karsa port\nBy Jane Roe\nCostera Noticias, 3 May 2014\n\n{STORY}\n",
+            "Costera Noticias",
+            ("Jane Roe",),
+        ),
+        (
+            f"FOR IMMEDIATE RELEASE\nMinistry of Defence of Norland\nPress Office, 3 May 2014\n\nTwo held at Karsa\n\n{STORY}\n",
+            "Ministry of Defence of Norland",
+            (),
+        ),
         # a headline with a day in it is no masthead
         (f"Two men held in Karsa, weekly list, 3 May 2014\n\n{STORY}\n", None, ()),
         (f"Murder in the harbour, 3 May 2014\n\n{STORY}\n", None, ()),

@@ -45,9 +45,21 @@ def in_the_imprint(_: Draft, anatomy: Anatomy) -> str | None:
         found = match("imprint", unit.text) if unit.hint is None and unit.words <= 16 else None
         if found is None or fits("date_prefix", unit.text) or match("byline", unit.text):
             continue
+        if fits("office", unit.text):
+            continue
         below = bool(story) and unit.start > story[-1].start and len(found["outlet"].split()) > 1
         if below or fits("outlet_words", found["outlet"]):
             return clean_outlet(found["outlet"])
+    return None
+
+
+def beside_the_day(_: Draft, anatomy: Anatomy) -> str | None:
+    """A line of its own beside the day, of capitalised words such as outlets' names have."""
+    meta = [unit for unit in anatomy.units("meta") if unit.hint is None]
+    for unit in meta:
+        near = any(moments(other.text) for other in meta if other is not unit)
+        if near and is_bare_name(unit) and _is_outlet_name(unit.text):
+            return clean_outlet(unit.text)
     return None
 
 
@@ -133,6 +145,7 @@ OUTLET: tuple[Rule, ...] = (
     in_the_byline,
     on_a_source_line,
     in_the_imprint,
+    beside_the_day,
     in_the_masthead,
     in_the_bio,
     in_the_copyright_line,
@@ -172,7 +185,9 @@ def authors(draft: Draft, anatomy: Anatomy) -> tuple[str, ...]:
     named = [
         unit.text
         for unit in bare
-        if not moments(unit.text) and not fits("release", unit.text) and not fits("institution", unit.text)
+        if not moments(unit.text)
+        and not any(fits(cue, unit.text) for cue in ("release", "institution", "office"))
+        and not _is_outlet_name(unit.text)
     ]
     if named:
         return read_byline(named[0]).authors
