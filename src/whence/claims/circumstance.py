@@ -73,6 +73,16 @@ class Clock:
                 return when(best)
         return next((when(time) for at, time in reversed(self._headings) if at < token), None)
 
+    def of_tie(self, token: int) -> When | None:
+        """The date of a tie told at ``token``: a noun is dated by its own words only.
+
+        In "his half-brother was killed in May" May is the killing's; it says nothing of their kinship.
+        """
+        if self._tree.is_verbal(token):
+            return self.of(token, token)
+        found = [t for t in self._at.get(token, ()) if t.edtf and t.type in ("DATE", "TIME")]
+        return when(min(found, key=lambda t: (abs(t.start - self._tree[token].start), t.start))) if found else None
+
     def _shared(self, token: int) -> list[Time]:
         """The date at the end of "killed one and captured ten since March", which belongs to both verbs."""
         tree = self._tree

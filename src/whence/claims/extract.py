@@ -111,7 +111,7 @@ def _ranged(date: When | None) -> bool:
 
 def _tie_frame(desk: Desk, cast: Cast, tie: RawRelation) -> Frame:
     roles: dict[str, tuple[int, ...]] = {"subject": (cast.one(tie.subject),), "object": (cast.one(tie.object),)}
-    return Frame("relation", tie.type.name, roles, None, desk.clock.of(tie.token, tie.token), None, False, tie.over)
+    return Frame("relation", tie.type.name, roles, None, desk.clock.of_tie(tie.token), None, False, tie.over)
 
 
 def _compact(report: str, entities: list[Entity], sources: Sources, claims: list[Claim], rejected: int) -> Extract:
