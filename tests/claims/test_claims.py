@@ -75,6 +75,10 @@ TOLD: list[tuple[str, list[str]]] = [
     ("No civilians were killed.", ["kill patient=civilians count=0..0 CT-"]),
     ("The army did not attack the village.", ["attack agent=army patient=village CT-"]),
     ("The man is suspected of smuggling rifles.", ["smuggle agent=man goods=rifles act=suspects PR+"]),
+    # alive is not dead
+    ("Rebels killed Adil Rahim, the army said. The front says that he is alive.", ["kill patient=Adil_Rahim CT+", "die patient=Adil_Rahim says=front CT-"]),
+    ('"I am alive," Adil Rahim told reporters after the attack on the rebels.', ["die patient=Adil_Rahim says=Adil_Rahim CT-"]),
+    ("Adil Rahim is no longer alive, the army said.", ["die patient=Adil_Rahim says=army CT+"]),
     # standing ties
     ("Adil Rahim, the leader of the Northern Front, spoke to reporters about the war.", ["leads subject=Adil_Rahim object=Northern_Front CT+"]),
     ("Parvania funds and trains the rebels.", ["funds subject=Parvania object=rebels CT+", "trains subject=Parvania object=rebels CT+"]),
@@ -90,6 +94,9 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("Did the army kill the judge?", ["!kill CT+"]),
     ("Police prevented the rebels from killing the judge.", ["!kill CT+"]),
     ("The army plans to arrest the rebels.", ["!detain CT+"]),
+    ("If the colonel is alive, let him show his face, the minister said.", ["!die CT+", "!die CT-"]),
+    # what a boat carries is not carried by those who stop it
+    ("The navy stopped a boat carrying rifles near the border.", ["!possess agent=navy", "!smuggle agent=navy"]),
     # words of other trades
     ("The comedian is killing it online.", ["!kill"]),
     ("The company captured market share in the region.", ["!detain", "!seize"]),

@@ -102,6 +102,7 @@ REFUSED: list[tuple[str, list[str]]] = [
     # the one who speaks is not the one spoken of
     ("The leader of the rebels fled, Adil Rahim said.", ["!leads subject=Adil_Rahim"]),
     ("Hassan Omar, a Northern Front leader in Lowmark, was killed by soldiers.", ["!leads object=Lowmark"]),
+    ("A rebel was shot dead in front of the house of a colonel.", ["!front_for"]),
     ("The nephew of the mayor of Lowmark was killed.", ["!leads"]),
     ("The colonel was identified by the Front's deputy leader, Abu Rida.", ["!deputy_of subject=colonel"]),
 ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from whence.claims.chain import Voice, chain, turns, voices
 from whence.claims.circumstance import Clock
 from whence.claims.conditions import topic
@@ -35,6 +37,7 @@ class Desk:
         #: every event word; ``raw`` are those that say who or what takes part
         self.told = events(self.tree, self.kinds, codebook, self.topic)
         self.raw = [one for one in self.told if not one.bare]
+        self.opposite = frozenset(one.carrier for one in self.told if one.opposite)
         self.voices = voices(self.tree, codebook, self.same)
         if report is not None and report.type == "transcript":
             self.voices += turns(self.tree, [p.start for p in report.parts if p.kind in READ], codebook)
@@ -65,7 +68,11 @@ class Desk:
 
     def standing(self, token: int) -> Standing:
         """How surely the text says what ``token`` tells; the walk ends at the cue of the voice that tells it."""
-        return standing(self.tree, token, self.codebook, self.cues)
+        found = standing(self.tree, token, self.codebook, self.cues)
+        over = any(self.tree[c].text.lower() == "longer" for c in self.tree.children(token, "advmod"))
+        if token not in self.opposite or over:
+            return found  # "no longer alive" tells the death that "alive" denies
+        return replace(found, positive=not found.positive)
 
 
 def _named_below(tree: Tree, same: dict[int, int], mention_at: dict[int, Mention]) -> dict[int, int]:

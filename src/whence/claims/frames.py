@@ -75,6 +75,7 @@ class Raw:
     carrier: int
     statal: bool
     rule: str
+    opposite: bool = False  # the word says that it did not happen: "he is alive"
     by: int | None = None  # who gives a toll: "the ministry put it at 27"
     bare: bool = False  # nobody takes part: "after the massacre" tells that there was one, and nothing to write down
 
@@ -159,6 +160,7 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         rule=f"{hit.type.name}:{' '.join(hit.trigger.lemmas)}",
         by=_teller(tree, hit) if "toll" in hit.trigger.conditions else None,
         bare=bare,
+        opposite="opposite" in hit.trigger.conditions,
     )
 
 

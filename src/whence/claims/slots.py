@@ -22,7 +22,7 @@ _ACTIVE_NOUNS = frozenset({
 def slots(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     """Head tokens by slot; coordinated heads are all there."""
     verbal = hit.trigger.pos == "VERB"
-    found = _verb(tree, hit, codebook.lists["quantity"]) if verbal else _noun(tree, hit, codebook)
+    found = _verb(tree, hit, codebook) if verbal else _noun(tree, hit, codebook)
     quantities = codebook.lists["quantity"]
     return {slot: _unfold(tree, heads, hit.token, quantities) for slot, heads in found.items()}
 
@@ -38,11 +38,13 @@ def _unfold(tree: Tree, heads: list[int], trigger: int, quantities: frozenset[st
     return unfolded
 
 
-def _verb(tree: Tree, hit: Hit, quantities: frozenset[str]) -> Slots:
+def _verb(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     i = hit.token
     found: Slots = {}
     inside = set(hit.words)
-    subject = tree.subject(i)
+    quantities = codebook.lists["quantity"]
+    subject = _carrier(tree, i) if tree.lemma(i) in codebook.lists["carrying"] else None
+    subject = tree.subject(i) if subject is None else subject
     statal = bool(tree.children(i, "cop")) and not tree.is_passive(i)
     if tree.is_passive(i) and not statal:
         patient = subject
@@ -87,6 +89,14 @@ def _clipped(tree: Tree, hit: Hit) -> bool:
         return False
     main = tree[i].deprel in ("root", "parataxis", "conj", "list", "appos", "dep")
     return main and not any(tree.is_verbal(c) and not tree.children(c, "nsubj") for c in tree.children(i, "conj"))
+
+
+def _carrier(tree: Tree, i: int) -> int | None:
+    """What carries in "stopped a lorry carrying rifles": the word before, not whoever stopped it."""
+    verb = tree.head(i)
+    if tree[i].deprel != "advcl" or tree[i].xpos != "VBG" or verb is None or not verb < i - 1:
+        return None
+    return i - 1 if tree[i - 1].upos in ("NOUN", "PROPN", "ADJ") and tree[i - 1].sentence == tree[i].sentence else None
 
 
 def _past_quantity(tree: Tree, i: int, quantities: frozenset[str]) -> int:

@@ -110,6 +110,7 @@ def _event(name: str, entry: dict[str, Any], every: dict[str, Any]) -> EventType
     verbs = [trigger(str(w), "VERB") for w in entry.get("verbs", ())]
     nouns = [trigger(str(w), "NOUN") for w in entry.get("nouns", ())]
     tried = [Trigger(_split(w), "VERB", frozenset({"tried"})) for w in entry.get("tried", ())]
+    opposite = [Trigger(_split(w), "VERB", frozenset({"opposite"})) for w in entry.get("opposite", ())]
     return EventType(
         name=name,
         says=entry["says"],
@@ -121,7 +122,7 @@ def _event(name: str, entry: dict[str, Any], every: dict[str, Any]) -> EventType
         else_roles={slot: tuple(role[1:]) for slot, role in entry["roles"].items() if isinstance(role, list)},
         takes=_takes(f"event {name}", entry),
         needs=tuple(entry["needs"]),
-        triggers=tuple(verbs + nouns + tried),
+        triggers=tuple(verbs + nouns + tried + opposite),
     )
 
 

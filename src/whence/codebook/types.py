@@ -22,7 +22,8 @@ class Trigger:
     """One word or phrase that tells an event or a relation.
 
     ``lemmas`` are its words, of which the first governs the rest. ``conditions`` names further rules that it
-    is under ("weak", "contraband" ...); ``requires`` are roles that must be filled; ``subject`` is the role
+    is under ("weak", "contraband" ...), among them ``opposite``: it says that the event did not happen ("is alive");
+    ``requires`` are roles that must be filled; ``subject`` is the role
     of its subject where that differs from its type's.
     """
 

@@ -58,6 +58,8 @@ def word_at(text: Text, i: int) -> tuple[Word, int] | None:
         return None  # "the rebels' arms supplier" is no arm
     if text.low(i) == "arms":
         return None  # limbs or weapons
+    if text.beside(i, i - 1) and text.beside(i, i + 1) and (text.low(i - 1), text.low(i + 1)) == ("in", "of"):
+        return None  # "in front of his house"
     lemma = text.tree.lemma(i).rpartition("-")[2]
     for word in _index(text.codebook).get(lemma, ()):
         first = _begins(text, i, word.lemmas)
