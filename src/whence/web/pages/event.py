@@ -9,6 +9,8 @@ from whence.case import standing, wording
 from whence.case.accounts import FACETS, Account, Cell, Row, accounts
 from whence.case.titles import count_words, event_title
 from whence.case.view import View
+from whence.codebook import countries
+from whence.exchange.places import PRECISION, located
 from whence.resolve.resolution import Event, Ref
 from whence.web import addresses
 from whence.web.asked import Asked, Elsewhere, Link, NotHere, Page
@@ -93,6 +95,7 @@ class EventPage(Page):
     latest: Annotated[str | None, "the latest day that fits"]
     means: Annotated[str | None, "within: on at least one day of the range; throughout: on all of it"]
     place: Annotated[Link | None, "where, as a place of the case"]
+    placed: Annotated[str, "where the gazetteer puts that place, and how exactly; empty where it does not know it"]
     count: Annotated[str | None, "how many, in words"]
     total: Annotated[bool, "whether it is a sum that may contain events told singly"]
     roles: Annotated[tuple[tuple[str, tuple[Link, ...]], ...], "who takes part, by role"]
@@ -142,6 +145,7 @@ def event_page(asked: Asked) -> EventPage | Elsewhere:
         latest=date.latest if date else None,
         means=date.means if date else None,
         place=addresses.entity(view, event.place, mark=False) if event.place else None,
+        placed=_placed(view, event.place) if event.place else "",
         count=count_words(event.count) if event.count else None,
         total=event.total,
         roles=_roles(view, event),
@@ -159,6 +163,16 @@ def event_page(asked: Asked) -> EventPage | Elsewhere:
         lineages=lineages(view, event.id),
         claims=all_told(view, view.claims_about.get(event.id, ())),
     )
+
+
+def _placed(view: View, place: str) -> str:
+    """ "Basra, Iraq, as a town": a point on a map is never more exact than a town."""
+    found = located(view, place)
+    if found is None:
+        return ""
+    country = countries.by_code(found.country)
+    words = found.name if found.kind == "country" or country is None else f"{found.name}, {country.name}"
+    return words if found.kind == "country" else f"{words}, as a {PRECISION[found.kind]}"
 
 
 def moved(view: View, id: str, room: str) -> Elsewhere:
