@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,10 @@ class Settings:
     user: str = "unknown"
     #: processes that read reports side by side (``WHENCE_JOBS``)
     jobs: int = 1
+    #: a folder for what can be made again, None to keep nothing (``XDG_CACHE_HOME``, ``LOCALAPPDATA``, else the usual)
+    cache: Path | None = None
+    #: a GeoJSON file whose lines are drawn on maps; given to ``whence serve`` and read from no variable
+    borders: Path | None = None
 
 
 def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
@@ -36,6 +41,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         codebook=Path(codebook) if codebook else None,
         user=environ.get("WHENCE_USER") or _login(),
         jobs=_jobs(environ.get("WHENCE_JOBS")),
+        cache=_cache(environ),
     )
 
 
@@ -44,6 +50,17 @@ def _login() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # no such user in the password file, as in some containers
         return "unknown"
+
+
+def _cache(environ: Mapping[str, str]) -> Path | None:
+    """Where programs of this user keep what they can make again, as each system has it."""
+    try:
+        home = Path.home()
+    except RuntimeError:  # no home folder, as in some containers
+        return None
+    usual = {"darwin": home / "Library" / "Caches", "win32": home / "AppData" / "Local"}.get(sys.platform)
+    named = environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
+    return (Path(named) if named else usual or home / ".cache") / "whence"
 
 
 def _jobs(words: str | None) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,6 +33,10 @@ def serve(
     host: Annotated[str, typer.Option(metavar="HOST", help="The address to listen on; this machine's own.")] = HOST,
     port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="The port to listen on.")] = PORT,
     case: CaseOption = None,
+    borders: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A GeoJSON file of yours whose lines maps show; Whence brings no borders."),
+    ] = None,
 ) -> None:
     if not is_loopback(host):
         raise CaseError(f"{host} can be reached from other machines; Whence serves this one alone: use {HOST}")
@@ -38,7 +44,7 @@ def serve(
 
     from whence.web.app import create_app
 
-    app = create_app(chosen(context, case))
+    app = create_app(replace(chosen(context, case), borders=borders))
     with listening(host, port) as there:
         name = f"[{host}]" if ":" in host else host
         say(f"The case is at http://{name}:{there.getsockname()[1]}/ until you press Ctrl+C.")

@@ -16,10 +16,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from whence.exchange.drawings.borders import read_borders
 from whence.settings import Settings
 from whence.web import forms
 from whence.web.answer import Site, as_json, download, html
 from whence.web.asked import Asked, Elsewhere, File, NotHere, Page, Refused, Sent
+from whence.web.bundle import bundle
 from whence.web.guard import LOOPBACK, Guard
 from whence.web.opened import Opened
 from whence.web.pages.wrong import wrong_page
@@ -27,6 +29,7 @@ from whence.web.routes import ADDRESSES, FORMS, MENU, Address, Form
 
 STATIC = Path(__file__).with_name("static")
 JSON = ".json"
+VEGA = "/static/vega.js"
 
 _log = logging.getLogger("whence.web")
 
@@ -36,8 +39,10 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 def create_app(settings: Settings, hosts: Iterable[str] = LOOPBACK) -> Starlette:
     """The site of ``settings.case``, for requests under one of the names in ``hosts``.
 
-    Raises CaseError where there is no such case. The case is closed when the application stops.
+    Raises CaseError where there is no such case, BadInput where a file of borders is none. The case is closed when
+    the application stops.
     """
+    borders = read_borders(settings.borders) if settings.borders else None
     opened = Opened(settings.case)
 
     @asynccontextmanager
@@ -46,12 +51,12 @@ def create_app(settings: Settings, hosts: Iterable[str] = LOOPBACK) -> Starlette
         opened.close()
 
     app = Starlette(
-        routes=[*_routes(), Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        routes=[*_routes(), Route(VEGA, _vega), Mount("/static", StaticFiles(directory=STATIC), name="static")],
         middleware=[Middleware(Guard, hosts=frozenset(hosts))],
         exception_handlers={HTTPException: _wrong},
         lifespan=lifespan,
     )
-    app.state.opened, app.state.settings = opened, settings
+    app.state.opened, app.state.settings, app.state.borders = opened, settings, borders
     return app
 
 
@@ -89,13 +94,23 @@ def _taker(form: Form) -> Endpoint:
 
 def _answer(address: Address, request: Request, json: bool) -> Response:
     opened: Opened = request.app.state.opened
+    borders = request.app.state.borders
     with opened.page() as view:
-        page = address.page(Asked(view, opened, request.path_params, request.query_params))
+        page = address.page(Asked(view, opened, request.path_params, request.query_params, borders))
     if isinstance(page, Elsewhere):
         return RedirectResponse(page.href + (JSON if json else ""), 302)
     if isinstance(page, File):
         return download(page)
     return as_json(page) if json else _html(request, page)
+
+
+async def _vega(request: Request) -> Response:
+    """The library that draws; a browser that has it is told so."""
+    found = await run_in_threadpool(bundle, request.app.state.settings.cache)
+    headers = {"etag": found.etag, "cache-control": "no-cache"}
+    if request.headers.get("if-none-match") == found.etag:
+        return Response(status_code=304, headers=headers)
+    return Response(found.script, media_type="text/javascript", headers=headers)
 
 
 def _html(request: Request, page: Page, status: int = 200) -> Response:

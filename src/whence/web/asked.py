@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, TypeVar
 
 from whence.case.view import View
 from whence.errors import WhenceError
+from whence.exchange.drawings.borders import Borders
 from whence.web.opened import Opened
 
 T = TypeVar("T")
@@ -15,12 +16,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request: the case, whatever the address names (``{id}`` ...), and the words after the question mark."""
+    """One request: the case, whatever the address names (``{id}`` ...), and the words after the question mark.
+
+    ``borders`` are lines for maps, where the one who serves has given some.
+    """
 
     view: View
     opened: Opened
     named: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
+    borders: Borders | None = None
 
     @property
     def id(self) -> str:

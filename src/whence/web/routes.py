@@ -6,7 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from whence.web.asked import Asked, Elsewhere, File, Link, Page, Sent
-from whence.web.pages import entity, event, exports, files, find, home, lists, relation, report, review, sources
+from whence.web.pages import (
+    entity,
+    event,
+    exports,
+    files,
+    find,
+    home,
+    lists,
+    map,
+    network,
+    relation,
+    report,
+    review,
+    sources,
+    timeline,
+)
 
 Answer = Page | Elsewhere | File
 
@@ -46,6 +61,9 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/reports/{id}/text", files.text, json=False),
     Address("/claims", lists.claims_page),
     Address("/claims/{id}", lists.claim_page),
+    Address("/timeline", timeline.timeline_page, "Timeline"),
+    Address("/network", network.network_page, "Network"),
+    Address("/map", map.map_page, "Map"),
     Address("/sources", sources.sources_page, "Sources"),
     Address("/sources/{id}", sources.source_page),
     Address("/conflicts", lists.conflicts_page, "In conflict"),

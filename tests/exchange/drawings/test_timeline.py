@@ -60,6 +60,18 @@ def test_a_bound_that_is_not_known_is_an_arrow_of_fixed_length(
         assert item.x2 - item.x == OPEN
 
 
+def test_what_goes_on_beyond_the_days_asked_for_is_cut_there_without_an_end() -> None:
+    may = (date(2014, 5, 1), date(2014, 5, 31))
+    rows = [row("2013/2014"), row("2014-05-20/2014-07", "v-2"), row("2014-05-03", "v-3")]
+    year, into, day = lay_out(rows, (), 800, *may).items
+    assert (year.x, year.x2) == (EDGE, 800 - EDGE)
+    assert (year.cut_start, year.cut_end) == (True, True)
+    assert (into.cut_start, into.cut_end) == (False, True)
+    assert day.x == pytest.approx(EDGE + 2.5 * (800 - 2 * EDGE) / 31)
+    ends = _layer(lay_out(rows, (), 800, *may), "ends")
+    assert [one["x"] for one in ends] == [into.x]
+
+
 def test_a_stretch_that_held_throughout_is_not_dashed() -> None:
     lines = _layer(draw(row("2014-01", throughout=True), row("2014-03", "v-2")), "ranges")
     assert [one["dash"] for one in lines] == [[1, 0], [4, 3]]

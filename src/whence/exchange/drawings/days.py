@@ -51,12 +51,16 @@ class Tick:
     strong: bool
 
 
-def scale(days: Iterable[date], left: float, right: float) -> Scale:
-    """A scale over all these days with a little air; a week about a single day."""
+def scale(
+    days: Iterable[date], left: float, right: float, since: date | None = None, until: date | None = None
+) -> Scale:
+    """A scale over all these days with a little air, a week about a single day; from ``since`` and to ``until`` where
+    they are given."""
     known = sorted(days)
     first, last = known[0], known[-1]
     air = max(3 if first == last else 1, round((last - first).days * MARGIN))
-    return Scale(_shifted(first, -air), _shifted(last, air), left, right)
+    start, end = since or _shifted(first, -air), until or _shifted(last, air)
+    return Scale(start, max(start, end), left, right)
 
 
 def ticks(of: Scale, size: float, least: float = 56) -> list[Tick]:

@@ -91,7 +91,7 @@ def _nodes(spots: dict[str, Spot], near: dict[str, set[str]], link: vega.Link, p
         tied = sorted({id} | near[id])
         node = spot.node
         fill = palette.ink if node.named else palette.paper
-        symbols.append({"x": spot.x, "y": spot.y, "shape": SHAPES[node.sort], "fill": fill, "near": tied})
+        symbols.append({"x": spot.x, "y": spot.y, "shape": SHAPES[node.sort], "fill": fill, "near": tied, "id": id})
         labels.append({"x": spot.x, "y": spot.y + RADIUS + 10, "words": spot.label, "near": tied})
         left, top, right, bottom = spot.box
         hits.append(
@@ -103,6 +103,7 @@ def _nodes(spots: dict[str, Spot], near: dict[str, set[str]], link: vega.Link, p
                 "says": f"{node.title}. {node.ties} {'tie' if node.ties == 1 else 'ties'}.",
                 "href": link("entity", id),
                 "id": id,
+                "title": node.title,
             }
         )
     ink = vega.value(palette.ink)
@@ -141,6 +142,7 @@ def _links(drawn: Network, spots: dict[str, Spot], link: vega.Link, palette: Pal
                 "says": " ".join(row.says for row in one.rows),
                 "href": link(one.rows[0].kind, one.rows[0].id),
                 "id": one.id,
+                "title": one.rows[0].title,
             }
         )
     centred = {"align": vega.value("center")}

@@ -1,8 +1,8 @@
-"""Putting things that lie along a line into as few lanes as they need without touching."""
+"""Putting things that lie along a line into few lanes, and boxes into a frame, so that nothing touches."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def pack(items: Iterable[tuple[float, float, int]], gap: float) -> list[int]:
@@ -25,3 +25,23 @@ def pack(items: Iterable[tuple[float, float, int]], gap: float) -> list[int]:
             taken[lane + k].append((left, right))
         lanes.append(lane)
     return lanes
+
+
+def fill(sizes: Sequence[tuple[float, float]], across: float, gap: float) -> list[tuple[float, float]]:
+    """The left upper corner of each box in a frame ``across`` wide: as high up as it fits, then as far left.
+
+    Boxes come in the order given, at least ``gap`` apart; one wider than the frame has its rows to itself.
+    """
+    placed: list[tuple[float, float, float, float]] = []
+    corners = []
+    for wide, high in sizes:
+        lefts = sorted({0.0, *(right + gap for _, _, right, _ in placed)})
+        fits = [left for left in lefts if left == 0.0 or left + wide <= across]
+        found = []
+        for left in fits:
+            over = [bottom for a, _, b, bottom in placed if a < left + wide + gap and left < b + gap]
+            found.append((max((bottom + gap for bottom in over), default=0.0), left))
+        top, left = min(found)
+        placed.append((left, top, left + wide, top + high))
+        corners.append((left, top))
+    return corners

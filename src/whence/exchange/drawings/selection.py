@@ -14,8 +14,8 @@ from whence.resolve.when import day, span
 class Selection:
     """What to show; a field left alone asks for nothing. ``entities``: only what one of these takes part in.
 
-    ``since`` and ``until`` keep what may lie between them by its bounds: an event without a date never does, a tie
-    without one may hold on any day.
+    ``since`` and ``until`` keep what may lie between them by its bounds. An event of which one bound is known is looked
+    for there; one without a date is kept, for a page to list. A tie without a bound may hold on any day beyond it.
     """
 
     types: frozenset[str] = frozenset()
@@ -42,10 +42,7 @@ def around(event: Event) -> Selection:
 
 
 def events(view: View, selection: Selection) -> list[Event]:
-    """The events that a selection keeps, in the order of their ids; those that fail only for want of a date too.
-
-    :func:`dated` tells the two apart, because a page lists what it cannot place in time.
-    """
+    """The events that a selection keeps, in the order of their ids; :func:`dated` tells those without a date apart."""
     about = _spoken_of(view, selection.source)
     found = (view.events[id] for id in sorted(view.events))
     return [
@@ -55,7 +52,7 @@ def events(view: View, selection: Selection) -> list[Event]:
         and (about is None or one.id in about)
         and (not selection.entities or any(selection.entities & set(members) for members in one.roles.values()))
         and _weighs(view, selection, one.id)
-        and (not dated(one) or _between(selection, *span(one.date)))
+        and _between(selection, *_near(one))
     ]
 
 
@@ -79,9 +76,23 @@ def dated(event: Event) -> bool:
     return any(span(event.date))
 
 
+def heaviest(view: View, many: list[Event], most: int) -> list[Event]:
+    """At most so many events, in the order given: where there are more, those with most origins, then most claims."""
+    if len(many) <= most:
+        return many
+    ordered = sorted(many, key=lambda one: (-len(view.weighed.worth[one.id].origins), -len(one.claims), one.id))
+    kept = {one.id for one in ordered[:most]}
+    return [one for one in many if one.id in kept]
+
+
 def _weighs(view: View, selection: Selection, id: str) -> bool:
     worth = view.weighed.worth[id]
     return len(worth.origins) >= selection.origins and not (selection.undisputed and worth.disputed)
+
+
+def _near(event: Event) -> tuple[date | None, date | None]:
+    first, last = span(event.date)
+    return first or last, last or first
 
 
 def _between(selection: Selection, first: date | None, last: date | None) -> bool:

@@ -4,8 +4,9 @@ their latest bound, totals apart from single events, and whatever has no date in
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from whence.case.view import View
@@ -14,19 +15,17 @@ from whence.exchange.drawings.days import Scale, Tick, scale, ticks
 from whence.exchange.drawings.lettering import cut, width
 from whence.exchange.drawings.packing import pack
 from whence.exchange.drawings.rows import Row, event_row
-from whence.exchange.drawings.selection import Selection, dated, events
+from whence.exchange.drawings.selection import Selection, dated, events, heaviest
+from whence.resolve.when import span
 
 #: Pixels: letters, small ones, the height of a lane, air beside a label, before a date, between things in a lane, and
 #: at the edges.
-LETTERS, SMALL, LANE, AIR, TAIL, GAP, EDGE = 12, 11, 22, 8, 6, 18, 8
+LETTERS, SMALL, LANE, AIR, TAIL, GAP, EDGE = 13, 11.5, 23, 8, 6, 18, 8
 
 #: Pixels over the first lane and under the last, where the days are named.
 HEAD, FOOT = 24, 24
 
-#: A label beside its mark is not cut shorter than this; else it goes above the mark, over its own lane.
-SHORTEST = 150
-
-#: Nor is it longer than this: the table has the whole title.
+#: A label is no longer than this: the table has the whole title.
 LONGEST = 330
 
 #: How far the line of a date without one of its bounds reaches to that side; it ends in an arrow.
@@ -44,7 +43,8 @@ class Item:
     """One event: ``x`` to ``x2`` is its line or, where they are equal, its mark; ``label`` and, after it, its date in
     short as ``tail`` (perhaps "") hang on ``label_x`` and ``tail_x`` by the side that ``align`` says.
 
-    ``open_start`` and ``open_end`` say that the line ends in an arrow because the bound is not known. ``left`` to
+    ``open_start`` and ``open_end`` say that the line ends in an arrow because the bound is not known, ``cut_start`` and
+    ``cut_end`` that it goes on beyond the frame. ``left`` to
     ``right`` and ``top`` to ``bottom`` is all that belongs to it, label and mark.
     """
 
@@ -54,6 +54,8 @@ class Item:
     y: float
     open_start: bool
     open_end: bool
+    cut_start: bool
+    cut_end: bool
     label: str
     label_x: float
     tail: str
@@ -75,7 +77,7 @@ class Item:
 class Timeline:
     """The drawing and what is beside it. ``heading_y`` is where totals begin, None where there are none.
 
-    ``undated`` have no bound at all; ``left_out`` counts dated ones beyond the most that are drawn.
+    ``undated`` have no bound at all. ``left_out`` and ``undated_left_out`` count those beyond the most that are shown.
     """
 
     width: int
@@ -84,7 +86,8 @@ class Timeline:
     ticks: tuple[Tick, ...]
     heading_y: float | None
     undated: tuple[Row, ...]
-    left_out: int
+    left_out: int = 0
+    undated_left_out: int = 0
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -100,25 +103,36 @@ def in_time(row: Row) -> tuple[date, date, str]:
 def timeline(view: View, selection: Selection, across: int) -> Timeline:
     """The timeline of a selection, ``across`` pixels wide."""
     found = events(view, selection)
-    rows = [event_row(view, one) for one in found if dated(one)]
-    undated = [event_row(view, one) for one in found if not dated(one)]
-    drawn = sorted(rows, key=lambda row: (-row.origins, -row.reports, row.id))[:MOST]
+    with_day = [one for one in found if dated(one)]
+    without = [one for one in found if not dated(one)]
+    drawn = [event_row(view, one) for one in heaviest(view, with_day, MOST)]
+    undated = [event_row(view, one) for one in heaviest(view, without, MOST)]
     undated.sort(key=lambda row: (row.reported or date.max, row.id))
-    return lay_out(sorted(drawn, key=in_time), undated, across, len(rows) - len(drawn))
+    laid = lay_out(sorted(drawn, key=in_time), undated, across, selection.since, selection.until)
+    return replace(laid, left_out=len(with_day) - len(drawn), undated_left_out=len(without) - len(undated))
 
 
-def lay_out(drawn: Sequence[Row], undated: Sequence[Row], across: int, left_out: int = 0) -> Timeline:
-    """Rows with at least one bound, in the order of time, on one scale."""
+def years(view: View, selection: Selection) -> list[tuple[int, int]]:
+    """The years in which a selection's events may begin, whatever days it asks for, with how many."""
+    found = events(view, replace(selection, since=None, until=None))
+    bounds = (span(one.date) for one in found if dated(one))
+    return sorted(Counter(at.year for first, last in bounds if (at := first or last)).items())
+
+
+def lay_out(
+    drawn: Sequence[Row], undated: Sequence[Row], across: int, since: date | None = None, until: date | None = None
+) -> Timeline:
+    """Rows with at least one bound, in the order of time, on one scale: from ``since`` to ``until`` where given."""
     days = [day for row in drawn for day in (row.first, row.last) if day is not None]
     if not days:
-        return Timeline(across, 0, (), (), None, tuple(undated), left_out)
-    on = scale(days, EDGE, across - EDGE)
+        return Timeline(across, 0, (), (), None, tuple(undated))
+    on = scale(days, EDGE, across - EDGE, since, until)
     single, bottom = _band([row for row in drawn if not row.total], on, HEAD)
     totals = [row for row in drawn if row.total]
     heading_y = None
     items = single
     if totals:
-        heading_y = bottom + LANE if single else bottom + LANE / 2
+        heading_y = bottom + (LANE if single else LANE / 2)
         more, bottom = _band(totals, on, heading_y + LANE / 2)
         items = single + more
     return Timeline(
@@ -128,7 +142,6 @@ def lay_out(drawn: Sequence[Row], undated: Sequence[Row], across: int, left_out:
         ticks=tuple(ticks(on, SMALL)),
         heading_y=heading_y,
         undated=tuple(undated),
-        left_out=left_out,
     )
 
 
@@ -136,7 +149,7 @@ def _band(rows: Sequence[Row], on: Scale, top: float) -> tuple[list[Item], float
     """Rows packed under ``top``, and where they end."""
     placed = [_place(row, on) for row in rows]
     lanes = pack([(one.left, one.right, one.depth) for one in placed], GAP)
-    items = [_item(row, one, top + lane * LANE) for row, one, lane in zip(rows, placed, lanes, strict=True)]
+    items = [_item(row, on, one, top + lane * LANE) for row, one, lane in zip(rows, placed, lanes, strict=True)]
     deepest = max((lane + one.depth for one, lane in zip(placed, lanes, strict=True)), default=0)
     return items, top + deepest * LANE
 
@@ -176,28 +189,24 @@ class _Placed:
 
 
 def _place(row: Row, on: Scale) -> _Placed:
-    """Label to the right of the mark if there is room, else to its left, else over it."""
+    """Label and date to the right of the mark or else to its left, or else the label alone, or else over the mark."""
     x, x2 = _extent(row, on)
     right, left = on.right - x2 - AIR, x - on.left - AIR
-    whole = _label(row, LONGEST)
-    need = min(whole.long, SHORTEST)
-    if right >= need and (right >= whole.long or right >= left):
-        label = _label(row, right)
-        return _Placed(x, x2, label, x2 + AIR, "left", x, x2 + AIR + label.long, 1)
-    if left >= need:
-        label = _label(row, left)
-        return _Placed(x, x2, label, x - AIR, "right", x - AIR - label.long, x2, 1)
-    label = _label(row, on.right - on.left)
+    title = cut(row.title, LETTERS, LONGEST)
+    for label in (_Label(title, _short(row.dated)), _Label(title, "")):
+        if label.long <= right:
+            return _Placed(x, x2, label, x2 + AIR, "left", x, x2 + AIR + label.long, 1)
+        if label.long <= left:
+            return _Placed(x, x2, label, x - AIR, "right", x - AIR - label.long, x2, 1)
+    label = _over(row, title, on.right - on.left)
     at = max(on.left, min(x, on.right - label.long))
     return _Placed(x, x2, label, at, "left", min(x, at), max(x2, at + label.long), 2)
 
 
-def _label(row: Row, room: float) -> _Label:
-    """Title and date; where there is not room for both the title alone, and at last the title cut."""
-    tail = _short(row.dated)
-    title = cut(row.title, LETTERS, LONGEST)
-    both = _Label(title, tail)
-    return both if both.long <= room else _Label(cut(title, LETTERS, room), "")
+def _over(row: Row, title: str, room: float) -> _Label:
+    """A label in a lane of its own: with the date if there is room, cut if there is not even for itself."""
+    both = _Label(title, _short(row.dated))
+    return both if both.long <= room else _Label(cut(row.title, LETTERS, room), "")
 
 
 def _short(dated: str) -> str:
@@ -206,18 +215,20 @@ def _short(dated: str) -> str:
 
 
 def _extent(row: Row, on: Scale) -> tuple[float, float]:
-    """The line of an event; one point where its day is known."""
+    """The line of an event, as far as it lies in the frame; one point where its day is known."""
     if row.first is not None and row.first == row.last:
         return on.middle(row.first), on.middle(row.first)
-    if row.first is None:
-        assert row.last is not None
-        return max(on.left, on.end(row.last) - OPEN), on.end(row.last)
-    if row.last is None:
-        return on.start(row.first), min(on.right, on.start(row.first) + OPEN)
-    return on.start(row.first), on.end(row.last)
+    x = on.start(row.first) if row.first else None
+    x2 = on.end(row.last) if row.last else None
+    if x is None:
+        assert x2 is not None
+        x = x2 - OPEN
+    if x2 is None:
+        x2 = x + OPEN
+    return max(on.left, x), min(on.right, x2)
 
 
-def _item(row: Row, at: _Placed, top: float) -> Item:
+def _item(row: Row, on: Scale, at: _Placed, top: float) -> Item:
     title = width(at.label.title, LETTERS)
     ltr = at.align == "left"
     return Item(
@@ -227,6 +238,8 @@ def _item(row: Row, at: _Placed, top: float) -> Item:
         y=top + (0.5 if at.depth == 1 else 1.3) * LANE,
         open_start=row.first is None,
         open_end=row.last is None,
+        cut_start=row.first is not None and row.first < on.first,
+        cut_end=row.last is not None and row.last > on.last,
         label=at.label.title,
         label_x=at.at if ltr else at.at - at.label.behind,
         tail=at.label.tail,

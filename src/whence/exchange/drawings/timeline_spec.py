@@ -67,10 +67,11 @@ def _marks(items: tuple[Item, ...], link: Link, palette: Palette) -> list[Spec]:
         else:
             dash = [1, 0] if item.row.throughout else [4, 3]
             lines.append({"x": x, "x2": x2, "y": y, "stroke": look["stroke"], "dash": dash})
-            for at, open_, angle in ((x, item.open_start, 180), (x2, item.open_end, 0)):
+            sides = ((x, item.open_start, item.cut_start, 180), (x2, item.open_end, item.cut_end, 0))
+            for at, open_, beyond, angle in sides:
                 if open_:
                     arrows.append({"x": at, "y": y, "stroke": look["stroke"], "angle": angle})
-                else:
+                elif not beyond:
                     ends.append({"x": at, "y": y, **look})
         labels.append({"x": item.label_x, "y": item.label_y, "words": item.label, "align": item.align})
         if item.tail:
@@ -84,6 +85,7 @@ def _marks(items: tuple[Item, ...], link: Link, palette: Palette) -> list[Spec]:
                 "says": item.row.says,
                 "href": link(item.row.kind, item.row.id),
                 "id": item.row.id,
+                "title": item.row.title,
             }
         )
     return [

@@ -23,20 +23,21 @@ Link = Callable[[str, str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours by what they are for: words and marks, what stands back, lines of the ground, dispute, the paper."""
+    """Colours by what they are for: words and marks, what stands back, lines, the ground's dots, dispute, the paper."""
 
     ink: str
     quiet: str
     faint: str
+    ground: str
     red: str
     paper: str
 
 
 #: On a page the style sheet gives the colours, so that a drawing turns dark with the page without being drawn again.
-SCREEN = Palette(*(f"var(--drawing-{name})" for name in ("ink", "quiet", "faint", "red", "paper")))
+SCREEN = Palette(*(f"var(--drawing-{name})" for name in ("ink", "quiet", "faint", "ground", "red", "paper")))
 
 #: On paper, and wherever no style sheet reaches.
-PAPER = Palette("#1d1d1b", "#5f5e5a", "#d9d7d0", "#b3261e", "#ffffff")
+PAPER = Palette("#1d1d1b", "#5f5e5a", "#d9d7d0", "#b9b5a8", "#b3261e", "#ffffff")
 
 CROSS = "M-.75,-.75L.75,.75M-.75,.75L.75,-.75"
 
@@ -110,7 +111,7 @@ def haloed(name: str, values: list[dict[str, Any]], size: float, fill: str, pape
 def hits(values: Iterable[dict[str, Any]], type: str = "rect", **encode: Any) -> Spec:
     """What can be pointed at, tabbed to and followed: one transparent shape over all that belongs to a thing.
 
-    A datum has ``says`` (its sentence), ``href`` (its page) and where it lies.
+    A datum has ``id``, ``title``, ``says`` (its sentence), ``href`` (its page) and where it lies.
     """
     found = layer(type, "hits", values, **encode)
     found["aria"] = True
@@ -126,11 +127,31 @@ def hits(values: Iterable[dict[str, Any]], type: str = "rect", **encode: Any) ->
     return found
 
 
+def clipped(name: str, marks: Sequence[Spec], across: float, high: float, down: float, edge: str) -> Spec:
+    """Layers in a frame of their own that lies ``down`` pixels under the top and lets nothing out."""
+    data, inside = gather(marks)
+    size = {"x": value(0.5), "y": value(down + 0.5), "width": value(across - 1), "height": value(high - 1)}
+    size["stroke"] = value(edge)
+    return {
+        "type": "group",
+        "name": name,
+        "aria": False,
+        "interactive": False,
+        "clip": True,
+        "encode": {"update": size},
+        "data": data,
+        "marks": inside,
+    }
+
+
 def gather(marks: Sequence[Spec]) -> tuple[list[Spec], list[Spec]]:
     """Layers as data sets and marks apart, as a specification wants them; layers without data are dropped."""
-    full = [one for one in marks if one.get("data") or "from" not in one]
-    data = [{"name": one["from"]["data"], "values": one["data"]} for one in full if "data" in one]
-    return data, [{key: value for key, value in one.items() if key != "data"} for one in full]
+    groups = [one for one in marks if one["type"] == "group"]
+    full = [one for one in marks if one["type"] != "group" and one["data"]]
+    data = [{"name": one["from"]["data"], "values": one["data"]} for one in full]
+    bare = {one["name"]: {key: value for key, value in one.items() if key != "data"} for one in full}
+    kept = [one for one in marks if one in groups or one["name"] in bare]
+    return data, [bare.get(one["name"], one) for one in kept]
 
 
 def finished(spec: Spec) -> Spec:
@@ -150,6 +171,7 @@ class Key:
     stroke: str = ""
     size: float = 64
     line: str | None = None
+    dash: bool = False
 
 
 #: Pixels: a row of the key, the room its symbol takes, air between two.
@@ -168,7 +190,7 @@ def key(keys: Sequence[Key], across: float, size: float, palette: Palette, left:
     symbols, lines, said = [], [], []
     x, y = left, ROW / 2
     for one in keys:
-        long = SYMBOL + width(one.words, size)
+        long = (SYMBOL if one.shape or one.line else 0) + width(one.words, size)
         if x > left and x + long > across - left:
             x, y = left, y + ROW
         stroke = one.stroke or palette.ink
@@ -178,13 +200,13 @@ def key(keys: Sequence[Key], across: float, size: float, palette: Palette, left:
         if one.shape:
             middle = x + 11
             symbols.append({"x": middle, "y": y, "shape": one.shape, "fill": one.fill, "stroke": stroke})
-            symbols[-1] |= {"size": one.size}
-        said.append({"x": x + SYMBOL, "y": y, "words": one.words})
+            symbols[-1] |= {"size": one.size, "dash": [3, 2] if one.dash else [1, 0]}
+        said.append({"x": x + (SYMBOL if one.shape or one.line else 0), "y": y, "words": one.words})
         x += long + BETWEEN
     marks = [
         layer("rule", "key-lines", lines, x="x", x2="x2", y="y", stroke="stroke", strokeDash="dash", strokeWidth=1.5),
         layer("symbol", "key-symbols", symbols, x="x", y="y", shape="shape", fill="fill", stroke="stroke", size="size",
-              strokeWidth=1.5),
+              strokeWidth=1.5, strokeDash="dash"),
         words("key-words", said, size, palette.quiet),
     ]  # fmt: skip
     return marks, (y + ROW / 2 if keys else 0)
