@@ -22,16 +22,26 @@ Made from the site's own addresses and fields by `make docs`; do not edit.
 ```sh
 whence serve                          # http://127.0.0.1:8000/ until Ctrl+C
 whence serve --port 8080 --case navy.db
+whence serve --borders countries.geojson
 ```
 
 The site serves this machine alone and asks no other: a strict content security policy forbids it, and addresses that
 reports print are shown as words, so that nobody visits one by a slip. Requests under another name than this
-machine's are refused. Pages work without scripts; scripts light up the words a link leads to, and bring keys to the
+machine's are refused. Pages work without scripts; scripts draw, light up the words a link leads to, and bring keys to the
 review: `s` same, `d` different, `n` not sure, `j` skip, `u` undo. What is decided stands in the log under
 `WHENCE_USER`, and everything there can be undone.
 
 Several processes may work on one case: what another judged or read is seen with the next page. While another is in
 the middle of reading, pages show the case as it was settled last, and say so.
+
+## Drawings
+
+`/timeline`, `/network` and `/map` draw what the table under them lists. They are laid out for the width of the window
+and drawn in the browser by [Vega](https://vega.github.io), which this machine serves itself; without scripts the table
+stands alone. A date that is not known to the day is a dashed line from its first to its last possible day; a dispute
+is red and dashed, or a diamond, or has the sign ≠, so that it shows in black and white too. A map's ground is the towns
+of the gazetteer. Whence brings no borders: `--borders` takes a GeoJSON file of yours, such as one of Natural Earth's.
+`?type=`, `?since=`, `?until=`, `?source=`, `?origins=`, `?undisputed=yes` and `?entity=` narrow each of the three.
 
 ## JSON
 
@@ -47,6 +57,9 @@ GET /entities.json?named=no&page=2
 GET /claims.json?sure=CT-
 GET /sources.json?type=outlet
 GET /review.json
+GET /timeline.json?since=2014-05-01&until=2014-05-31&undisputed=yes
+GET /network.json?acts=yes&origins=2
+GET /map.json?width=900
 ```
 
 An event, an entity, a relation, a report, a source has an address of its own, to which rows lead with `href`:
@@ -105,7 +118,7 @@ def words(kind: Any) -> str:
         return "[" + ", ".join(words(one) for one in inside) + "]"
     if origin is dict:
         return f"object of {words(inside[1])}"
-    return {str: "text", int: "number", float: "number", bool: "true or false"}[kind]
+    return {str: "text", int: "number", float: "number", bool: "true or false", Any: "anything"}[kind]
 
 
 def fields(kind: type) -> Iterator[tuple[str, Any, str]]:
