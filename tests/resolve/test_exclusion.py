@@ -7,23 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.codebook import load
+from whence.resolve.circumstances import dates_exclude, sums_apart
 from whence.resolve.exclusion import Exclusion
-from whence.resolve.happenings import (
-    counts_exclude,
-    dates_exclude,
-    kept_apart,
-    main_excludes,
-    sums_apart,
-    totals,
-)
+from whence.resolve.happenings import counts_exclude, deed_and_fate, kept_apart, main_excludes, totals
 from whence.resolve.items import gather
 from whence.resolve.resolution import Ref
 from whence.resolve.rivals import Rivals
-from whence.resolve.telling import Cast, Telling, telling
+from whence.resolve.setting import settings as set_in
+from whence.resolve.telling import Cast, Telling, families, telling
+from whence.resolve.tolls import one_voice_counts
 from whence.resolve.union import Clusters
 from whence.resolve.who import by_name
 
-RULES = (totals, dates_exclude, main_excludes, counts_exclude, kept_apart, sums_apart)
+RULES = (totals, dates_exclude, main_excludes, counts_exclude, kept_apart, sums_apart, one_voice_counts, deed_and_fate)
 PAGES = [
     page(
         "a",
@@ -51,7 +47,9 @@ def seen() -> dict[Ref, Telling]:
     items = gather({p.id: p.report() for p in PAGES}, {p.id: p.extract() for p in PAGES})
     who = by_name(items, Clusters(items.order), load())
     cast = Cast(who)
-    return {ref: telling(told, who, cast, load()) for ref, told in items.told.items()}
+    book = load()
+    at = set_in(items, book, families(book))
+    return {ref: telling(told, at[ref], who, cast, book) for ref, told in items.told.items() if ref in at}
 
 
 TELLINGS = seen()

@@ -119,6 +119,61 @@ ACROSS = [
         ],
     ),
     (
+        "rival tolls of one shelling",
+        [
+            (0, f"kill agent=g:rebels patient=g:nine people count=9 place=L:Malakal date={D}", "2014-05-04"),
+            (0, f"kill patient=g:17 people count=17 place=L:Malakal date={D}", "2014-05-05"),
+            (0, f"die patient=g:30 civilians count=30- place=L:Malakal date={D}", "2014-05-05"),
+            (1, f"wound patient=g:20 people count=20 place=L:Malakal date={D}", "2014-05-04"),
+        ],
+    ),
+    (
+        "the soldiers among the dead are no rival toll, nor is the one, nor are two others",
+        [
+            (0, f"kill patient=g:nine people count=9 place=L:Malakal date={D}", "2014-05-04"),
+            (1, f"kill patient=g:three soldiers count=3 place=L:Malakal date={D}", "2014-05-05"),
+            (2, f"kill patient=p:a baker count=1 place=L:Malakal date={D}", "2014-05-05"),
+            (3, f"kill patient=g:two other men count=2 place=L:Malakal date={D}", "2014-05-05"),
+        ],
+    ),
+    (
+        "tolls of two towns, and of two days",
+        [
+            (0, f"kill patient=g:nine people count=9 place=L:Malakal date={D}", "2014-05-04"),
+            (1, f"kill patient=g:five people count=5 place=L:Juba date={D}", "2014-05-04"),
+            (2, "kill patient=g:12 people count=12 place=L:Malakal date=2014-05-09", "2014-05-10"),
+        ],
+    ),
+    (
+        "a toll since January is none of one day's",
+        [
+            (0, f"kill patient=g:nine people count=9 place=L:Malakal date={D}", "2014-05-04"),
+            (1, "kill patient=g:civilians place=L:Malakal total=1 date=2014-01/2014-05-04", "2014-05-04"),
+        ],
+    ),
+    (
+        "the shelling of a market is not the killing of those in it",
+        [
+            (0, f"attack agent=g:rebels patient=t:the market place=L:Malakal date={D}", "2014-05-04"),
+            (1, f"kill agent=g:rebels patient=g:nine people count=9 place=L:Malakal date={D}", "2014-05-04"),
+            (2, f"kill agent=g:rebels patient=p:a soldier count=1 place=L:Malakal date={D}", "2014-05-05"),
+        ],
+    ),
+    (
+        "an attack on a man and his death",
+        [
+            (0, f"attack patient=P:Yusuf Marwand place=L:Malakal date={D}", "2014-05-04"),
+            (0, f"kill patient=P:Yusuf Marwand date={D}", "2014-05-04"),
+        ],
+    ),
+    (
+        "a town's day told to the day and to the month",
+        [
+            (0, f"bomb agent=g:rebels patient=t:the fish market place=L:Malakal date={D}", "2014-05-04"),
+            (0, "bomb patient=t:the fish market place=L:Malakal date=2014-05", "2014-11-04"),
+        ],
+    ),
+    (
         "a release is no detention",
         [
             (0, f"detain patient=P:Karim Dastan place=L:Karsa date={D}", "2014-05-07"),
@@ -215,6 +270,21 @@ WITHIN = [
         [
             (0, f"detain patient=p:the colonel place=L:Karsa date={D}"),
             (1, f"detain patient=p:another man place=L:Karsa date={D}"),
+        ],
+    ),
+    (
+        "a toll has the day and the place of the sentence before it",
+        [
+            (0, f"bomb agent=g:rebels patient=t:the market place=L:Malakal date={D}"),
+            (1, "kill patient=g:nine people count=9 says=P:Peter Lado"),
+            (1, "die patient=g:17 people count=17 says=P:Rebecca Nyandeng"),
+        ],
+    ),
+    (
+        "one voice's two numbers are of two groups",
+        [
+            (0, f"die patient=g:17 people count=17 place=L:Malakal date={D} says=P:Rebecca Nyandeng"),
+            (1, f"die patient=g:two people count=2 place=L:Malakal date={D} says=P:Rebecca Nyandeng"),
         ],
     ),
     (

@@ -77,7 +77,11 @@ def by_air(a: Asked) -> bool:
         return True  # "conducted a strike on the compound"
     wanted = a.codebook.lists["by_air"]
     sentence = a.tree.reading.sentences[a.tree[a.hit.token].sentence]
-    return any(a.tree.lemma(k) in wanted and k != a.hit.token for k in range(sentence.first, sentence.last))
+    lemmas = {k: a.tree.lemma(k) for k in range(sentence.first, sentence.last)}
+    return any(
+        k != a.hit.token and (lemma in wanted or f"{lemma} {lemmas.get(k + 1)}" in wanted)
+        for k, lemma in lemmas.items()
+    )
 
 
 def organised(a: Asked) -> bool:

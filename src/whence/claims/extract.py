@@ -7,6 +7,7 @@ through the grounding gate.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date as day
 from typing import Any
 
 from whence.claims import denials, identities
@@ -30,6 +31,8 @@ __all__ = ["annotate_events", "blocks", "extract"]
 
 #: events done to several at once; of the others each one singled out has an event of his own
 _TOGETHER = ("attack", "offensive", "meet", "ceasefire", "airstrike", "bomb")
+#: days that one event may take
+WEEK = 7
 
 
 def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
@@ -91,7 +94,8 @@ def _event_frames(desk: Desk, cast: Cast, raw: Raw) -> list[Frame]:
     date = desk.clock.of(raw.token, raw.carrier)
     if date is not None and raw.statal:
         date = replace(date, means="throughout" if date.means else None)
-    total = raw.count is not None and (raw.count.high != 1 or _ranged(date))
+    several = bool(roles.get("patient")) and all(cast.entities[e].group for e in roles["patient"])
+    total = _over_time(date) and (raw.count is not None or (several and raw.type.state is not None))
     frame = Frame("event", raw.type.name, roles, place, date, raw.count, total)
     patients = roles.get("patient", ())
     if len(patients) < 2 or raw.type.name in _TOGETHER:
@@ -100,13 +104,19 @@ def _event_frames(desk: Desk, cast: Cast, raw: Raw) -> list[Frame]:
     for patient in patients:
         own = next((h for h in raw.roles["patient"] if patient in cast.of(h)), None)
         number = count(desk.tree, own, desk.codebook) if own is not None else None
-        total = number is not None and number.high != 1
+        total = number is not None and _over_time(date)
         frames.append(replace(frame, roles={**roles, "patient": (patient,)}, count=number, total=total))
     return frames
 
 
-def _ranged(date: When | None) -> bool:
-    return date is not None and "/" in date.edtf
+def _over_time(date: When | None) -> bool:
+    """Does a number over these days sum up several events? "Since March", "in spring and summer"; not a night or a
+    week, in which one event may lie."""
+    if date is None or "/" not in date.edtf:
+        return False
+    if date.earliest is None or date.latest is None:
+        return True
+    return (day.fromisoformat(date.latest) - day.fromisoformat(date.earliest)).days > WEEK
 
 
 def _tie_frame(desk: Desk, cast: Cast, tie: RawRelation) -> Frame:

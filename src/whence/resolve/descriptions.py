@@ -26,7 +26,7 @@ _RANKS = tuple(tuple(t) for t, kind in words().titles.items() if kind == "rank")
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Words for somebody: the head noun, what stands before it, and what follows from them."""
+    """Words for somebody: the head noun, what stands before it, and what follows from them; of several the number."""
 
     head: str
     modifiers: frozenset[str]
@@ -34,12 +34,14 @@ class Description:
     woman: bool | None
     group: bool
     words: tuple[str, ...] = ()
+    number: str | None = None
 
 
 @lru_cache(maxsize=100_000)
 def parse(text: str, group: bool, country: str | None = None) -> Description:
     """Take a description apart. The head is the last word before a preposition, a relative clause or a comma."""
     front = fold(text.split(",")[0]) or fold(text)
+    number = next((n for w in front[:4] if (n := _digits(w)) is not None), None) if group else None
     while len(front) > 1 and front[0] in _ARTICLES:
         front = front[1:]
     cut = next((i for i, w in enumerate(front) if w in _STOPS and i > 0), len(front))
@@ -49,7 +51,11 @@ def parse(text: str, group: bool, country: str | None = None) -> Description:
     sexes = set(noun)
     woman = True if sexes & _WOMAN else False if sexes & _MAN else None
     details = frozenset(w for w in (*noun[:-1], *front[cut:]) if w not in _STOPS and w not in _ARTICLES)
-    return Description(head, details, country or demonym, woman, group, front)
+    return Description(head, details, country or demonym, woman, group, front, number)
+
+
+def _digits(word: str) -> str | None:
+    return word if word.isdigit() else words().numbers.get(word)
 
 
 def singular(word: str) -> str:
@@ -81,7 +87,8 @@ def sex(a: Description, b: Description) -> float | None:
 
 
 def heads(a: Description, b: Description) -> float | None:
-    """The same noun; nouns of one class; nouns that never mean one thing. "The man" goes with every person."""
+    """The same noun; nouns of one class; nouns that never mean one thing. "The man" goes with every person; fighters
+    and villagers may be what two sides call the same people."""
     if not a.head or not b.head:
         return None
     generic = "anyone"
@@ -93,6 +100,8 @@ def heads(a: Description, b: Description) -> float | None:
         return 0.25
     if one & other:
         return 0.5
+    if a.group and {"fighters", "crowd"} <= one | other:
+        return -0.3  # one account's guerrillas are another's villagers
     return -1.0 if one and other else None
 
 

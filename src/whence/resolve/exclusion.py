@@ -11,21 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from whence.resolve.happenings import (
-    counts_exclude,
-    dates_exclude,
-    kept_apart,
-    main_excludes,
-    sums_apart,
-    totals,
-)
+from whence.resolve.circumstances import dates_exclude, sums_apart
+from whence.resolve.happenings import counts_exclude, deed_and_fate, kept_apart, main_excludes, totals
 from whence.resolve.resolution import Ref
 from whence.resolve.telling import Telling
+from whence.resolve.tolls import one_voice_counts
 from whence.resolve.union import Clusters
 
 #: What any two claims may exclude by, and what only two of one report may.
-_ANYWHERE = (totals, dates_exclude, main_excludes, counts_exclude)
-_IN_ONE_REPORT = (kept_apart, sums_apart)
+_ANYWHERE = (totals, dates_exclude, main_excludes, counts_exclude, deed_and_fate)
+_IN_ONE_REPORT = (kept_apart, sums_apart, one_voice_counts)
 _NO_DAYS = (None, None)
 
 
@@ -54,7 +49,7 @@ class _Side:
 
 
 def _alike(t: Telling) -> object:
-    return t.report, t.main_ids, t.main_role, t.days, t.published, t.total, t.low, t.high
+    return t.report, t.fate, t.main_ids, t.main_role, t.days, t.published, t.total, t.low, t.high, t.toll, t.speaker
 
 
 @dataclass(slots=True)
@@ -120,7 +115,7 @@ class Exclusion:
     def _face(self, t: Telling) -> int:
         """The number of a claim's face. When its report came out matters only where the claim gives no day."""
         published = t.published if t.days == _NO_DAYS else _NO_DAYS
-        said = (t.main_ids, t.main_role, t.days, t.about, published, t.total, t.low, t.high, t.counted)
+        said = (t.fate, t.main_ids, t.main_role, t.days, t.about, published, t.total, t.low, t.high, t.counted)
         number = self._numbers.setdefault(said, len(self._faces))
         if number == len(self._faces):
             self._faces.append(t)

@@ -7,24 +7,28 @@ Rival dates by a day or two, rival places and rival hands lower the sum and stay
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cache, lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from whence.codebook import Codebook
 from whence.resolve import when
-from whence.resolve.places import lie
+from whence.resolve.circumstances import (
+    counts,
+    dates,
+    dates_exclude,
+    goals,
+    long_apart,
+    places,
+    sums_apart,
+)
 from whence.resolve.profile import agree
 from whence.resolve.score import Rule, Score, judge
 from whence.resolve.telling import Telling, families, kin
+from whence.resolve.tolls import one_voice_counts, tolls
 
-#: An undated event may still be one of this many days before the week in which its report came out.
-LATELY = 30
 #: Joined from here on.
 JOIN = 0.65
-#: Days between two reports beyond which undated claims about the unnamed are not thought one.
-MONTHS_APART = 120
 #: Characters after a lead within which a report names him whom the lead left unnamed: some three paragraphs.
 NAMED_WITHIN = 900
 #: Asked from here on.
@@ -36,49 +40,6 @@ def totals(a: Telling, b: Telling) -> float | None:
     return -1.0 if a.total != b.total else None
 
 
-def dates(a: Telling, b: Telling) -> float | None:
-    """The same day says much, some days in common less; a day or two apart may be a slip, more is another event."""
-    if a.days == (None, None) or b.days == (None, None):
-        return _undated(a, b)
-    apart = when.gap(a.days, b.days) - (3 if a.about or b.about else 0)
-    if apart > 2:
-        return -1.0
-    if apart > 0:
-        return -0.3 * apart
-    widths = [w for w in (when.width(a.days), when.width(b.days)) if w is not None]
-    if len(widths) < 2:
-        return 0.2
-    if max(widths) <= 1:
-        return 1.0
-    return 0.8 if max(widths) <= 8 else 0.4 if max(widths) <= 40 else 0.2
-
-
-def _undated(a: Telling, b: Telling) -> float | None:
-    """An event without a day, told as news, was most likely in the week before its report came out; never after."""
-    for bare, dated in ((a, b), (b, a)):
-        if bare.days != (None, None):
-            continue
-        if dated.days == (None, None):
-            return 0.3 if a.published != (None, None) and when.gap(a.published, b.published) == 0 else None
-        since, until = bare.published
-        if until and dated.days[0] and dated.days[0] > until + timedelta(days=1):
-            return -1.0
-        if since and until and dated.days[0] and dated.days[1]:
-            before = when.gap((since, until), dated.days)
-            return 0.4 if before == 0 else 0.2 if before <= LATELY else -0.1
-    return None
-
-
-def dates_exclude(a: Telling, b: Telling) -> float | None:
-    """More than two days apart, or after the report that tells it: two events."""
-    return -1.0 if (dates(a, b) or 0.0) <= -1.0 else None
-
-
-def places(a: Telling, b: Telling) -> float | None:
-    """One place, or one within the other; two names that nothing places speak half against it."""
-    return {"same": 1.0, "inside": 0.6, "apart": -1.0, "other": -0.5, "unknown": None}[lie(a.spot, b.spot)]
-
-
 def main_excludes(a: Telling, b: Telling) -> float | None:
     """Two named ones with other names, a woman and a man, one of two countries: two events."""
     if not a.main or not b.main or a.main_role != b.main_role or set(a.main_ids) & set(b.main_ids):
@@ -87,6 +48,20 @@ def main_excludes(a: Telling, b: Telling) -> float | None:
     if named[0] and named[1]:
         return -1.0 if all(agree(x, y) < 0 for x in named[0] for y in named[1]) else None
     return -1.0 if all(agree(x, y) <= -0.5 for x in a.main for y in b.main) else None
+
+
+def deed_and_fate(a: Telling, b: Telling) -> float | None:
+    """Death and a wound are two fates. A deed and a fate are two events, unless it was done to the same ones: the
+    shelling of a market is not the killing of nine people there; an attack on a man and his death are one."""
+    if a.fate == b.fate:
+        return None
+    if a.fate and b.fate:
+        return -1.0
+    if a.main_role != "patient" or b.main_role != "patient":
+        return -1.0
+    if set(a.main_ids) & set(b.main_ids):
+        return None
+    return None if max(agree(x, y) for x in a.main for y in b.main) >= 0.5 else -1.0
 
 
 def main_agrees(a: Telling, b: Telling) -> float | None:
@@ -123,26 +98,6 @@ def agents(a: Telling, b: Telling) -> float | None:
         return 1.0
     best = max(agree(x, y) for x in a.agents for y in b.agents)
     return 0.5 if best > 0.3 else -0.4
-
-
-def goals(a: Telling, b: Telling) -> float | None:
-    """Where to, or to whom: a man handed over at the border and then flown to the capital is moved twice."""
-    if not a.goal_ids or not b.goal_ids:
-        return None
-    return 0.4 if set(a.goal_ids) & set(b.goal_ids) else -1.0
-
-
-def counts(a: Telling, b: Telling) -> float | None:
-    """How many: a number that both give (one like 34 says more than a 2), or numbers that cannot both hold."""
-    if not a.counted and not b.counted:
-        return None
-    meet = (a.high is None or b.low <= a.high) and (b.high is None or a.low <= b.high)
-    if meet and a.counted and b.counted:
-        exact = a.low == b.low and a.high == b.high
-        return 2.0 if exact and a.low >= 4 else 1.5 if exact and a.low >= 2 else 1.0
-    if meet:
-        return None
-    return -1.0
 
 
 def counts_exclude(a: Telling, b: Telling) -> float | None:
@@ -202,21 +157,6 @@ def _named_later(lead: Telling, name: Telling) -> bool:
     return len(unnamed) == len(lead.main) == 1 and all(p.named and agree(unnamed[0], p) >= 0.55 for p in name.main)
 
 
-def sums_apart(a: Telling, b: Telling) -> float | None:
-    """Two totals of one report over other stretches of time are two totals."""
-    return -1.0 if a.total and b.total and a.report == b.report and a.days != b.days else None
-
-
-def long_apart(a: Telling, b: Telling) -> float | None:
-    """Two undated claims about nobody named alike, in reports months apart, are of two events: "three fishermen" then
-    and now."""
-    if a.days != (None, None) or b.days != (None, None) or a.page == b.page or set(a.main_ids) & set(b.main_ids):
-        return None
-    if (None, None) in (a.published, b.published) or (any(p.named for p in a.main) and any(p.named for p in b.main)):
-        return None
-    return -1.0 if when.gap(a.published, b.published) > MONTHS_APART else None
-
-
 def wording(a: Telling, b: Telling) -> float | None:
     """Almost the same words: a copy, or one report's line in another."""
     ratio = token_set_ratio(_sorted(a.words), _sorted(b.words))
@@ -236,8 +176,10 @@ def _rules() -> tuple[Rule[Telling], ...]:
         Rule("dates_exclude", 1.0, dates_exclude, "", "the days cannot be one", forbids=True),
         Rule("main_excludes", 1.0, main_excludes, "", "it is done to another", forbids=True),
         Rule("counts_exclude", 1.0, counts_exclude, "", "the numbers cannot be one", forbids=True),
+        Rule("deed_and_fate", 1.0, deed_and_fate, "", "one is a deed, the other what became of somebody", forbids=True),
         Rule("kept_apart", 1.0, kept_apart, "", "one report keeps them apart", forbids=True),
         Rule("long_apart", 1.0, long_apart, "", "told months apart, of nobody named", forbids=True),
+        Rule("one_voice_counts", 1.0, one_voice_counts, "", "one voice gives two numbers", forbids=True),
         Rule("sums_apart", 1.0, sums_apart, "", "two totals over other stretches of time", forbids=True),
         Rule(
             "main_agrees", 0.4, main_agrees, "the same one is meant, or may be", "the descriptions do not go together"
@@ -247,6 +189,7 @@ def _rules() -> tuple[Rule[Telling], ...]:
         Rule("agents", 0.1, agents, "the same hands", "other hands"),
         Rule("goals", 0.25, goals, "it goes to the same", "it goes to another"),
         Rule("counts", 0.08, counts, "the numbers agree", "the numbers differ"),
+        Rule("tolls", 0.25, tolls, "each counts those hit there on that day"),
         Rule("one_report", 0.15, one_report, "one report tells both"),
         Rule("one_story", 0.12, one_story, "both reports tell the same story"),
         Rule("points_back", 0.12, points_back, "one text speaks of it as known"),
@@ -284,13 +227,20 @@ def keys(item: Telling, family: dict[str, str]) -> tuple[str, ...]:
         kind = f"total.{kind}"
     found = [f"{kind}|page|{item.page}"]
     found += [f"{kind}|who|{r.report}.{r.index}" for r, p in zip(item.main_ids, item.main, strict=True) if p.named]
-    days = when.each(item.days) or (when.each(item.published) if item.days == (None, None) else ())
+    days = when.each(item.days)
+    if item.days == (None, None):
+        days = tuple(sorted({*when.each(item.published), *when.each(item.lent_days)}))
     found += [f"{kind}|day|{day.isoformat()}" for day in days]
     if not when.each(item.days) and item.counted and item.low == item.high and item.low > 1:
         heads = {d.head for p in item.main for d in p.descriptions}
         found += [f"{kind}|count|{item.low}|{head}" for head in sorted(heads)]
-    if not days and item.spot:
-        found += [f"{kind}|place|{w}" for w in sorted(item.spot.own)]
+    found += [f"{kind}|story|{r.report}.{r.index}" for r in sorted(item.stories)]
+    there = item.spot or item.lent_spot
+    if there is not None:
+        names = [*sorted(there.own), *([f"{there.ground.country} {there.ground.name}"] if there.ground else [])]
+        span = item.days if item.days != (None, None) else item.published
+        months = when.months(span) if span != (None, None) else ("",)
+        found += [f"{kind}|place|{name}|{month}" for name in names for month in months]
     return tuple(found)
 
 

@@ -91,6 +91,8 @@ def _join_role(who: Who, cast: Cast, roots: list[Ref], main: bool) -> bool:
     for many in (named, unnamed):
         for i, a in enumerate(many):
             for b in many[i + 1 :]:
+                if _other_numbers(cast.of(a)[1], cast.of(b)[1]):
+                    continue
                 if agree(cast.of(a)[1], cast.of(b)[1]) >= (0.25 if many is named else least):
                     joined |= _join(who, a, b)
     names = {who.clusters.root(r) for r in named}
@@ -99,6 +101,12 @@ def _join_role(who: Who, cast: Cast, roots: list[Ref], main: bool) -> bool:
         if len(fits) == 1:
             joined |= _join(who, fits[0], b)
     return joined
+
+
+def _other_numbers(a: Profile, b: Profile) -> bool:
+    """ "Nine people" and "17 people" are rival words for those who were hit, and stay two."""
+    ours, theirs = ({d.number for d in p.descriptions} - {None} for p in (a, b))
+    return a.several and b.several and bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _may_be(cast: Cast, named: Ref, unnamed: Ref, main: bool) -> bool:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from whence.codebook import Codebook
 from whence.resolve import when
-from whence.resolve.items import Local, Told
+from whence.resolve.items import Told
 from whence.resolve.names import fold
-from whence.resolve.places import Spot, spot
+from whence.resolve.places import Spot
 from whence.resolve.profile import Profile, profile
 from whence.resolve.resolution import Ref
+from whence.resolve.setting import Setting, is_toll
 from whence.resolve.who import Who
 
-_AT = re.compile(r"\b(?:at|in|near|of|outside) ((?:[A-Z]\w+[ -]?)+)$")
 #: The role that tells one event of a type from the next, where the type's entry in the codebook has a patient:
 #: whoever it is done to, else what, else who does it. Where it has none, who does it comes first.
 MAIN = ("patient", "goods", "agent")
@@ -28,6 +27,9 @@ def main_roles(codebook: Codebook, type_: str) -> tuple[str, ...]:
     return MAIN if entry is None or "patient" in entry.roles.values() else DEED
 
 
+_OTHERS = frozenset({"other", "others", "another", "more", "further", "remaining"})
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One claim of an event. ``main`` is who it is done to (else what, else who does it); ``others`` who else acts."""
@@ -36,6 +38,7 @@ class Telling:
     page: str
     report: str
     type: str
+    fate: str | None  # what it makes of somebody's life: dead, wounded
     main_role: str | None
     main: tuple[Profile, ...]
     main_ids: tuple[Ref, ...]
@@ -44,12 +47,18 @@ class Telling:
     goal_ids: tuple[Ref, ...]
     spot: Spot | None
     days: tuple[date | None, date | None]
+    lent_spot: Spot | None  # as the sentences around it have it, where it gives none
+    lent_days: tuple[date | None, date | None]
     about: bool
-    published: tuple[date | None, date | None]
+    published: tuple[date | None, date | None]  # the days that it can be news of
+    came_out: tuple[date | None, date | None]  # when its report did
     low: int
     high: int | None
     counted: bool
     total: bool
+    toll: bool  # counts the dead or the wounded, naming nobody
+    others: bool  # speaks of others than somebody told of already: "two other men"
+    speaker: int  # who says so, among the sources of its report
     words: frozenset[str]
     trigger: str
     comment: bool
@@ -77,7 +86,9 @@ class Cast:
         return root, self._known[root]
 
 
-def telling(told: Told, who: Who, cast: Cast, codebook: Codebook, stories: frozenset[Ref] = frozenset()) -> Telling:
+def telling(
+    told: Told, at: Setting, who: Who, cast: Cast, codebook: Codebook, stories: frozenset[Ref] = frozenset()
+) -> Telling:
     """See one claim as the present state of who is who, and of what its report tells, lets it be seen."""
     claim, items = told.claim, who.items
     frame = claim.frame
@@ -85,32 +96,30 @@ def telling(told: Told, who: Who, cast: Cast, codebook: Codebook, stories: froze
     main = [cast.of(e) for e in items.entities(told, role)] if role else []
     agents = [cast.of(e) for e in items.entities(told, "agent")] if role != "agent" else []
     report = items.reports[told.ref.report]
-    place = None
-    if frame.place is not None:
-        local = items.locals[Ref(told.ref.report, frame.place)]
-        place = spot(local.printed.names[0] if local.printed.names else local.words, local.printed.country)
-    elif role != "agent":
-        place = next((s for e in items.entities(told, role or "") if (s := _standing_in(items.locals[e]))), None)
     count = frame.count
     return Telling(
-        ref=told.ref, page=told.page, report=told.ref.report, type=frame.type, main_role=role,
+        ref=told.ref, page=told.page, report=told.ref.report, type=frame.type,
+        fate=fate(codebook, frame.type), main_role=role,
         main=tuple(p for _, p in main), main_ids=tuple(r for r, _ in main),
         agents=tuple(p for _, p in agents), agent_ids=tuple(r for r, _ in agents),
-        goal_ids=tuple(cast.of(e)[0] for e in items.entities(told, "to")), spot=place,
-        days=when.span(frame.date), about="~" in (frame.date.edtf if frame.date else ""),
-        published=when.news_days(told.published),
+        goal_ids=tuple(cast.of(e)[0] for e in items.entities(told, "to")), spot=at.spot,
+        days=at.days, lent_spot=at.lent_spot, lent_days=at.lent_days,
+        about="~" in (frame.date.edtf if frame.date else ""),
+        published=when.news_days(told.published), came_out=(when.day(told.published), when.day(told.published, True)),
         low=count.low if count else 1, high=count.high if count else 1, counted=count is not None,
-        total=frame.total, words=frozenset(fold(claim.quote)),
+        total=frame.total, toll=is_toll(items, told, codebook),
+        others=any(_OTHERS & set(fold(items.locals[e].words)) for e in items.entities(told, role or "")),
+        speaker=claim.chain[0].source if claim.chain else -1, words=frozenset(fold(claim.quote)),
         trigger=report.text[claim.trigger.start : claim.trigger.end].lower(),
         comment=report.type == "comment", at=claim.trigger.start, happened=claim.factuality != "Uu",
         stories=stories,
     )  # fmt: skip
 
 
-def _standing_in(local: Local) -> Spot | None:
-    """Where a thing stands by its own words: "the bridge at Lowmark"."""
-    found = None if local.kind == "person" else _AT.search(local.words)
-    return spot(found.group(1), None) if found else None
+def fate(codebook: Codebook, type_: str) -> str | None:
+    """The state of life that an event of this type makes, if any: dead, wounded."""
+    entry = codebook.events.get(type_)
+    return entry.state.state if entry and entry.state and entry.state.track == "life" else None
 
 
 def families(codebook: Codebook) -> dict[str, str]:

@@ -12,6 +12,7 @@ from whence.resolve.exclusion import Exclusion
 from whence.resolve.resolution import Ref
 from whence.resolve.rivals import Rivals
 from whence.resolve.scores import Scores
+from whence.resolve.setting import Setting, settings
 from whence.resolve.telling import Cast, Telling, families, telling
 from whence.resolve.union import Clusters
 from whence.resolve.who import Who
@@ -28,6 +29,7 @@ class What:
     tellings: dict[Ref, Telling]
     asked: dict[tuple[Ref, Ref], tuple[float, str]] = field(default_factory=dict)
     scores: Scores | None = None
+    settings: dict[Ref, Setting] = field(default_factory=dict)
 
     def stories(self) -> dict[str, frozenset[Ref]]:
         """The events that each report tells together with another report."""
@@ -44,7 +46,9 @@ def events(who: Who, cast: Cast, clusters: Clusters[Ref], codebook: Codebook, be
     told = [t for t in who.items.told.values() if t.claim.frame.kind == "event"]
     stories = before.stories() if before else {}
     nothing: frozenset[Ref] = frozenset()
-    what = What(clusters, {t.ref: telling(t, who, cast, codebook, stories.get(t.ref.report, nothing)) for t in told})
+    at = before.settings if before else settings(who.items, codebook, families(codebook))
+    seen = {t.ref: telling(t, at[t.ref], who, cast, codebook, stories.get(t.ref.report, nothing)) for t in told}
+    what = What(clusters, seen, settings=at)
     pairs = _scored(what, codebook, before)
     rivals, exclusion = Rivals(clusters), Exclusion(what.tellings, clusters)
     for score, _, a, b, _ in pairs:

@@ -60,3 +60,14 @@ def each(of: tuple[date | None, date | None], most: int = 10) -> tuple[date, ...
     if since is None or until is None or (until - since).days > most:
         return ()
     return tuple(since + timedelta(days=n) for n in range((until - since).days + 1))
+
+
+def months(of: tuple[date | None, date | None], most: int = 4) -> tuple[str, ...]:
+    """The months that a range touches, if they are few; of a range with an open end none."""
+    since, until = of
+    if since is None or until is None:
+        return ()
+    first, last = since.year * 12 + since.month - 1, until.year * 12 + until.month - 1
+    if last - first >= most:
+        return ()
+    return tuple(f"{n // 12}-{n % 12 + 1:02}" for n in range(first, last + 1))

@@ -29,6 +29,7 @@ class Words:
     numbers: Mapping[str, str]
     people: Mapping[str, frozenset[str]]
     groups: Mapping[str, frozenset[str]]
+    anybody_hit: frozenset[str]
 
 
 @cache
@@ -50,6 +51,7 @@ def words() -> Words:
         numbers={word: str(n) for word, n in raw["numbers"].items()},
         people=_classes(raw["people"]),
         groups=_classes(raw["groups"]),
+        anybody_hit=frozenset(raw["anybody_hit"]),
     )
 
 
