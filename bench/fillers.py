@@ -19,9 +19,15 @@ INCIDENTS = frozenset({"attack", "bomb", "kill", "wound", "die", "raid", "airstr
 KIDNAPPING = re.compile(r"kidnap|abduct|hostage|hijack", re.I)
 #: those that happen to living beings
 BODILY = frozenset({"kill", "wound", "die", "detain"})
+#: kinds of entities that can do something
+LIVING = frozenset({"Person", "Organization", "Nationality", "Quantity"})
 #: what was denied or left open is no incident
 TOLD = frozenset({"CT+", "PR+", "PS+"})
-PRONOUN = re.compile(r"(?:i|me|we|us|you|he|him|she|her|it|they|them|this|that|these|those|who|whom|which|one)$", re.I)
+PRONOUN = re.compile(
+    r"(?:i|me|we|us|you|he|him|she|her|it|they|them|this|that|these|those|who|whom|which|one|its|their|our|my|his|many|"
+    r"several|some|others?|both|all|each)$",
+    re.I,
+)
 NUMBER = re.compile(r"[\d\s:.,-]+$")
 #: fights between armed sides are no incidents of MUC-4: who is killed in them is no victim
 FIGHTERS = re.compile(
@@ -37,6 +43,8 @@ EMPTY = re.compile(
 )
 #: where a phrase goes on about where it is
 WHERE = re.compile(r"[\s,]+(?:in|at|near|on|outside|inside|from|located)\s", re.I)
+#: what may stand between a description and the name it describes
+NEXT = re.compile(r"(?:\s*\([^)]{0,60}\))?\s*,?\s*(?:(?:general|dr|mr|mrs|msgr|colonel|col|father|judge|senator)\.?\s+)*", re.I)
 #: what is no target: places as such, and what is carried
 NO_TARGET = frozenset({"Place", "Weapon", "Quantity", "Money", "Title"})
 
@@ -44,12 +52,23 @@ NO_TARGET = frozenset({"Place", "Weapon", "Quantity", "Money", "Title"})
 def fillers(text: str, made: Row) -> dict[str, list[list[str]]]:
     """The fillers of one report, each a list with its one mention."""
     found: dict[str, list[list[str]]] = {}
+    met: dict[str, set[int]] = {}
     for role, span in spans(text, made):
         words = WHERE.split(" ".join(text[span[0] : span[1]].split()))[0]
-        have = found.setdefault(role, [])
-        if words and not any(same(words, other[0]) for other in have):
+        have, known = found.setdefault(role, []), met.setdefault(role, set())
+        cluster = meant(made, span)
+        if words and cluster not in known and not any(same(words, other[0]) for other in have):
             have.append([words])
+            known |= {cluster} if cluster is not None else set()
     return found
+
+
+def meant(made: Row, span: Span) -> int | None:
+    """The number of the cluster that a phrase is of, or None."""
+    inside = (
+        n for n, cluster in enumerate(made["clusters"]) if any(s < span[1] and span[0] < e and e == span[1] for s, e in cluster)
+    )
+    return next(inside, None)
 
 
 def same(a: str, b: str) -> bool:
@@ -93,7 +112,7 @@ def rule(role: str, type_: str, text: str, made: Row, span: Span) -> Iterator[tu
         body = next(within(made, span, "Organization"), None)
         if body is not None:
             yield "PerpOrg", body
-        if kind != "Organization" or not named:
+        if kind in LIVING and not (kind == "Organization" and named):
             yield "PerpInd", span
     elif role == "patient":
         words = text[span[0] : span[1]]
@@ -101,9 +120,13 @@ def rule(role: str, type_: str, text: str, made: Row, span: Span) -> Iterator[tu
             return
         living = (type_ in BODILY and kind not in ("Facility", "Vehicle")) or kind in ("Person", "Nationality")
         if living and not FIGHTERS.search(words):
-            yield "Victim", fullest(text, made, name_alone(made, span))
+            whole = called(text, made, span)
+            if nature(made, whole) == ("Person", True):  # the slot is HUM TGT: NAME
+                yield "Victim", fullest(text, made, name_alone(made, whole))
         elif not living and kind not in NO_TARGET and not FIGHTERS.search(words):
             yield "Target", span
+    elif role == "place" and type_ == "bomb" and kind in ("Facility", "Vehicle"):
+        yield "Target", span  # "a bomb exploded in a shop"
     elif role == "instrument" and kind not in ("Person", "Organization"):
         yield "Weapon", span
 
@@ -122,6 +145,14 @@ def within(made: Row, span: Span, kind: str) -> Iterator[Span]:
     for e in made["entities"]:
         if e["type"] == kind and e["named"] and span[0] <= e["start"] and e["end"] <= span[1]:
             yield e["start"], e["end"]
+
+
+def called(text: str, made: Row, span: Span) -> Span:
+    """The name that follows a description: "a citizen, Odd Brekke", "party hopeful Odd Brekke"."""
+    if nature(made, span)[1]:
+        return span
+    named = ((e["start"], e["end"]) for e in made["entities"] if e["type"] == "Person" and e["named"])
+    return next((s for s in named if span[1] < s[0] and NEXT.fullmatch(text[span[1] : s[0]])), span)
 
 
 def name_alone(made: Row, span: Span) -> Span:

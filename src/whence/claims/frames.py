@@ -279,6 +279,9 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
         if fitting:
             known = roles.setdefault(role, [])
             known += [h for h in fitting if h not in known]
+    tools = [w for w in hit.words if w != hit.token and kinds.of(w) & {"weapon", "vehicle"}]
+    if tools and "instrument" in takes:
+        roles.setdefault("instrument", tools)  # "planted a bomb", "a rocket attack"
     _modifiers(tree, kinds, hit, found, roles)
     for h in list(roles.get("agent", ())):
         if h in roles.get("patient", ()) and hit.type.name not in ("meet", "ceasefire", "attack"):

@@ -25,6 +25,7 @@ _OF_TYPE: dict[str, frozenset[str]] = {
     "Money": frozenset({"money", "goods"}),
 }
 _LISTS = ("person", "group", "place", "facility", "weapon", "vehicle", "goods", "money", "document", "deed")
+_SOMEBODY = frozenset({"person", "group", "country", "place", "facility"})
 _PERSONAL = frozenset({
     "he", "she", "him", "her", "his", "hers", "who", "whom", "whose", "himself", "herself", "i", "me", "you", "we",
     "us", "they", "them", "their", "themselves", "my", "our", "those", "someone", "somebody", "anyone", "everyone",
@@ -69,8 +70,13 @@ class Kinds:
         return self._seen[i]
 
     def fits(self, i: int, takes: frozenset[str]) -> bool:
-        """Whether ``i`` is of one of the kinds that a role takes ("any" takes everything)."""
-        return "any" in takes or bool(self.of(i) & takes)
+        """Whether ``i`` is of one of the kinds that a role takes.
+
+        "any" takes everything, "thing" whatever is not known to be somebody or some place.
+        """
+        if "any" in takes or ("thing" in takes and not self.of(i) & _SOMEBODY):
+            return True
+        return bool(self.of(i) & takes)
 
     def _resolve(self, i: int) -> frozenset[str]:
         token = self._tree[i]

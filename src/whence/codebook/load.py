@@ -11,7 +11,7 @@ from typing import Any
 from whence.codebook.types import Codebook, EventType, RelationType, State, Trigger
 from whence.errors import BadCodebook
 
-KINDS = frozenset("person group country place facility weapon vehicle goods money document deed any".split())
+KINDS = frozenset("person group country place facility weapon vehicle goods money document deed thing any".split())
 #: keys of an event type whose words put a trigger under a further rule of claims/conditions.py
 CONDITIONS = (
     "weak",
