@@ -41,10 +41,17 @@ EMPTY = re.compile(
     r"twelve|one|another|many|others?|dead|wounded|ones?|people|persons?|casualties)\s*)+$",
     re.I,
 )
+#: words for bodies, which are no individuals
+BODY = re.compile(r"(?:organi[sz]ations?|gangs?|mafias?|squads?|fronts?|cartels?|movements?)$", re.I)
+#: a state's bodies as such: the set names their men, or nobody
+STATE = re.compile(r"(?:army|forces|government|police|court|ministry|navy)$", re.I)
+ARTICLE = re.compile(r"(?:a|an|the)\s+", re.I)
 #: where a phrase goes on about where it is
 WHERE = re.compile(r"[\s,]+(?:in|at|near|on|outside|inside|from|located)\s", re.I)
 #: what may stand between a description and the name it describes
-NEXT = re.compile(r"(?:\s*\([^)]{0,60}\))?\s*,?\s*(?:(?:general|dr|mr|mrs|msgr|colonel|col|father|judge|senator)\.?\s+)*", re.I)
+NEXT = re.compile(
+    r"(?:\s*\([^)]{0,60}\))?\s*,?\s*(?:(?:general|dr|mr|mrs|msgr|colonel|col|father|judge|senator)\.?\s+)*", re.I
+)
 #: what is no target: places as such, and what is carried
 NO_TARGET = frozenset({"Place", "Weapon", "Quantity", "Money", "Title"})
 
@@ -65,10 +72,8 @@ def fillers(text: str, made: Row) -> dict[str, list[list[str]]]:
 
 def meant(made: Row, span: Span) -> int | None:
     """The number of the cluster that a phrase is of, or None."""
-    inside = (
-        n for n, cluster in enumerate(made["clusters"]) if any(s < span[1] and span[0] < e and e == span[1] for s, e in cluster)
-    )
-    return next(inside, None)
+    clusters = enumerate(made["clusters"])
+    return next((n for n, spans in clusters if any(s < span[1] == e for s, e in spans)), None)
 
 
 def same(a: str, b: str) -> bool:
@@ -109,10 +114,14 @@ def rule(role: str, type_: str, text: str, made: Row, span: Span) -> Iterator[tu
     of = re.search(r"\sof\s", text[span[0] : span[1]], re.I)
     kind, named = nature(made, (span[0], span[0] + of.start()) if of else span)
     if role == "agent":
-        body = next(within(made, span, "Organization"), None)
+        body = next(within(made, span, "Organization"), None) or next(known_bodies(text, made, span), None)
+        if body is None and BODY.search(text[span[0] : span[1]]):
+            body = span
         if body is not None:
             yield "PerpOrg", body
-        if kind in LIVING and not (kind == "Organization" and named):
+        if kind in LIVING and not (kind == "Organization" and named) and body != span and not STATE.search(
+            text[span[0] : span[1]]
+        ):
             yield "PerpInd", span
     elif role == "patient":
         words = text[span[0] : span[1]]
@@ -129,6 +138,17 @@ def rule(role: str, type_: str, text: str, made: Row, span: Span) -> Iterator[tu
         yield "Target", span  # "a bomb exploded in a shop"
     elif role == "instrument" and kind not in ("Person", "Organization"):
         yield "Weapon", span
+
+
+def known_bodies(text: str, made: Row, span: Span) -> Iterator[Span]:
+    """Names of organisations inside a description ("River Front fighters") that stand by themselves elsewhere."""
+    words = text[span[0] : span[1]]
+    for e in made["entities"]:
+        name = ARTICLE.sub("", text[e["start"] : e["end"]])
+        if e["type"] == "Organization" and e["named"] and len(name) > 2:
+            found = re.search(rf"\b{re.escape(name)}\b", words, re.I)
+            if found:
+                yield span[0] + found.start(), span[0] + found.end()
 
 
 def nature(made: Row, span: Span) -> tuple[str, bool]:

@@ -47,6 +47,8 @@ def made(*events: dict[str, Any]) -> dict[str, Any]:
             {"PerpOrg": [["the River Front"]], "PerpInd": [["Gunmen of the River Front"]]},
         ),
         (event("kill", "shot", "CT-", patient="Mayor Odd Brekke"), {}),
+        (event("kill", "shot", patient="Gunmen"), {}),  # the set's slot for victims holds names
+        (event("bomb", "burned", place="the Karsa depot"), {"Target": [["the Karsa depot"]]}),
         (event("escape", "fled", agent="They"), {}),
         (event("detain", "fled", patient="Mayor Odd Brekke"), {}),
     ],
