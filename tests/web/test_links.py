@@ -52,7 +52,8 @@ def crawled(site: TestClient) -> dict[str, Links]:
         assert answer.status_code == 200, at
         kind = answer.headers["content-type"].partition(";")[0]
         pages[at] = Links(answer.text if kind == "text/html" else "")
-        waiting += [urljoin(at, link).partition("#")[0] for link in pages[at].links]
+        leads = [urljoin(at, link).partition("#")[0] for link in pages[at].links]
+        waiting += [link for link in leads if "/brief." not in link]  # hundreds, each set anew: see below
     return pages
 
 
@@ -66,7 +67,9 @@ def test_every_link_stays_inside_and_answers(crawled: dict[str, Links]) -> None:
 def test_every_kind_of_page_was_reached(crawled: dict[str, Links]) -> None:
     for address in ADDRESSES:
         shape = re.compile(re.sub(r"\{\w+\}", "[^/?]+", address.path) + r"(\?.*)?")
-        assert address.path == "/claims/{id}" or any(shape.fullmatch(at) for at in crawled), address.path
+        if address.path == "/claims/{id}" or "/brief." in address.path:
+            continue
+        assert any(shape.fullmatch(at) for at in crawled), address.path
 
 
 def test_links_to_words_find_them(crawled: dict[str, Links]) -> None:
@@ -100,3 +103,15 @@ def test_a_commenter_has_no_page(site: TestClient) -> None:
         answer = site.get(f"/sources/{id}")
         assert answer.status_code == 404
         assert "no dossier" in answer.text
+
+
+@pytest.mark.parametrize("form", ["html", "md", "pdf"])
+def test_a_brief_can_be_had_of_whoever_has_a_page(site: TestClient, crawled: dict[str, Links], form: str) -> None:
+    view = site.app.state.opened.view()  # type: ignore[attr-defined]
+    unnamed = min(id for id, one in view.entities.items() if not one.named and view.claims_naming.get(id))
+    for at in (f"/events/{max(view.events)}", f"/entities/{unnamed}"):
+        assert f"{at}/brief.{form}" in crawled[at].links
+        answer = site.get(f"{at}/brief.{form}")
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-disposition"].startswith("attachment")
+    assert site.get(f"{at}/brief.exe").status_code == 404

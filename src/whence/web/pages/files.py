@@ -1,8 +1,10 @@
-"""What is downloaded as it is: a report's original bytes, its clean text."""
+"""What is downloaded: a report's original bytes, its clean text, a brief to hand over."""
 
 from __future__ import annotations
 
-from whence.web.asked import Asked, File
+from whence.errors import CaseError
+from whence.exchange.brief.give import FORMS, brief_of, written
+from whence.web.asked import Asked, File, NotHere, Refused
 from whence.web.pages.report import find
 
 #: How a file begins, and what its name ends in then. Nothing is served as what it claims to be: see ``File``.
@@ -22,3 +24,16 @@ def text(asked: Asked) -> File:
     """A report's clean text, into which every quote's offsets point."""
     report = find(asked.view, asked.id)
     return File(f"{report.id}.clean.txt", report.text.encode(errors="replace"))
+
+
+def brief(asked: Asked) -> File:
+    """The brief of an entity or an event, as .html, .md or .pdf."""
+    form = f".{asked.named['form']}"
+    if form not in FORMS:
+        raise NotHere(f"A brief is written as {', '.join(FORMS)}.")
+    if asked.id not in asked.view.entities and asked.id not in asked.view.events:
+        raise NotHere("There is nothing of this id in the case.")
+    try:
+        return File(f"{asked.id}{form}", written(brief_of(asked.view, asked.id), form))
+    except CaseError as error:  # a library that it needs is not installed
+        raise Refused(str(error)) from error
