@@ -129,6 +129,7 @@ def addresses(demo_read: Path) -> list[str]:
     tie = max(view.relations, key=lambda id: len(view.claims_about[id]))
     things = [f"/events/{event}", f"/entities/{entity}", f"/reports/{report}", f"/sources/{source}"]
     lists = ["/", "/events", "/entities", "/reports", "/claims", "/sources", "/conflicts", "/review", "/judgements"]
+    lists += ["/timeline", "/network", "/map"]
     return [*lists, *things, f"/relations/{tie}", "/find?q=rifles", "/export"]
 
 

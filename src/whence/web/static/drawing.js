@@ -6,7 +6,7 @@
   const stage = figure?.querySelector(".stage");
   const panel = document.querySelector(".panel");
   const empty = panel ? [...panel.childNodes] : [];
-  const tip = document.body.appendChild(Object.assign(document.createElement("div"), { className: "tip", hidden: true }));
+  const tip = document.body.appendChild(Object.assign(document.createElement("div"), { className: "drawing-tip", hidden: true }));
   let view, drawn = 0, chosen = null;
 
   const make = (name, words, href) => {
