@@ -78,6 +78,11 @@ TOLD: list[tuple[str, list[str]]] = [
     ("No civilians were killed.", ["kill patient=civilians count=0..0 CT-"]),
     ("The army did not attack the village.", ["attack agent=army patient=village CT-"]),
     ("The man is suspected of smuggling rifles.", ["smuggle agent=man goods=rifles act=suspects PR+"]),
+    # reported dead, by those who report it
+    ("Adil Rahim, the rebel leader, was reported killed in May 2013 by a Norland newspaper.", ["kill patient=Adil_Rahim says=newspaper date=2013-05"]),
+    ("State television declared the rebel leader Adil Rahim dead on Monday.", ["die patient=Adil_Rahim date=2014-11-17"]),
+    ("The two soldiers were reported captured by the rebels, the army said.", ["detain agent=rebels patient=soldiers says=army"]),
+    ("The rebel commander gave himself up to the police on Monday.", ["detain patient=commander date=2014-11-17 CT+"]),
     # alive is not dead
     ("Rebels killed Adil Rahim, the army said. The front says that he is alive.", ["kill patient=Adil_Rahim CT+", "die patient=Adil_Rahim says=front CT-"]),
     ('"I am alive," Adil Rahim told reporters after the attack on the rebels.', ["die patient=Adil_Rahim says=Adil_Rahim CT-"]),
@@ -98,6 +103,10 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("Police prevented the rebels from killing the judge.", ["!kill CT+"]),
     ("The army plans to arrest the rebels.", ["!detain CT+"]),
     ("If the colonel is alive, let him show his face, the minister said.", ["!die CT+", "!die CT-"]),
+    # who finds or tells is not who it happened to, or who did it
+    ("Police found the judge dead in Lowmark, and rebels were blamed.", ["!die patient=police"]),
+    ("Adil Rahim, the rebel leader, was reported killed in May 2013 by a Norland newspaper.", ["!kill agent=newspaper"]),
+    ("The rebels surrendered the town of Lowmark to the army.", ["!detain"]),
     # what a boat carries is not carried by those who stop it
     ("The navy stopped a boat carrying rifles near the border.", ["!possess agent=navy", "!smuggle agent=navy"]),
     # words of other trades

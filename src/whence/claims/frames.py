@@ -221,7 +221,9 @@ def _leaves(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, page: Topic) -> bo
 def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[int]] | None:
     """Roles by head token; None when somebody of the wrong kind stands where a participant belongs."""
     mapping, takes = dict(hit.type.roles), hit.type.takes
-    if hit.trigger.subject:
+    if hit.trigger.subject == "nobody":
+        mapping.pop("subject", None)
+    elif hit.trigger.subject:
         mapping["subject"] = hit.trigger.subject
     if "passive_voice" in hit.trigger.conditions:
         mapping["subject"] = mapping.get("object", "patient")

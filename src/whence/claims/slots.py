@@ -70,6 +70,9 @@ def _verb(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
         if indirect:
             found.setdefault("to", []).extend(indirect)
     _prepositions(tree, i, found, inside, quantities, ("obl", "nmod"))
+    if _told(tree, i, codebook):
+        # "was reported killed by a newspaper": the newspaper tells it, and killed nobody
+        found["by"] = [h for h in found.get("by", ()) if tree.lemma(h) not in codebook.lists["media"]]
     for word in hit.words:
         if word != i:
             _prepositions(tree, word, found, inside, quantities, ("obl", "nmod"))
@@ -91,10 +94,18 @@ def _clipped(tree: Tree, hit: Hit) -> bool:
     return main and not any(tree.is_verbal(c) and not tree.children(c, "nsubj") for c in tree.children(i, "conj"))
 
 
+def _told(tree: Tree, i: int, codebook: Codebook) -> bool:
+    """Whether the word hangs on one of telling: "was reported killed", "is said to have been held"."""
+    head = tree.head(i)
+    if head is None or tree[i].deprel != "xcomp":
+        return False
+    return tree.is_passive(head) and tree.lemma(head) in codebook.acts
+
+
 def _carrier(tree: Tree, i: int) -> int | None:
     """What carries in "stopped a lorry carrying rifles": the word before, not whoever stopped it."""
     verb = tree.head(i)
-    if tree[i].deprel != "advcl" or tree[i].xpos != "VBG" or verb is None or not verb < i - 1:
+    if tree[i].deprel not in ("advcl", "xcomp") or tree[i].xpos != "VBG" or verb is None or not verb < i - 1:
         return None
     return i - 1 if tree[i - 1].upos in ("NOUN", "PROPN", "ADJ") and tree[i - 1].sentence == tree[i].sentence else None
 

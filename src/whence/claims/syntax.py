@@ -104,6 +104,8 @@ class Tree:
             return token.head != i and self.is_passive(token.head)  # "was questioned and released"
         if token.xpos != "VBN":
             return False
+        if token.deprel == "xcomp":
+            return token.head != i and self.is_passive(token.head)  # "was reported killed"
         return token.deprel in ("acl", "amod", "advcl", "root", "parataxis") and not self.children(i, "nsubj")
 
     def subject(self, i: int) -> int | None:

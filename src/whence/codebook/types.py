@@ -24,7 +24,7 @@ class Trigger:
     ``lemmas`` are its words, of which the first governs the rest. ``conditions`` names further rules that it
     is under ("weak", "contraband" ...), among them ``opposite``: it says that the event did not happen ("is alive");
     ``requires`` are roles that must be filled; ``subject`` is the role
-    of its subject where that differs from its type's.
+    of its subject where that differs from its type's ("nobody": who finds somebody dead takes no part).
     """
 
     lemmas: tuple[str, ...]
