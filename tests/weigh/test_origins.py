@@ -131,6 +131,42 @@ def test_one_institution_under_a_fuller_and_a_shorter_name(voices: tuple[str, ..
     assert len({o.source for o in case.origins()}) == origins
 
 
+def test_the_group_is_the_one_that_the_page_has_named() -> None:
+    case = Case().entity("Sahar Brigade").entity("the militant group", name=None)
+    case.says("gazette", "org:Sahar Brigade", D).says("gazette", "org:the militant group", D)
+    assert {o.source for o in case.origins()} == {"s:Sahar Brigade"}
+
+
+def test_the_group_is_not_told_where_two_groups_speak() -> None:
+    case = Case().entity("Sahar Brigade").entity("Free Coast Front").entity("the militant group", name=None)
+    for who in ("Sahar Brigade", "Free Coast Front", "the militant group"):
+        case.says("gazette", f"org:{who}", D)
+    assert len({o.source for o in case.origins()}) == 3
+
+
+def test_a_ministry_is_no_group() -> None:
+    case = Case().entity("Harbour Ministry").entity("the militant group", name=None)
+    case.says("gazette", "org:Harbour Ministry", D).says("gazette", "org:the militant group", D)
+    assert len({o.source for o in case.origins()}) == 2
+
+
+def test_its_spokesman_is_the_one_whom_the_page_names() -> None:
+    case = Case().entity("Norland", country="NL")
+    case.says("gazette", "anon:its spokesman", D).says("gazette", "person:aasen@navy", D)
+    assert len({o.source for o in case.origins()}) == 1
+
+
+def test_one_staff_under_its_own_name_and_with_its_country() -> None:
+    case = Case().entity("General Staff").entity("Norway's General Staff", country="NO")
+    case.entity("General Staff of the Norwegian Armed Forces", country="NO").entity("General Staff College")
+    for page, who in (
+        ("gazette", "General Staff"), ("post", "Norway's General Staff"),
+        ("wire", "General Staff of the Norwegian Armed Forces"),
+    ):  # fmt: skip
+        case.says(page, f"org:{who}", D)
+    assert len({o.source for o in case.origins()}) == 1
+
+
 def test_origins_say_when_one_speaks_of_its_own_act() -> None:
     case = Case().says("gazette", "org:navy", D, agent="navy").says("gazette", "org:navy", "attack/1", agent="rebels")
     own, other = case.origins()

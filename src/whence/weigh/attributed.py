@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from whence.codebook import countries
 from whence.resolve.resolution import Source
 from whence.weigh import credits
 from whence.weigh.account import (
@@ -32,13 +33,16 @@ def a_page_is_credited(work: Work, line: Evidence) -> Origin | None:
 
 
 def an_institution_speaks(work: Work, line: Evidence) -> Origin | None:
-    """Its statements, its press releases and its spokespeople are one origin: the institution."""
+    """Its statements, its press releases and its spokespeople are one origin: the institution. "Its spokesman" is the
+    one whom the page goes on to name."""
     teller, passed = teller_of(work, line)
     if teller is None or from_page(work, line):
         return None
     entity = teller.of or (teller.entity if teller.type in ("organization", "document", "outlet") else None)
     if teller.type == "anonymous" and not speaks_for(work, teller):
         entity = teller.entity if means_a_body(teller) else None
+    if teller.type == "anonymous" and speaks_for(work, teller) and _of_a_country(work, entity):
+        entity = work.voices.spokesman(line.ref.report) or entity
     if entity is None and teller.type == "outlet":
         entity = work.voices.called(teller.name)
     if entity is None:
@@ -48,6 +52,12 @@ def an_institution_speaks(work: Work, line: Evidence) -> Origin | None:
     through = f" through {teller.name}" if teller.id != source.id else ""
     cited = ", citing what it has gathered" if passed else ""
     return origin_at(work, line, source, "institution", f"{name} says so{through}{cited}")
+
+
+def _of_a_country(work: Work, entity: str | None) -> bool:
+    """Is no body known for whom somebody speaks, but at most his country? "Its spokesman" is then the page's own."""
+    known = work.view.entities.get(entity or "")
+    return known is None or countries.of(known.name or "") is not None
 
 
 def a_document_without_maker(work: Work, line: Evidence) -> Origin | None:

@@ -23,6 +23,9 @@ class Cues:
     mouthpieces: frozenset[str]
     hands: Mapping[str, frozenset[str]]
     bodies: frozenset[str]
+    any_group: frozenset[str]
+    states_bodies: frozenset[str]
+    whose: frozenset[str]
     somebody: frozenset[str]
     of_many: frozenset[str]
     first_person: frozenset[str]
@@ -48,6 +51,9 @@ def cues() -> Cues:
         mouthpieces=frozenset(raw["mouthpieces"]),
         hands={hand: frozenset(heads) for hand, heads in raw["hands"].items()},
         bodies=frozenset(raw["bodies"]),
+        any_group=frozenset(raw["any_group"]),
+        states_bodies=frozenset(raw["states_bodies"]),
+        whose=frozenset(raw["whose"]),
         somebody=frozenset(raw["somebody"]),
         of_many=frozenset(raw["of_many"]),
         first_person=frozenset(raw["first_person"]),

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from whence.codebook import countries
 from whence.documents.document import Span
 from whence.resolve.resolution import Entity, Ref, Source
 from whence.weigh.cues import cues, head, plain
@@ -72,8 +73,20 @@ def the_statement(a: Speaking, b: Speaking, all_: tuple[Speaking, ...]) -> bool:
     return alike and _same_country(first.entity, later.entity)
 
 
+def the_group(a: Speaking, b: Speaking, all_: tuple[Speaking, ...]) -> bool:
+    """ "The group", "the company" is the one that the page has let speak by name, where it is no arm of a state and no
+    second one was named before."""
+    first, later = sorted((a, b), key=lambda s: s.span)
+    if later.entity.named or not first.entity.named or not later.definite or head(_name(later)) not in cues().any_group:
+        return False
+    if hand_of(first.entity) is not None or head(_name(first)) in cues().states_bodies:
+        return False
+    before = (s.entity for s in all_ if s.span < later.span and s.entity.named and hand_of(s.entity) is None)
+    return {e.id for e in before if countries.of(e.name or "") is None} == {first.entity.id}
+
+
 #: Two institutions of one report are one voice when any of these says so.
-JOINS: tuple[Join, ...] = (shorter_name, the_statement)
+JOINS: tuple[Join, ...] = (shorter_name, the_statement, the_group)
 
 
 #: A name of so many words may be short for a fuller one in another page.
@@ -84,6 +97,12 @@ def _same_country(a: Entity, b: Entity) -> bool:
     """May two be of one country, as far as it is known?"""
     one, two = country_of(a), country_of(b)
     return one is None or two is None or one == two
+
+
+def _only_its_country(short: str, long_: str) -> bool:
+    """Does the fuller name add no more than whose it is? "The General Staff" and "Norland's General Staff"."""
+    more = set(plain(long_).split()) - set(plain(short).split())
+    return all(countries.of(w.capitalize()) is not None or w in cues().whose for w in more)
 
 
 _DEFINITE = ("the ", "its ", "that ")
@@ -158,6 +177,16 @@ class Voices:
         """The entity that bears this name, or None."""
         return self._named.get(plain(name)) if name else None
 
+    def spokesman(self, report: str) -> str | None:
+        """The body of the one named spokesman who speaks on a page, wherever he is called so; None where two do."""
+        extract = self.view.extracts.get(report)
+        found = set()
+        for index, local in enumerate(extract.sources if extract else ()):
+            source = self.view.sources.get(self.view.resolution.source_of.get(Ref(report, index), ""))
+            if local.type == "person" and source is not None and source.of is not None:
+                found.add(source.of)
+        return found.pop() if len(found) == 1 else None
+
     def state(self, entity: str) -> str | None:
         """The body that an institution bears in its name: Norland in "Norland Navy" or "Ministry of Law of Norland"."""
         known = self.view.entities.get(entity)
@@ -200,8 +229,8 @@ class Voices:
         found = []
         for short in (e for e in names if len(plain(names[e]).split()) <= SHORT):
             fuller = [e for e in names if is_short_for(names[short], names[e])]
-            if len(fuller) == 1 and _same_country(all_[short].entity, all_[fuller[0]].entity):
-                found.append((short, fuller[0]))
+            if len(fuller) == 1 or all(_only_its_country(names[short], names[e]) for e in fuller):
+                found += [(short, e) for e in fuller if _same_country(all_[short].entity, all_[e].entity)]
         return found
 
     def _may_stand(self, source: Source) -> bool:
