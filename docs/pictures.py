@@ -11,12 +11,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import uvicorn
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from whence.case.build import add, settle
 from whence.case.case import Case
@@ -28,6 +29,9 @@ from whence.settings import Settings
 from whence.web.app import create_app
 
 FOLDER = Path(__file__).with_name("pictures")
+
+#: An invented incident that the tests read; unlike the demonstration's, its towns are on the map.
+INCIDENTS = sorted(Path(__file__).parents[1].glob("tests/cases/03-broker/[0-9]*"))
 
 #: A picture in a README is read at about half this width.
 WIDTH, HEIGHT = 1120, 760
@@ -43,6 +47,8 @@ class Picture:
     name: str
     path: Callable[[View], str]
     dark: bool = False
+    drawn: bool = False  # by the browser, which takes a moment
+    incidents: bool = False  # of an invented incident that the tests read, whose towns lie somewhere
 
 
 def event(view: View) -> str:
@@ -68,6 +74,9 @@ PICTURES = (
     Picture("report", lambda view: f"/reports/{report(view)}"),
     Picture("dossier", lambda view: f"/entities/{patient(view)}"),
     Picture("review", lambda view: "/review", dark=True),
+    Picture("timeline", lambda view: "/timeline", drawn=True),
+    Picture("network", lambda view: "/network", drawn=True),
+    Picture("map", lambda view: "/map", drawn=True, incidents=True),
 )
 
 
@@ -76,26 +85,37 @@ def main() -> None:
     if browser is None:
         sys.exit("there is no Chromium here: set CHROMIUM to one")
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "demonstration.db"
-        with Case(path, create=True) as case, demo_reports() as reports:
-            for _ in add(case, [File(str(one)) for one in reports]):
-                pass
-            view = settle(case)
-        with listening("127.0.0.1", 0) as there, sync_playwright() as started:
-            server = uvicorn.Server(uvicorn.Config(create_app(Settings(case=path)), log_level="warning"))
-            threading.Thread(target=server.run, kwargs={"sockets": [there]}, daemon=True).start()
-            while not server.started:
-                time.sleep(0.05)
-            chromium = started.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
-            for one in PICTURES:
-                scheme = "dark" if one.dark else "light"
-                page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme)
-                page.goto(f"http://127.0.0.1:{there.getsockname()[1]}{one.path(view)}", wait_until="networkidle")
-                taken = page.screenshot(path=FOLDER / f"{one.name}.png")
-                print(f"{one.name}.png: {len(taken) // 1000} kB" + (", heavy" if len(taken) > HEAVIEST else ""))
-            chromium.close()
-            server.should_exit = True
+    with tempfile.TemporaryDirectory() as folder, demo_reports() as reports, sync_playwright() as started:
+        chromium = started.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        take(chromium, Path(folder) / "demonstration.db", reports, [one for one in PICTURES if not one.incidents])
+        take(chromium, Path(folder) / "incidents.db", INCIDENTS, [one for one in PICTURES if one.incidents])
+        chromium.close()
+
+
+def take(chromium: Browser, path: Path, reports: Iterable[Path], pictures: Iterable[Picture]) -> None:
+    """Pictures of the site of a case of these reports."""
+    with Case(path, create=True) as case:
+        for _ in add(case, [File(str(one)) for one in reports]):
+            pass
+        view = settle(case)
+    with listening("127.0.0.1", 0) as there:
+        server = uvicorn.Server(uvicorn.Config(create_app(Settings(case=path)), log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [there]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.05)
+        for one in pictures:
+            scheme: Literal["dark", "light"] = "dark" if one.dark else "light"
+            page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme)
+            page.goto(f"http://127.0.0.1:{there.getsockname()[1]}{one.path(view)}", wait_until="networkidle")
+            if one.drawn:
+                page.wait_for_selector("figure.drawing :is(svg, canvas)")
+                page.wait_for_timeout(500)
+            taken = page.screenshot(path=FOLDER / f"{one.name}.png")
+            print(f"{one.name}.png: {len(taken) // 1000} kB" + (", heavy" if len(taken) > HEAVIEST else ""))
+            page.close()
+        server.should_exit = True
+        thread.join(10)
 
 
 if __name__ == "__main__":

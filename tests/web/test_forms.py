@@ -153,6 +153,14 @@ def test_nonsense_is_refused(site: TestClient) -> None:
     assert site.post("/review", content=b"\xff" * 100, headers={"content-type": "text/plain"}).status_code == 400
 
 
+def test_a_form_without_end_is_refused(site: TestClient, demo_case: Path) -> None:
+    page = site.get("/review").text
+    sent = {"token": field(page, "token"), "key": field(page, "key"), "verdict": "same"}
+    assert site.post("/review", data={**sent, "note": "x" * 5_000}).status_code == 400
+    assert site.post("/review", data={**sent, "note": "x" * 500_000}).status_code == 413
+    assert log(demo_case) == []
+
+
 def test_an_id_that_merged_away_leads_on(site: TestClient) -> None:
     page = site.get("/review.json").json()
     while page["kind"] != "one" or "/entities/" not in page["sides"][0]["heading"]["href"]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
 from running import Run
 from whence.case.view import View
 from whence.cli.serving import is_loopback
+from whence.settings import Settings
+from whence.web.app import create_app
 
 
 def main_event(view: View) -> str:
@@ -80,3 +84,14 @@ def test_another_host_is_refused_in_a_line(host: str, whence: Run) -> None:
 
 def test_loopback_is_known_in_all_its_spellings() -> None:
     assert all(is_loopback(one) for one in ("localhost", "127.0.0.1", "127.3.2.1", "::1", "[::1]"))
+
+
+def test_a_file_keeps_its_name_and_its_header(demo_case: Path) -> None:
+    """A case may be called what it likes; a header takes less."""
+    odd = demo_case.rename(demo_case.with_name('дело "7"\r\nx.db'))
+    with TestClient(create_app(Settings(case=odd)), base_url="http://localhost") as client:
+        named = client.get("/export/jsonl").headers["content-disposition"]
+        assert client.get("/").status_code == 200
+    assert named.startswith("attachment; filename=")
+    assert "%D0%B4%D0%B5%D0%BB%D0%BE" in named
+    assert "\n" not in named

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
+from urllib.parse import quote
 
 from starlette.responses import HTMLResponse, Response
 
@@ -45,7 +46,9 @@ def as_json(page: Page, status: int = 200) -> Response:
 
 def download(file: File) -> Response:
     """Bytes to keep under a name of ours; the browser may neither show nor run them."""
-    headers = {"content-disposition": f'attachment; filename="{file.name}"'}
+    ascii_ = "".join(char if char.isascii() and (char.isalnum() or char in "._-") else "_" for char in file.name)
+    named = f"attachment; filename=\"{ascii_}\"; filename*=UTF-8''{quote(file.name, safe='')}"
+    headers = {"content-disposition": named}
     return Response(file.data, media_type="application/octet-stream", headers=headers)
 
 

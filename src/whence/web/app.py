@@ -29,6 +29,9 @@ from whence.web.routes import ADDRESSES, FORMS, MENU, Address, Form
 
 STATIC = Path(__file__).with_name("static")
 JSON = ".json"
+
+#: Bytes that a form may have.
+LARGEST = 100_000
 VEGA = "/static/vega.js"
 
 _log = logging.getLogger("whence.web")
@@ -67,7 +70,7 @@ def _routes() -> Iterable[BaseRoute]:
             yield Route(path + JSON, _endpoint(address, json=True), methods=["GET"])
         yield Route(address.path, _endpoint(address, json=False), methods=["GET"])
     for form in FORMS:
-        yield Route(form.path, _taker(form), methods=["POST"])
+        yield Route(form.path, _taker(form), methods=["POST"], max_body_size=LARGEST)
 
 
 def _endpoint(address: Address, *, json: bool) -> Endpoint:

@@ -28,7 +28,7 @@ class ExportsPage(Page):
 
 def exports_page(asked: Asked) -> ExportsPage:
     """Every format in which the case can be had."""
-    return ExportsPage(title="Take it away", formats=tuple(_offer(one) for one in FORMATS.values()))
+    return ExportsPage(title="Take it away", formats=tuple(_offer(one, asked.opened.name) for one in FORMATS.values()))
 
 
 def export(asked: Asked) -> File:
@@ -55,6 +55,6 @@ def _format(asked: Asked) -> Format:
     return FORMATS[asked.id]
 
 
-def _offer(one: Format) -> Offer:
+def _offer(one: Format, case: str) -> Offer:
     at = f"/export/{one.name}"
-    return Offer(one.name, one.says, Link(f"{one.name}.{one.suffix}", at), Link("what it leaves out", f"{at}/loss"))
+    return Offer(one.name, one.says, Link(f"{case}.{one.suffix}", at), Link("what it leaves out", f"{at}/loss"))
