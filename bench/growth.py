@@ -1,10 +1,14 @@
-"""What one more report costs a case of 300 and of 1,000 (or more), with stored language answers.
+"""What one more report costs a case of 1,000 and of 20,000 reports, with stored language answers.
 
-    python bench/growth.py [--sizes 300 1000]
+    python bench/growth.py [--sizes 1000 20000] [--hub] [--case FILE]
 
-The reports are the demonstration's with other names and years, fifteen to an incident. The model's answers are made
-by putting names of the same length into its answers to the demonstration, so no text is read. Prints, for each size,
-the time of settling the whole case, of adding and settling one report more, and the peak of memory so far.
+The reports are the demonstration's with other names, years and words, fifteen files and 22 reports to an incident. The
+model's answers are made by putting words of the same length into its answers to the demonstration, so no text is read.
+With ``--hub`` all incidents lie in the same two countries and places, and the forces and ministries of these act and
+speak in every one of them. Outlets are always the same.
+
+Prints, for each size, the processor time of adding a file and settling (over the files of three incidents, one by one:
+the mean, and the longest), of opening the case and laying out the accounts of one event, and the peak of memory so far.
 """
 
 from __future__ import annotations
@@ -15,44 +19,127 @@ import re
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from whence.case import build, readings, reports, work
+from whence.case.accounts import accounts
 from whence.case.case import Case, put_extracts
+from whence.case.lookup import lookup
 from whence.case.pack import pack
+from whence.case.schema import placed
 from whence.claims.claim import Extract
 from whence.claims.extract import blocks, extract
 from whence.documents.document import Report
 from whence.documents.read import read_path
 from whence.language.reading import Reading
 
-#: What tells one incident from another: its people, places, groups and countries. Outlets stay.
+#: The countries and places of the demonstration: of each incident its own or, in the hub, everybody's.
+PLACES = "Karsa Halvik Norland Parvania Ostra Lowmark Shirkan Delta".split()
+#: Its people and groups: of each incident its own.
 NAMES = (
-    "Karsa Halvik Norland Parvania Dastan Karim Kareem Kamran Marwand Yusuf Tolan Idris Torvald Lena Ostra Lowmark "
-    "Shirkan Delta"
+    "Dastan Karim Kareem Kamran Marwand Yusuf Tolan Idris Torvald Lena Pieter Aasen Ivo Brandt Stig Halden Sigrid Holm "
+    "Erik Sand Aksel Brun Oskar Lind Shirin Valadi Anna Maria Tarn Free Coast Maritime Border Night Blue Lantern Reed "
+    "Front Corps"
 ).split()
+#: Groups that are told by their initials too.
+SHORT = {"FCF": ("Free", "Coast", "Front"), "MBC": ("Maritime", "Border", "Corps")}
+#: Of the other words of an incident one in so many is another word in the next, as reports of two incidents share few
+#: sentences. What such a word told is lost, so an incident has some claims fewer than the demonstration.
+OTHER = 2
+#: Years of incidents. They are no years of news, but with few years incidents of one day would come to be many.
+FIRST_YEAR, YEARS = 1000, 2000
 LETTERS = "bcdfghjklmnpqrstvwxyz", "aeiou"
+
+
+#: Files of an incident, and over how many incidents is measured.
+FILES, MEASURED = 15, 3
 
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--sizes", type=int, nargs="+", default=[300, 1000])
-    sizes = sorted(ask.parse_args().sizes)
-    told = [one for path in demo() for one in read_path(path)]
+    ask.add_argument("--sizes", type=int, nargs="+", default=[1000, 20000])
+    ask.add_argument("--hub", action="store_true", help="countries, places and bodies are shared by all incidents")
+    ask.add_argument("--case", type=Path, help="keep the case in this file")
+    given = ask.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for found in figures(given.case or Path(folder) / "case.db", sorted(given.sizes), given.hub):
+            print(found, flush=True)
+
+
+@dataclass(frozen=True)
+class Grown:
+    """What was measured at one size; times in seconds of the processor, memory in MB."""
+
+    reports: int
+    parts: int
+    largest: int
+    one: float
+    longest: float
+    shown: float
+    memory: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.reports:6} reports in {self.parts} parts, the largest of {self.largest}: one file more "
+            f"{self.one * 1000:.0f} ms (longest {self.longest * 1000:.0f}), an event shown {self.shown * 1000:.0f} ms, "
+            f"peak {self.memory} MB"
+        )
+
+
+def figures(path: Path, sizes: Sequence[int], hub: bool) -> Iterator[Grown]:
+    """Grow a case to each size in turn, and measure there."""
+    told = [one for file in demo() for one in read_path(file)]
     answers = [work.reader().read(one.text, blocks(one), one.published.edtf) for one in told]
-    with tempfile.TemporaryDirectory() as folder, Case(Path(folder) / "case.db", create=True) as case:
-        coming, held = generated(told, answers), 0
+    work.reader.cache_clear()
+    files, held = generated(told, answers, hub), 0
+    with Case(path, create=True) as case:
         for size in sizes:
             while held < size:
-                held += add(case, next(coming))
-            whole = timed_settle(case)
-            held += add(case, next(coming))
-            one = timed_settle(case)
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{size:6} reports: settling all {whole:6.1f} s; one file more {one:6.1f} s; peak {memory:.0f} MB")
+                for _ in range(FILES):
+                    held += add(case, next(files))
+                if held % 1000 < 25:
+                    build.settle(case)
+            build.settle(case)
+            times = []
+            for _ in range(MEASURED * FILES):
+                held += add(case, next(files))
+                times.append(timed(lambda: build.settle(case)))
+            sizes_of_parts = parts_of(case)
+            yield Grown(
+                reports=held,
+                parts=len(sizes_of_parts),
+                largest=max(sizes_of_parts),
+                one=sum(times) / len(times),
+                longest=max(times),
+                shown=timed(lambda: show(case)),
+                memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            )
+
+
+def show(case: Case) -> None:
+    """Open the case and lay out the accounts of an event of somebody."""
+    view = build.settle(case)
+    (found, *_) = lookup(view, next(iter(view.entities)))
+    id = next(id for id in view.events_of.get(found.id, ()) or view.events)
+    accounts(view, view.events[id])
+
+
+def parts_of(case: Case) -> list[int]:
+    """How many reports each part has."""
+    with case.database.reading() as connection:
+        return list(connection.execute(select(func.count()).select_from(placed).group_by(placed.c.part)).scalars())
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Processor time, since other programs run beside."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def demo() -> list[Path]:
@@ -60,29 +147,37 @@ def demo() -> list[Path]:
     return sorted(Path(str(one)) for one in (files("whence") / "demo").iterdir() if one.name[0].isdigit())
 
 
-def generated(told: list[Report], answers: list[Reading]) -> Iterator[list[tuple[Report, Reading]]]:
-    """Files without end: a page with its comments at a time, each incident with names of its own."""
+def generated(told: list[Report], answers: list[Reading], hub: bool = False) -> Iterator[list[tuple[Report, Reading]]]:
+    """Files without end: a page with its comments at a time, each incident with names and a year of its own."""
     incident = 0
+    tokens = (token.text for answer in answers for token in answer.tokens)
+    plain = sorted({word for word in tokens if len(word) > 3 and word.isalpha() and word.islower()})
     while True:
         incident += 1
         chance = random.Random(incident)
-        names = {name: coined(chance, name) for name in NAMES} | {"2014": str(1950 + incident % 75)}
+        words = {word for word in plain if chance.random() < 1 / OTHER}
+        names = {name: coined(chance, name) for name in (*sorted(words), *NAMES, *(() if hub else PLACES))}
+        names |= {short: "".join(names[word][0] for word in words) for short, words in SHORT.items()}
+        names |= {name.upper(): names[name].upper() for name in names if name[0].isupper()}
+        years = {str(told): str(FIRST_YEAR + incident % YEARS + told - 2014) for told in range(1990, 2020)}
+        names |= years
         file: list[tuple[Report, Reading]] = []
         for report, answer in zip(told, answers, strict=True):
             if report.parent is None and file:
                 yield file
                 file = []
-            file.append(renamed(report, answer, names, incident))
+            file.append(renamed(report, answer, names, years, incident))
         yield file
 
 
-def renamed(report: Report, answer: Reading, names: dict[str, str], incident: int) -> tuple[Report, Reading]:
-    """A report and its answer with other names of the same length, so that every offset holds."""
-    pattern = re.compile("|".join(names))
-    year = names["2014"]
+def renamed(
+    report: Report, answer: Reading, names: dict[str, str], years: dict[str, str], incident: int
+) -> tuple[Report, Reading]:
+    """A report and its answer with other words of the same length, so that every offset holds."""
+    pattern = re.compile("|".join(rf"\b{name}\b" if name.islower() else name for name in names))
     text = pattern.sub(lambda found: names[found[0]], report.text)
     parent = None if report.parent is None else f"{report.parent}-{incident}"
-    published = replace(report.published, edtf=dated(report.published.edtf, year))
+    published = replace(report.published, edtf=dated(report.published.edtf, years))
     made = replace(
         report,
         id=f"{report.id}-{incident}",
@@ -103,24 +198,25 @@ def renamed(report: Report, answer: Reading, names: dict[str, str], incident: in
     times = tuple(
         replace(
             one,
-            value=one.value.replace("2014", year),
-            edtf=dated(one.edtf, year),
-            earliest=dated(one.earliest, year),
-            latest=dated(one.latest, year),
+            value=dated(one.value, years) or "",
+            edtf=dated(one.edtf, years),
+            earliest=dated(one.earliest, years),
+            latest=dated(one.latest, years),
         )
         for one in answer.times
     )
     return made, replace(answer, text=text, tokens=tokens, times=times)
 
 
-def dated(edtf: str | None, year: str) -> str | None:
-    """A date of the demonstration's year, in another year."""
-    return None if edtf is None else edtf.replace("2014", year)
+def dated(edtf: str | None, years: dict[str, str]) -> str | None:
+    """A date of the demonstration in another year, as many years later or earlier as all others."""
+    return None if edtf is None else re.sub(r"(?<!\d)\d{4}(?!\d)", lambda found: years.get(found[0], found[0]), edtf)
 
 
 def coined(chance: random.Random, name: str) -> str:
-    """A name of this length."""
-    return "".join(chance.choice(LETTERS[at % 2]) for at in range(len(name))).capitalize()
+    """A word of this length, with a capital if this has one."""
+    made = "".join(chance.choice(LETTERS[at % 2]) for at in range(len(name)))
+    return made if name.islower() else made.capitalize()
 
 
 def add(case: Case, file: list[tuple[Report, Reading]]) -> int:
@@ -135,12 +231,6 @@ def add(case: Case, file: list[tuple[Report, Reading]]) -> int:
             found = pack(Extract, extract(report, answer, codebook))
             put_extracts(connection, build.recipe(codebook.sha256, answer.model), [(report.id, found)])
     return len(file)
-
-
-def timed_settle(case: Case) -> float:
-    start = time.perf_counter()
-    build.settle(case)
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

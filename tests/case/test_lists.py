@@ -100,13 +100,13 @@ def test_a_case_from_before_there_were_lists_gets_them(tmp_path: Path) -> None:
 
 def test_what_settling_depends_on_is_not_touched_by_listings(case: Case) -> None:
     with case:
-        before = case.stamp()
+        before = case.is_settled()
         with case.database.writing() as connection:
             append(connection, "listed", body(Anchor("0" * 64, 0, 3), "norland", "1", "DASTAN, Karim", ""), "ana")
-        assert case.stamp() == before
+        assert case.is_settled() == before
         with case.database.writing() as connection:
             undo(connection, "ana")
-        assert case.stamp() == before
+        assert case.is_settled() == before
 
 
 def test_judgements_that_differ_after_a_merge_confirm_nothing() -> None:

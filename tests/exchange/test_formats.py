@@ -183,7 +183,7 @@ def test_a_name_with_control_characters_is_still_xml(view: View) -> None:
     id, entity = next(iter(view.entities.items()))
     changed = replace(entity, name="Boro\x00\x1b[31m & <b>\u202e", names=("x",), named=True)
     entities = tuple(changed if one.id == id else one for one in view.resolution.entities)
-    hostile = replace(view, resolution=replace(view.resolution, entities=entities))
+    hostile = replace(view, resolution=replace(view.resolution, entities=entities), stored=None)
     found = networkx.read_graphml(io.BytesIO(graphml.export(hostile)[0]), force_multigraph=True)
     assert found.nodes[id]["name"] == "Boro[31m & <b>\u202e"
 

@@ -77,7 +77,7 @@ def test_an_unknown_outlet_is_a_source_of_its_own_for_each_page(view: View) -> N
     from dataclasses import replace
 
     nameless = {id: replace(report, outlet=None) for id, report in view.reports.items()}
-    bare = replace(view, reports=nameless, extracts={})
+    bare = replace(view, reports=nameless, extracts={}, stored=None)
     pages = [report for report in nameless.values() if report.parent is None]
     outlets = {bare.outlet(report.id) for report in pages}
     assert len(outlets) == len(pages)

@@ -163,7 +163,7 @@ def _other_rows(view: View, event: Event, columns: dict[str, list[Ref]]) -> Iter
     others = dict.fromkeys(id for one in sorted(focus) for id in view.events_of.get(one, ()))
     for other in (view.events[id] for id in others):
         known = view.codebook.events.get(other.type)
-        if other.type == event.type or not focus & {one for every in other.roles.values() for one in every}:
+        if other.type == event.type:
             continue
         if known and known.state and focus & set(other.roles.get(known.state.role, ())):
             continue

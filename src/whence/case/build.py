@@ -14,20 +14,16 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 
 from whence import __version__
-from whence.case import readings, reports, search, settled
-from whence.case.case import Case, put, put_extracts
-from whence.case.judgements import Entry
-from whence.case.judging import letters, standing_judgements
-from whence.case.listed import listings
+from whence.case import readings, reports, search
+from whence.case.case import SETTLED, Case, put, put_extracts
 from whence.case.lists import make_keys
 from whence.case.schema import extract, report
-from whence.case.settled import Settled
-from whence.case.view import View
+from whence.case.settling import Material, alone, material, settle, status_known
 from whence.case.work import Again, File, Known, Refused, reader, work_all
-from whence.claims.claim import Extract
-from whence.codebook import Codebook
-from whence.documents.document import Report
 from whence.errors import CaseError
+
+__all__ = ["Material", "Outcome", "add", "alone", "material", "rebuild", "recipe", "refresh", "settle", "stale",
+           "status_known"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,55 +107,6 @@ def refresh(case: Case, jobs: int = 1) -> Iterator[str]:
         yield again.name
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """All that a case's answers follow from, loaded once."""
-
-    reports: dict[str, Report]
-    extracts: dict[str, Extract]
-    codebook: Codebook
-    log: list[Entry]
-
-
-def material(case: Case) -> Material:
-    """What is in the case now."""
-    return Material(case.reports(), case.extracts(), case.codebook(), case.judgements())
-
-
-def settle(case: Case) -> View:
-    """Resolve and weigh all that is in, if anything changed since, and keep the answer."""
-    given = material(case)
-    if not case.is_settled():
-        stamp, found = case.stamp(), answer(given)
-        with case.database.writing() as connection:
-            settled.store(connection, settled.rows(found))
-            put(connection, "settled", stamp)
-    return view(given, case.settled())
-
-
-def answer(given: Material, known: str | None = None) -> Settled:
-    """Who is who, what is one event and what it is worth, from the reports that were out by the day ``known``."""
-    from whence.resolve import resolve
-    from whence.weigh import weigh
-
-    resolution = resolve(given.reports, given.extracts, given.codebook, standing_judgements(given.log))
-    marks = letters(given.log, resolution, given.reports, given.extracts)
-    return Settled(resolution, weigh(given.reports, given.extracts, resolution, given.codebook, marks, known))
-
-
-def view(given: Material, found: Settled) -> View:
-    """The case as those who show and export it want it."""
-    return View(
-        reports=given.reports,
-        extracts=given.extracts,
-        resolution=found.resolution,
-        weighed=found.weighed,
-        letters=letters(given.log, found.resolution, given.reports, given.extracts),
-        codebook=given.codebook,
-        listings=listings(given.log, found.resolution, given.reports, given.extracts),
-    )
-
-
 def rebuild(case: Case, jobs: int = 1) -> Iterator[str]:
     """Make everything derived again from what is primary; says each report's id as it is done.
 
@@ -169,8 +116,7 @@ def rebuild(case: Case, jobs: int = 1) -> Iterator[str]:
         connection.execute(update(extract).values(recipe=""))
         search.make_index(connection, reports.load(connection))
         make_keys(connection)
-        settled.store(connection, {})
-        put(connection, "settled", "")
+        put(connection, SETTLED, "")
     yield from refresh(case, jobs)
     settle(case)
 

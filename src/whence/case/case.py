@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, get_args
 
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from whence.case import judgements, reports, search, settled
-from whence.case.judgements import LISTINGS, Entry
-from whence.case.pack import unpack
-from whence.case.schema import codebook, extract, info, report
-from whence.case.settled import Settled
+from whence.case import judgements, parts, reports, search
+from whence.case.judgements import Entry
+from whence.case.schema import codebook, extract, info, pending, report
 from whence.case.sqlite import Database
-from whence.claims.claim import Extract
 from whence.codebook import Codebook, load
 from whence.codebook.load import parse
 from whence.documents.document import Report
 from whence.errors import CaseError
+from whence.resolve.judgement import JudgementType
 
 
 class Case:
@@ -42,10 +38,13 @@ class Case:
 
     # -- what was read -----------------------------------------------------------------------------------------
 
-    def reports(self) -> dict[str, Report]:
-        """Every report by id, its ``original`` left empty: :meth:`original` has the bytes of one."""
+    def reports(self, ids: Iterable[str] | None = None) -> dict[str, Report]:
+        """Reports by id with the pages they stand under, or all; their ``original`` left empty (:meth:`original`)."""
         with self.database.reading() as connection:
-            return {one.id: one for one in reports.load(connection)}
+            found = {one.id: one for one in reports.load(connection, ids)}
+            while above := {one.parent for one in found.values() if one.parent is not None} - found.keys():
+                found |= {one.id: one for one in reports.load(connection, above)}
+            return found
 
     def report_count(self) -> int:
         with self.database.reading() as connection:
@@ -63,12 +62,6 @@ class Case:
         """Whether a file with this hash was read."""
         with self.database.reading() as connection:
             return reports.has_original(connection, sha256)
-
-    def extracts(self) -> dict[str, Extract]:
-        """What each report claims, by report id."""
-        with self.database.reading() as connection:
-            rows = connection.execute(select(extract.c.report, extract.c.body).order_by(extract.c.report))
-            return {row.report: unpack(Extract, row.body) for row in rows}
 
     def find(self, words: str, limit: int = 20) -> list[search.Hit]:
         """Reports that hold all these words; words in quotation marks must stand side by side."""
@@ -102,28 +95,29 @@ class Case:
 
     # -- what follows ------------------------------------------------------------------------------------------
 
-    def settled(self) -> Settled:
-        """Who is who, what is one event and what it is worth, as it was settled last."""
-        with self.database.reading() as connection:
-            return settled.load(connection)
-
-    def stamp(self) -> str:
-        """A hash of all that settling depends on: reports, how they were read, judgements that stand."""
-        with self.database.reading() as connection:
-            rows = connection.execute(select(extract.c.report, extract.c.recipe).order_by(extract.c.report))
-            read = [list(row) for row in rows]
-            log = [e for e in judgements.entries(connection) if judgements.stands(e) and e.kind not in LISTINGS]
-            decided = [[e.kind, dict(e.body)] for e in log]
-        return hashlib.sha256(json.dumps([read, decided], sort_keys=True).encode()).hexdigest()
-
     def is_settled(self) -> bool:
         """Whether the settled answers are those of the reports and judgements that are in."""
-        return self.get("settled") == self.stamp()
+        with self.database.reading() as connection:
+            waiting = connection.execute(select(pending.c.report).limit(1)).first() or parts.unsolved(connection)
+            return not waiting and _get(connection, SETTLED) == decided(judgements.entries(connection))
 
     def get(self, key: str) -> str | None:
         """Something the case knows of itself (``schema.info`` lists the keys)."""
         with self.database.reading() as connection:
-            return connection.execute(select(info.c.value).where(info.c.key == key)).scalar_one_or_none()
+            return _get(connection, key)
+
+
+#: Under this key the case knows with which judgements it was settled.
+SETTLED = "settled"
+
+
+def decided(log: Iterable[Entry]) -> str:
+    """The numbers of the judgements by which a case is settled: those that stand and say more than who is listed."""
+    return " ".join(str(e.number) for e in log if judgements.stands(e) and e.kind in get_args(JudgementType)) or "none"
+
+
+def _get(connection: Connection, key: str) -> str | None:
+    return connection.execute(select(info.c.value).where(info.c.key == key)).scalar_one_or_none()
 
 
 def put(connection: Connection, key: str, value: str) -> None:
@@ -138,3 +132,4 @@ def put_extracts(connection: Connection, recipe: str, found: Iterable[tuple[str,
         row: Mapping[str, Any] = {"report": id, "recipe": recipe, "body": body}
         connection.execute(delete(extract).where(extract.c.report == id))
         connection.execute(insert(extract).values(row))
+        parts.put_pending(connection, id)

@@ -7,21 +7,20 @@ own voice (its outlet, its author), the printed name.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
 from whence.case import judgements
 from whence.case import listed as listings_
 from whence.case.case import Case
-from whence.case.imprint import imprint
 from whence.case.judgements import Entry
-from whence.case.view import View
+from whence.case.view import View, plain
 from whence.claims.claim import Extract
-from whence.documents.document import Report
 from whence.errors import CaseError
 from whence.resolve.judgement import Anchor, Judgement, JudgementType, What, contradictions
 from whence.resolve.listings import Party
-from whence.resolve.resolution import Ref, Resolution
+from whence.resolve.resolution import Ref
+from whence.resolve.voices import outlet_words, source_id, voice_words
 
 LETTERS = frozenset("ABCDEF")
 GRADE = "grade"
@@ -43,7 +42,7 @@ def grade(case: Case, view: View, source: str, letter: str, user: str) -> int:
     """Give a source its letter, A to F, in place of any earlier one."""
     if letter not in LETTERS:
         raise CaseError(f"{letter!r} is no grade: a source's reliability is a letter from A to F")
-    key = min(_view_keys(view)[source], key=_plain)
+    key = min(_keys(view, source), key=_plain)
     with case.database.writing() as connection:
         return judgements.append(connection, GRADE, {"source": list(key), "letter": letter}, user)
 
@@ -55,7 +54,7 @@ def decide_listing(
     body = listings_.body(entity_anchor(view, entity), list_, party.id, party.name, note)
     kind = judgements.LISTED if listed else judgements.NOT_LISTED
     with case.database.writing() as connection:
-        known = listings_.listings(judgements.entries(connection), view.resolution, view.reports, view.extracts)
+        known = listings_.listings(judgements.entries(connection), view)
         listings_.refuse_contradiction(known.get(entity, ()), listed, list_, party.id)
         return judgements.append(connection, kind, body, user)
 
@@ -78,35 +77,39 @@ def standing_judgements(log: Iterable[Entry]) -> tuple[Judgement, ...]:
     )
 
 
-def letters(
-    log: Iterable[Entry], resolution: Resolution, reports: Mapping[str, Report], extracts: Mapping[str, Extract]
-) -> dict[str, str]:
+def letters(log: Iterable[Entry], view: View) -> dict[str, str]:
     """The letter of each graded source by its id; the latest grade that stands counts."""
     given = {
         tuple(entry.body["source"]): str(entry.body["letter"])
         for entry in log
         if entry.kind == GRADE and judgements.stands(entry)
     }
-    if not given:
-        return {}
-    keys = _source_keys(reports, extracts, resolution)
-    by_key = {key: id for id, every in keys.items() for key in every}
-    return {by_key[key]: letter for key, letter in given.items() if key in by_key}
+    return {id: letter for key, letter in given.items() for id in _graded(view, key)}
 
 
 def gone(log: Iterable[Entry], view: View) -> list[Entry]:
     """Judgements that stand on words which no claim or entity rests on any more: listed, never dropped."""
-    known: set[tuple[Any, ...]] = {tuple(key) for keys in _view_keys(view).values() for key in keys}
-    for id, extract in view.extracts.items():
-        sha256 = view.reports[id].sha256
-        known |= {(sha256, *span, 0) for entity in extract.entities for span in entity.mentions}
-        known |= {tuple(anchor) for anchor in _claim_anchors(sha256, extract)}
+
+    def known(key: str, anchor: Sequence[Any]) -> bool:
+        return bool(_graded(view, tuple(anchor))) if key == "source" else _read(view, Anchor(*anchor))
+
     return [
         entry
         for entry in log
         if judgements.stands(entry)
-        and any(tuple(entry.body[key]) not in known for key in ("a", "b", "source") if entry.body.get(key))
+        and any(not known(key, entry.body[key]) for key in ("a", "b", "source") if entry.body.get(key))
     ]
+
+
+def _read(view: View, anchor: Anchor) -> bool:
+    """Does any report still have an entity or a claim at these characters?"""
+    for report in view.reports_with(anchor.sha256):
+        extract = view.extracts[report]
+        if anchor.nth == 0 and any((anchor.start, anchor.end) in entity.mentions for entity in extract.entities):
+            return True
+        if anchor in _claim_anchors(anchor.sha256, extract):
+            return True
+    return False
 
 
 def entity_anchor(view: View, id: str) -> Anchor:
@@ -141,26 +144,34 @@ def _claim_anchors(sha256: str, extract: Extract) -> Sequence[Anchor]:
     return anchors
 
 
-def _view_keys(view: View) -> dict[str, list[SourceKey]]:
-    return _source_keys(view.reports, view.extracts, view.resolution)
+def _keys(view: View, id: str) -> list[SourceKey]:
+    """All that a source could be anchored to; a page's own voice by its name, others by words."""
+    source, found = view.sources[id], list[SourceKey]()
+    for ref in source.members:
+        local = view.extracts[ref.report].sources[ref.index]
+        own = local.span is None
+        found.append((local.type, local.name) if own else (view.reports[ref.report].sha256, *(local.span or ())))
+    return found or [(source.type, source.name)]
 
 
-def _source_keys(
-    reports: Mapping[str, Report], extracts: Mapping[str, Extract], resolution: Resolution
-) -> dict[str, list[SourceKey]]:
-    """All that each source could be anchored to, by its id; the page's own voices by name, before words."""
-    keys: dict[str, list[SourceKey]] = {
-        id: [(one.type, one.name)] for id, one in imprint(reports, extracts, resolution).added.items()
-    }
-    for source in resolution.sources:
-        found = keys.setdefault(source.id, [])
-        for ref in source.members:
-            local = extracts[ref.report].sources[ref.index]
-            if local.span is None:
-                found.append((local.type, local.name))
-            else:
-                found.append((reports[ref.report].sha256, *local.span))
-    return keys
+def _graded(view: View, key: SourceKey) -> list[str]:
+    """The sources that a grade is of: whoever the words name, or the voices of this type and name."""
+    if len(key) == 3:
+        sha256, *span = key
+        return [
+            view.resolution.source_of[Ref(report, at)]
+            for report in view.reports_with(str(sha256))
+            for at, local in enumerate(view.extracts[report].sources)
+            if local.span is not None and list(local.span) == span
+        ]
+    type_, name = str(key[0]), str(key[1])
+    by_name = source_id(outlet_words(name) if type_ == "outlet" else voice_words(type_, name))
+    ids = dict.fromkeys([by_name, *(one.id for one in view.called.get(plain(name), ()) if one.kind == "source")])
+    return [
+        id
+        for id in ids
+        if (one := view.sources.get(id)) is not None and (id == by_name or (one.type, one.name) == (type_, name))
+    ]
 
 
 def _plain(key: SourceKey) -> tuple[int, tuple[str, ...]]:

@@ -6,16 +6,18 @@ A candidate is found anew whenever somebody asks (``lists``) and means nothing; 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from whence.case import judgements
 from whence.case.judgements import LISTED, LISTINGS, NOT_LISTED, Entry
-from whence.claims.claim import Extract
-from whence.documents.document import Report
 from whence.errors import CaseError
 from whence.resolve.judgement import Anchor
-from whence.resolve.resolution import Ref, Resolution
+from whence.resolve.resolution import Ref
+
+if TYPE_CHECKING:
+    from whence.case.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +43,27 @@ def body(anchor: Anchor, list_: str, party: str, name: str, note: str) -> dict[s
     return {"what": "entity", "a": list(anchor), "b": None, "list": list_, "party": party, "name": name, "note": note}
 
 
-def listings(
-    log: Iterable[Entry], resolution: Resolution, reports: Mapping[str, Report], extracts: Mapping[str, Extract]
-) -> dict[str, tuple[Decision, ...]]:
+def listings(log: Iterable[Entry], view: View) -> dict[str, tuple[Decision, ...]]:
     """The decisions that stand, by the entity that their words mean today, oldest first.
 
     Words that mean no entity any more give none: :func:`whence.case.judging.gone` lists those.
     """
-    standing = [entry for entry in log if entry.kind in LISTINGS and judgements.stands(entry)]
-    if not standing:
-        return {}
-    wanted = {tuple(entry.body["a"][:3]) for entry in standing}
-    hashes = {anchor[0] for anchor in wanted}
-    meant: dict[tuple[object, ...], dict[str, None]] = defaultdict(dict)
-    for id, extract in sorted(extracts.items()):
-        if (sha256 := reports[id].sha256) in hashes:
-            for index, entity in enumerate(extract.entities):
-                for span in entity.mentions:
-                    if (key := (sha256, span.start, span.end)) in wanted and Ref(id, index) in resolution.entity_of:
-                        meant[key][resolution.entity_of[Ref(id, index)]] = None
     found: dict[str, list[Decision]] = defaultdict(list)
-    for entry in standing:
-        for id in meant.get(tuple(entry.body["a"][:3]), ()):
-            found[id].append(_decision(entry))
+    for entry in log:
+        if entry.kind in LISTINGS and judgements.stands(entry):
+            for id in _meant(view, *entry.body["a"][:3]):
+                found[id].append(_decision(entry))
     return {id: tuple(many) for id, many in sorted(found.items())}
+
+
+def _meant(view: View, sha256: str, start: int, end: int) -> list[str]:
+    """The entities that these characters of a text mean; copies of one text may mean several."""
+    meant: dict[str, None] = {}
+    for report in view.reports_with(sha256):
+        for index, entity in enumerate(view.extracts[report].entities):
+            if (start, end) in entity.mentions and Ref(report, index) in view.resolution.entity_of:
+                meant[view.resolution.entity_of[Ref(report, index)]] = None
+    return list(meant)
 
 
 def confirmed(decisions: Sequence[Decision]) -> tuple[Decision, ...]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from anyascii import anyascii
-
 from whence.case.titles import entity_title, event_title, relation_title, report_title, source_title
-from whence.case.view import View
+from whence.case.view import View, plain
 from whence.errors import CaseError
 
 Kind = Literal["entity", "event", "relation", "claim", "source", "report"]
@@ -39,22 +36,22 @@ class NotOne(CaseError):
 
 def lookup(view: View, typed: str, kinds: tuple[Kind, ...] = ("entity", "event", "relation")) -> list[Found]:
     """Everything ``typed`` may mean: an id or its beginning, else a main name, any name, words of a name or heading."""
-    everything = [found for found in _all(view) if found.kind in kinds]
     wanted = view.resolution.redirects.get(typed, typed)
-    if by_id := [found for found in everything if found.id == wanted]:
+    if by_id := [Found(kind, wanted, heading(view, kind, wanted)) for kind in kinds if wanted in _all(view, kind)]:
         return by_id
-    if len(typed) >= SHORTEST and (by_start := [found for found in everything if found.id.startswith(typed)]):
+    if len(typed) >= SHORTEST and (by_start := list(_beginning(view, typed, kinds))):
         return by_start
-    plain = _plain(typed)
-    if not plain:
+    words = plain(typed)
+    if not words:
         return []
-    main = [found for found in everything if plain == _plain(_main_name(view, found))]
-    whole = main or [found for found in everything if plain in _names(view, found)]
-    if whole:
-        return whole
-    held = [found for found in everything if _holds(plain, _names(view, found))]
+    named = [one for one in view.called.get(words, ()) if one.kind in kinds]
+    if whole := [one for one in named if one.main] or named:
+        order = list[str](KINDS)
+        whole.sort(key=lambda one: (order.index(one.kind), one.id))
+        return [Found(kind, one.id, heading(view, kind, one.id)) for one in whole for kind in kinds if kind == one.kind]
     # an event's heading holds the names of those in it: who is meant comes before what they are in
-    return [found for found in held if found.kind == "entity"] or held
+    first, rest = [kind for kind in kinds if kind == "entity"], [kind for kind in kinds if kind != "entity"]
+    return list(_holding(view, words, first)) or list(_holding(view, words, rest))
 
 
 def one(view: View, typed: str, kinds: tuple[Kind, ...] = ("entity", "event", "relation")) -> Found:
@@ -65,40 +62,61 @@ def one(view: View, typed: str, kinds: tuple[Kind, ...] = ("entity", "event", "r
     return candidates[0]
 
 
-def _all(view: View) -> Iterator[Found]:
-    for id in sorted(view.entities):
-        yield Found("entity", id, entity_title(view, id))
-    for id, event in sorted(view.events.items()):
-        yield Found("event", id, event_title(view, event))
-    for id, relation in sorted(view.relations.items()):
-        yield Found("relation", id, relation_title(view, relation))
-    for id in sorted(view.sources):
-        yield Found("source", id, source_title(view, id))
-    for ref, id in sorted(view.claim_ids.items(), key=lambda item: item[1]):
-        yield Found("claim", id, view.claim(ref).quote)
-    for id in sorted(view.reports):
-        yield Found("report", id, report_title(view.reports, id))
+KINDS: tuple[Kind, ...] = ("entity", "event", "relation", "source", "claim", "report")
 
 
-def _names(view: View, found: Found) -> list[str]:
-    if found.kind == "entity":
-        entity = view.entities[found.id]
-        return [_plain(name) for name in (*entity.names, entity.description) if name]
-    if found.kind == "source":
-        return [_plain(view.sources[found.id].name), _plain(found.words)]
-    return [_plain(found.words)]
+def heading(view: View, kind: Kind, id: str) -> str:
+    """What to call a thing in a list."""
+    match kind:
+        case "entity":
+            return entity_title(view, id)
+        case "event":
+            return event_title(view, view.events[id])
+        case "relation":
+            return relation_title(view, view.relations[id])
+        case "source":
+            return source_title(view, id)
+        case "claim":
+            return view.claim(view.claims[id]).quote
+        case _:
+            return report_title(view.reports, id)
 
 
-def _main_name(view: View, found: Found) -> str:
-    return (view.entities[found.id].name or "") if found.kind == "entity" else found.words
+def _all(view: View, kind: Kind) -> Mapping[str, object]:
+    """Everything of one kind, by id."""
+    every: dict[Kind, Mapping[str, object]] = {
+        "entity": view.entities,
+        "event": view.events,
+        "relation": view.relations,
+        "source": view.sources,
+        "claim": view.claims,
+        "report": view.reports,
+    }
+    return every[kind]
 
 
-def _holds(plain: str, names: list[str]) -> bool:
-    words = plain.split()
-    return any(all(word in name.split() for word in words) for name in names)
+def _beginning(view: View, typed: str, kinds: tuple[Kind, ...]) -> Iterator[Found]:
+    for kind in kinds:
+        for id in view.beginning(kind, typed):
+            yield Found(kind, id, heading(view, kind, id))
 
 
-def _plain(words: str) -> str:
-    """Without accents, case, articles and marks, so that a name may be typed as it comes."""
-    plain = re.sub(r"[^a-z0-9]+", " ", anyascii(words).lower()).strip()
-    return re.sub(r"^(the|a|an) ", "", plain)
+def _holding(view: View, words: str, kinds: Iterable[Kind]) -> Iterator[Found]:
+    """Things of which one name or heading has all the words; this goes through all of them."""
+    for kind in kinds:
+        for id in _all(view, kind):
+            if _holds(words, _names(view, kind, id)):
+                yield Found(kind, id, heading(view, kind, id))
+
+
+def _names(view: View, kind: Kind, id: str) -> list[str]:
+    if kind == "entity":
+        entity = view.entities[id]
+        return [plain(name) for name in (*entity.names, entity.description) if name]
+    if kind == "source":
+        return [plain(view.sources[id].name), plain(heading(view, kind, id))]
+    return [plain(heading(view, kind, id))]
+
+
+def _holds(words: str, names: list[str]) -> bool:
+    return any(all(word in name.split() for word in words.split()) for name in names)

@@ -12,7 +12,7 @@ import dataclasses
 import json
 import types
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -37,11 +37,19 @@ def pack(kind: Any, value: Any) -> bytes:
     return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), 6)
 
 
-def unpack(kind: type[T], data: bytes) -> T:
-    """What :func:`pack` was given."""
+def unpack(kind: type[T], data: bytes, names: Mapping[str, str] | None = None) -> T:
+    """What :func:`pack` was given; ``names`` gives words, as of ids, that are to be read as others."""
     plain = json.loads(zlib.decompress(data))
+    if names:
+        plain = _renamed(plain, names)
     read = _coder(cast(Any, kind)).read
     return cast(T, plain if read is None else read(plain))
+
+
+def _renamed(plain: Plain, names: Mapping[str, str]) -> Plain:
+    if isinstance(plain, list):
+        return [_renamed(one, names) for one in plain]
+    return names.get(plain, plain) if isinstance(plain, str) else plain
 
 
 @cache

@@ -9,13 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    inspect,
+    text,
+)
 
 metadata = MetaData()
 
 #: What the case knows of itself: ``version`` (number of migrations that ran), ``codebook`` (sha256 of the one in
-#: use), ``recipe`` (what the extracts were made with), ``settled`` (what the derived tables were made from),
-#: ``listed`` (what the keys of listed parties were made with).
+#: use), ``recipe`` (what the extracts were made with), ``settled`` (the judgements that the derived tables were made
+#: with), ``listed`` (what the keys of listed parties were made with).
 info = Table(
     "info",
     metadata,
@@ -134,17 +147,77 @@ extract = Table(
     Column("report", Text, ForeignKey("report.id"), primary_key=True),
     Column("recipe", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Index("extract_recipe", "recipe", "report"),
 )
 
-#: What resolve and weigh gave, one row an item (an event, an entity, one report's claims ...), so that settling
-#: again writes only what changed. ``settled.py`` says which kinds there are.
+#: Reports whose claims are new since the case was settled last.
+pending = Table("pending", metadata, Column("report", Text, ForeignKey("report.id"), primary_key=True))
+
+#: A part of the case: reports that ties hold together (``links``), resolved and weighed by themselves. ``made``
+#: counts its changes; ``solved`` is the count at which it was solved last.
+part = Table(
+    "part",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("made", Integer, nullable=False),
+    Column("solved", Integer, nullable=False),
+    Index("part_unsolved", "number", sqlite_where=text("made <> solved")),
+)
+
+#: In which part each report is; ``sha256`` is its text's, to which judgements are anchored.
+placed = Table(
+    "placed",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("report", Text, ForeignKey("report.id"), nullable=False, unique=True),
+    Column("part", Integer, ForeignKey("part.number"), nullable=False, index=True),
+    Column("sha256", Text, nullable=False, index=True),
+)
+
+#: What a report may be tied by, a key a row; ``placed`` is its number.
+link = Table(
+    "link",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("placed", Integer, primary_key=True),
+    Index("link_placed", "placed"),
+    sqlite_with_rowid=False,
+)
+
+#: Under which keys the spellings of a person's name are looked up.
+spelled = Table(
+    "spelled",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+#: A sample of the fingerprints of stories. ``marks`` says how many of them the story has.
+mark = Table(
+    "mark",
+    metadata,
+    Column("mark", Integer, primary_key=True),
+    Column("placed", Integer, primary_key=True),
+    Column("marks", Integer, nullable=False),
+    Index("mark_placed", "placed"),
+    sqlite_with_rowid=False,
+)
+
+#: What resolve and weigh gave, one row an item (an event, an entity, one report's claims ...) and part, so that
+#: settling again writes only what changed. ``settled.py`` says which kinds there are.
 settled = Table(
     "settled",
     metadata,
     Column("kind", Text, primary_key=True),
     Column("id", Text, primary_key=True),
+    Column("part", Integer, primary_key=True),
     Column("body", LargeBinary, nullable=False),
+    Index("settled_part", "part"),
 )
+
+#: What is derived from reports and judgements by settling, to be emptied together.
+SETTLED = (settled, link, mark, spelled, placed, part, pending)
 
 #: Under which keys each name of a listed party is looked up; ``at`` counts the party's names. ``info.listed`` says
 #: what the keys were made with.
@@ -178,5 +251,16 @@ def lists(connection: Connection) -> None:
     metadata.create_all(connection, tables=[party_list, party, party_key])
 
 
+def parts(connection: Connection) -> None:
+    """Version 3: a case in parts. What was settled before is made again."""
+    columns = {column["name"] for column in inspect(connection).get_columns("settled")}
+    if "part" not in columns:
+        connection.exec_driver_sql("DROP TABLE settled")
+        connection.exec_driver_sql("CREATE INDEX extract_recipe ON extract (recipe, report)")
+    metadata.create_all(connection, tables=list(SETTLED))
+    connection.exec_driver_sql("INSERT OR IGNORE INTO pending SELECT report FROM extract")
+    connection.exec_driver_sql("DELETE FROM info WHERE key = 'settled'")
+
+
 #: In order; a case of version n has had the first n of them. Never edit one that was released: add another.
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, lists)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, lists, parts)

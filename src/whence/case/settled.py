@@ -1,40 +1,59 @@
-"""What resolve and weigh gave, as rows: one an item, so that settling again writes only what changed."""
+"""What resolve and weigh gave for a part of the case, as rows: one an item, so that settling again writes what changed.
+
+Some things stand in several parts: a country, a body, a place, an outlet. Each part has its own row of them, and
+``MERGED`` says how rows of one id become one value. It looks at the rows as a set, so their order cannot matter.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from whence.case.pack import pack, unpack
+from whence.case.pack import pack
 from whence.case.schema import settled
+from whence.case.view import Named, View, by_day
 from whence.resolve.resolution import Entity, Event, Ref, Relation, Resolution, Source, Suggestion
 from whence.weigh.weighed import Conflict, Grade, Origin, Stretch, Weighed, Worth
 
 V = TypeVar("V")
 Key = tuple[str, str]
 
-#: Items with an id of their own.
-ITEMS: dict[str, Any] = {
+#: What a row of each kind holds, by the id of an item: of an event, an entity, a report ...
+KINDS: dict[str, Any] = {
     "entity": Entity,
     "source": Source,
     "event": Event,
     "relation": Relation,
     "suggestion": Suggestion,
     "conflict": Conflict,
-}
-
-#: Values by id: of an event or relation, an entity, a report.
-VALUES: dict[str, Any] = {
     "worth": Worth,
     "status": tuple[Stretch, ...],
     "copy_of": str,
     "version_of": str,
     "copy_reason": str,
     "redirect": str,
+    "alias": str,
+    # by which things are found again
+    "claim": Ref,
+    "claims_about": tuple[Ref, ...],
+    "claims_naming": tuple[Ref, ...],
+    "claims_spoken": tuple[Ref, ...],
+    "events_of": tuple[tuple[str, str, str], ...],
+    "relations_of": tuple[tuple[str, str], ...],
+    "suggestions_of": tuple[Suggestion, ...],
+    "voices_of": tuple[str, ...],
+    "published_by": tuple[tuple[str, str], ...],
+    "comments_on": tuple[str, ...],
+    "copies_of": tuple[str, ...],
+    "several": bool,
+    "called": tuple[Named, ...],
+    "outlet": str,
+    "authors": tuple[str, ...],
 }
 
 #: Values by item of a report, kept as one row a report: {index: value}.
@@ -44,34 +63,52 @@ BY_REPORT: dict[str, Any] = {
     "about": dict[int, str],
     "origin": dict[int, Origin],
     "claim_grade": dict[int, Grade],
+    "claim_ids": dict[int, str],
 }
 
 
 class Settled(NamedTuple):
-    """A case's answer: who is who and what is one event, and what it is worth."""
+    """An answer: who is who and what is one event, and what it is worth."""
 
     resolution: Resolution
     weighed: Weighed
 
 
-def rows(answer: Settled) -> dict[Key, bytes]:
-    """Every row of an answer."""
-    resolution, weighed = answer
-    items: dict[str, Iterable[Any]] = {
-        "entity": resolution.entities,
-        "source": resolution.sources,
-        "event": resolution.events,
-        "relation": resolution.relations,
-        "suggestion": resolution.suggestions,
-        "conflict": weighed.conflicts,
-    }
+def rows(view: View) -> dict[Key, bytes]:
+    """Every row of one part, of which ``view`` has everything."""
+    resolution, weighed = view.resolution, view.weighed
     values: dict[str, Mapping[str, Any]] = {
+        "entity": view.entities,
+        "source": view.sources,
+        "event": view.events,
+        "relation": view.relations,
+        "suggestion": {one.id: one for one in resolution.suggestions},
+        "conflict": {one.id: one for one in weighed.conflicts},
         "worth": weighed.worth,
         "status": weighed.status,
         "copy_of": weighed.copy_of,
         "version_of": weighed.version_of,
         "copy_reason": weighed.copy_reason,
         "redirect": resolution.redirects,
+        "alias": resolution.aliases,
+        "claim": view.claims,
+        "claims_about": view.claims_about,
+        "claims_naming": view.claims_naming,
+        "claims_spoken": view.claims_spoken,
+        "events_of": {id: [by_day(view.events[one]) for one in every] for id, every in view.events_of.items()},
+        "relations_of": {id: [(view.relations[o].type, o) for o in every] for id, every in view.relations_of.items()},
+        "suggestions_of": view.suggestions_of,
+        "voices_of": view.voices_of,
+        "published_by": {
+            id: [(view.reports[one].published.edtf or "~", one) for one in every]
+            for id, every in view.published_by.items()
+        },
+        "comments_on": view.comments_on,
+        "copies_of": view.copies_of,
+        "several": {id: True for id in view.entities if view.is_group(id)},
+        "called": view.called,
+        "outlet": {id: view.outlet(id) for id in view.reports},
+        "authors": {id: view.authors(id) for id in view.reports},
     }
     by_report: dict[str, Mapping[Ref, Any]] = {
         "entity_of": resolution.entity_of,
@@ -79,77 +116,130 @@ def rows(answer: Settled) -> dict[Key, bytes]:
         "about": resolution.about,
         "origin": weighed.origin,
         "claim_grade": weighed.claim_grade,
+        "claim_ids": view.claim_ids,
     }
-    found = {(kind, one.id): pack(ITEMS[kind], one) for kind, every in items.items() for one in every}
-    found |= {(kind, id): pack(VALUES[kind], one) for kind, every in values.items() for id, one in every.items()}
-    for kind, every in by_report.items():
-        for report, group in _group(every).items():
+    found = {(kind, id): pack(KINDS[kind], one) for kind, every in values.items() for id, one in every.items()}
+    for kind, refs in by_report.items():
+        for report, group in _group(refs).items():
             found[kind, report] = pack(BY_REPORT[kind], group)
     return found
 
 
-def answer(found: Mapping[Key, bytes]) -> Settled:
-    """The answer that rows hold, items in the order of their ids."""
-    kinds: dict[str, dict[str, bytes]] = defaultdict(dict)
-    for (kind, id), body in sorted(found.items()):
-        kinds[kind][id] = body
-
-    def items(kind: str) -> tuple[Any, ...]:
-        return tuple(unpack(ITEMS[kind], body) for body in kinds[kind].values())
-
-    def values(kind: str) -> dict[str, Any]:
-        return {id: unpack(VALUES[kind], body) for id, body in kinds[kind].items()}
-
-    def by_report(kind: str) -> dict[Ref, Any]:
-        return {
-            Ref(report, at): one
-            for report, body in kinds[kind].items()
-            for at, one in unpack(BY_REPORT[kind], body).items()
-        }
-
-    resolution = Resolution(
-        entities=items("entity"),
-        sources=items("source"),
-        events=items("event"),
-        relations=items("relation"),
-        suggestions=items("suggestion"),
-        entity_of=by_report("entity_of"),
-        source_of=by_report("source_of"),
-        about=by_report("about"),
-        redirects=values("redirect"),
-    )
-    weighed = Weighed(
-        copy_of=values("copy_of"),
-        origin=by_report("origin"),
-        worth=values("worth"),
-        conflicts=items("conflict"),
-        status=values("status"),
-        claim_grade=by_report("claim_grade"),
-        version_of=values("version_of"),
-        copy_reason=values("copy_reason"),
-    )
-    return Settled(resolution, weighed)
-
-
-def load(connection: Connection) -> Settled:
-    """What was settled last."""
-    return answer({(row.kind, row.id): row.body for row in connection.execute(select(settled))})
-
-
-def store(connection: Connection, new: Mapping[Key, bytes]) -> int:
-    """Write what changed and take away what is gone; returns how many rows that touched."""
-    old = {(row.kind, row.id): row.body for row in connection.execute(select(settled))}
+def store(connection: Connection, part: int, new: Mapping[Key, bytes]) -> int:
+    """Write what changed of a part and take away what is gone; returns how many rows that touched."""
+    query = select(settled.c.kind, settled.c.id, settled.c.body).where(settled.c.part == part)
+    old = {(row.kind, row.id): row.body for row in connection.execute(query)}
     gone = [key for key in old if key not in new]
     changed = {key: body for key, body in new.items() if old.get(key) != body}
     for kind, id in gone:
-        connection.execute(delete(settled).where(settled.c.kind == kind, settled.c.id == id))
+        where = (settled.c.kind == kind, settled.c.id == id, settled.c.part == part)
+        connection.execute(delete(settled).where(*where))
     if changed:
         statement = insert(settled)
         statement = statement.on_conflict_do_update(
-            index_elements=["kind", "id"], set_={"body": statement.excluded.body}
+            index_elements=["kind", "id", "part"], set_={"body": statement.excluded.body}
         )
-        connection.execute(statement, [{"kind": k, "id": i, "body": body} for (k, i), body in changed.items()])
+        items = [{"kind": k, "id": i, "part": part, "body": body} for (k, i), body in changed.items()]
+        connection.execute(statement, items)
     return len(gone) + len(changed)
+
+
+# -- one thing in several parts --------------------------------------------------------------------------------
+
+
+def merged(kind: str, values: Sequence[Any]) -> Any:
+    """What the rows of one id are together; none depends on the order in which they come."""
+    if len(values) == 1:
+        return values[0]
+    merge = MERGED.get(kind)
+    return merge(values) if merge else min(values, key=repr)
+
+
+def one_entity(values: Sequence[Entity]) -> Entity:
+    """The name, schema and country that most mentions give; all names, the most used first; the fullest description."""
+    parts = sorted(values, key=lambda one: one.members)
+    names = _weighed((name, one) for one in parts for name in one.names)
+    main = _weighed((one.name, one) for one in parts if one.name is not None)
+    said = [one.description for one in parts if one.description]
+    return replace(
+        parts[0],
+        schema=_weighed((one.schema, one) for one in parts)[0],
+        name=main[0] if main else None,
+        names=tuple(dict.fromkeys((*(name for name in names if name in main[:1]), *names))),
+        named=any(one.named for one in parts),
+        description=min(said, key=lambda s: (len(s) > LONG, -len(s), s), default=""),
+        country=next(iter(_weighed((one.country, one) for one in parts if one.country)), None),
+        members=tuple(sorted({ref for one in parts for ref in one.members})),
+        named_by=min((one.named_by for one in parts if one.named_by is not None), default=None),
+    )
+
+
+def one_source(values: Sequence[Source]) -> Source:
+    """An outlet before all else that a voice may be; the name that is printed most."""
+    parts = sorted(values, key=lambda one: (not one.members, one.members, repr(one)))
+    type_ = min((one.type for one in parts), key=TYPES.index)
+    names = Counter[str]()
+    for one in parts:
+        if one.type == type_:
+            names[one.name] += max(1, len(one.members))
+    return replace(
+        parts[0],
+        type=type_,
+        name=min(names, key=lambda n: (-names[n], -len(n), n)),
+        entity=min((one.entity for one in parts if one.entity), default=None),
+        of=min((one.of for one in parts if one.of), default=None),
+        members=tuple(sorted({ref for one in parts for ref in one.members})),
+    )
+
+
+def one_suggestion(values: Sequence[Suggestion]) -> Suggestion:
+    """The best reason to ask."""
+    return max(values, key=lambda one: (one.score, one.reason))
+
+
+def all_suggestions(values: Sequence[tuple[Suggestion, ...]]) -> tuple[Suggestion, ...]:
+    """Each once, the best first."""
+    found: dict[str, list[Suggestion]] = defaultdict(list)
+    for one in (one for every in values for one in every):
+        found[one.id].append(one)
+    return tuple(sorted(map(one_suggestion, found.values()), key=lambda one: (-one.score, one.id)))
+
+
+def together(values: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """All of them, each once."""
+    return tuple(sorted({one for every in values for one in every}))
+
+
+def one_history(values: Sequence[tuple[Stretch, ...]]) -> tuple[Stretch, ...]:
+    """All stretches, track by track, in time."""
+    return tuple(sorted((one for every in values for one in every), key=lambda s: (s.track, s.since or "~", s.claims)))
+
+
+#: Lists that are of all parts together.
+TOGETHER = ("claims_about", "claims_naming", "claims_spoken", "events_of", "relations_of", "called", "voices_of",
+            "published_by")  # fmt: skip
+
+#: A description longer than this is no name for anybody.
+LONG = 90
+
+TYPES = ("outlet", "person", "organization", "document", "anonymous", "commenter")
+
+MERGED: dict[str, Callable[[Sequence[Any]], Any]] = {
+    "entity": one_entity,
+    "source": one_source,
+    "suggestion": one_suggestion,
+    "suggestions_of": all_suggestions,
+    "status": one_history,
+    **dict.fromkeys(TOGETHER, together),
+}
+
+
+def _weighed(given: Iterable[tuple[V, Entity]]) -> list[V]:
+    """Values by how many mentions give them, then by length and letters."""
+    weight: Counter[V] = Counter()
+    for value, one in given:
+        weight[value] += len(one.members)
+    return sorted(weight, key=lambda v: (-weight[v], -len(str(v)), str(v)))
 
 
 def _group(every: Mapping[Ref, V]) -> dict[str, dict[int, V]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from anyascii import anyascii
 
 from whence.case.digest import digest
 from whence.case.imprint import Imprint, imprint
@@ -16,10 +20,31 @@ from whence.documents.document import Report
 from whence.resolve.resolution import Entity, Event, Ref, Relation, Resolution, Source, Suggestion
 from whence.weigh.weighed import Conflict, Weighed
 
+if TYPE_CHECKING:
+    from whence.case.stored import StoredCase
+
+
+class Named(NamedTuple):
+    """A thing that bears a name or heading; ``main`` if it is the one that it goes by."""
+
+    kind: str
+    id: str
+    main: bool
+
+
+def plain(words: str) -> str:
+    """Without accents, case, articles and marks, so that a name may be typed as it comes."""
+    bare = re.sub(r"[^a-z0-9]+", " ", anyascii(words).lower()).strip()
+    return re.sub(r"^(the|a|an) ", "", bare)
+
 
 @dataclass(frozen=True)
 class View:
-    """Reports, what each claims, what it all resolves to, what it is worth, and the letters and listings of people."""
+    """Reports, what each claims, what it all resolves to, what it is worth, and the letters and listings of people.
+
+    A view of a whole case loads each thing when it is asked for and keeps only so many (``stored``); without, as of one
+    part that was just resolved, everything is at hand and is looked through once.
+    """
 
     reports: Mapping[str, Report]
     extracts: Mapping[str, Extract]
@@ -28,35 +53,48 @@ class View:
     letters: Mapping[str, str]  # by source id
     codebook: Codebook
     listings: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)  # by entity id
+    stored: StoredCase | None = None
 
     @cached_property
-    def entities(self) -> dict[str, Entity]:
+    def entities(self) -> Mapping[str, Entity]:
+        if self.stored:
+            return self.stored.entities
         return {one.id: one for one in self.resolution.entities}
 
     @cached_property
-    def events(self) -> dict[str, Event]:
+    def events(self) -> Mapping[str, Event]:
+        if self.stored:
+            return self.stored.events
         return {one.id: one for one in self.resolution.events}
 
     @cached_property
-    def relations(self) -> dict[str, Relation]:
+    def relations(self) -> Mapping[str, Relation]:
+        if self.stored:
+            return self.stored.relations
         return {one.id: one for one in self.resolution.relations}
 
     @cached_property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> Mapping[str, Source]:
         """Every voice of the case, with one for each outlet and author that no claim has named yet."""
+        if self.stored:
+            return self.stored.sources
         return {one.id: one for one in self.resolution.sources} | self._imprint.added
 
     @cached_property
-    def conflicts(self) -> dict[str, list[Conflict]]:
+    def conflicts(self) -> Mapping[str, list[Conflict]]:
         """Conflicts by what they are about."""
+        if self.stored:
+            return self.stored.conflicts
         found: dict[str, list[Conflict]] = defaultdict(list)
         for conflict in self.weighed.conflicts:
             found[conflict.about].append(conflict)
         return found
 
     @cached_property
-    def claims_about(self) -> dict[str, list[Ref]]:
+    def claims_about(self) -> Mapping[str, list[Ref]]:
         """Claims by the event, relation or entity they are about, in the order they were published."""
+        if self.stored:
+            return self.stored.claims_about
         found: dict[str, list[Ref]] = defaultdict(list)
         for ref, about in self.resolution.about.items():
             found[about].append(ref)
@@ -65,8 +103,10 @@ class View:
         return found
 
     @cached_property
-    def claims_naming(self) -> dict[str, list[Ref]]:
+    def claims_naming(self) -> Mapping[str, list[Ref]]:
         """Claims by the entities that take part in what they say."""
+        if self.stored:
+            return self.stored.claims_naming
         found: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.resolution.about):
             frame = self.claim(ref).frame
@@ -76,8 +116,10 @@ class View:
         return found
 
     @cached_property
-    def claims_spoken(self) -> dict[str, list[Ref]]:
+    def claims_spoken(self) -> Mapping[str, list[Ref]]:
         """Claims by the sources in their chains."""
+        if self.stored:
+            return self.stored.claims_spoken
         found: dict[str, list[Ref]] = defaultdict(list)
         for ref in sorted(self.resolution.about):
             for source, _ in self.chain(ref):
@@ -85,8 +127,10 @@ class View:
         return found
 
     @cached_property
-    def events_of(self) -> dict[str, list[str]]:
+    def events_of(self) -> Mapping[str, list[str]]:
         """Events by the entities that have a part in them, as whoever they concern or as their place; by day."""
+        if self.stored:
+            return self.stored.events_of
         found: dict[str, list[str]] = defaultdict(list)
         for event in sorted(self.resolution.events, key=by_day):
             members = {one for every in event.roles.values() for one in every}
@@ -95,8 +139,10 @@ class View:
         return found
 
     @cached_property
-    def relations_of(self) -> dict[str, list[str]]:
+    def relations_of(self) -> Mapping[str, list[str]]:
         """Relations by the two entities that they tie, by type."""
+        if self.stored:
+            return self.stored.relations_of
         found: dict[str, list[str]] = defaultdict(list)
         for tie in sorted(self.resolution.relations, key=lambda one: (one.type, one.id)):
             for id in dict.fromkeys((tie.subject, tie.object)):
@@ -104,8 +150,10 @@ class View:
         return found
 
     @cached_property
-    def suggestions_of(self) -> dict[str, list[Suggestion]]:
+    def suggestions_of(self) -> Mapping[str, list[Suggestion]]:
         """Open suggestions by either of the two things that may be one."""
+        if self.stored:
+            return self.stored.suggestions_of
         found: dict[str, list[Suggestion]] = defaultdict(list)
         for one in self.resolution.suggestions:
             for id in (one.a, one.b):
@@ -113,8 +161,10 @@ class View:
         return found
 
     @cached_property
-    def voices_of(self) -> dict[str, list[str]]:
+    def voices_of(self) -> Mapping[str, list[str]]:
         """Sources by the entity that they are, or on whose behalf they speak."""
+        if self.stored:
+            return self.stored.voices_of
         found: dict[str, list[str]] = defaultdict(list)
         for one in self.resolution.sources:
             for id in dict.fromkeys(id for id in (one.entity, one.of) if id is not None):
@@ -122,8 +172,10 @@ class View:
         return found
 
     @cached_property
-    def published_by(self) -> dict[str, list[str]]:
+    def published_by(self) -> Mapping[str, list[str]]:
         """Reports by the source that is their outlet, comments left out, in the order they were published."""
+        if self.stored:
+            return self.stored.published_by
         found: dict[str, list[str]] = defaultdict(list)
         for one in sorted(self.reports.values(), key=lambda one: (one.published.edtf or "~", one.id)):
             if one.parent is None:
@@ -131,8 +183,10 @@ class View:
         return found
 
     @cached_property
-    def comments_on(self) -> dict[str, list[str]]:
+    def comments_on(self) -> Mapping[str, list[str]]:
         """Comments and trackbacks by the page they stand under, in the order they were published."""
+        if self.stored:
+            return self.stored.comments_on
         found: dict[str, list[str]] = defaultdict(list)
         for one in sorted(self.reports.values(), key=lambda one: (one.published.edtf or "~", one.id)):
             if one.parent is not None:
@@ -140,8 +194,10 @@ class View:
         return found
 
     @cached_property
-    def copies_of(self) -> dict[str, list[str]]:
+    def copies_of(self) -> Mapping[str, list[str]]:
         """Pages that were copied from a page, by that page."""
+        if self.stored:
+            return self.stored.copies_of
         found: dict[str, list[str]] = defaultdict(list)
         for copy, original in sorted(self.weighed.copy_of.items()):
             found[original].append(copy)
@@ -149,15 +205,28 @@ class View:
 
     def is_group(self, id: str) -> bool:
         """Whether every report that speaks of an entity means several by it ("security guards")."""
+        if self.stored:
+            return self.stored.is_group(id)
         members = self.entities[id].members
         return bool(members) and all(self.extracts[ref.report].entities[ref.index].group for ref in members)
 
     @cached_property
-    def claim_ids(self) -> dict[Ref, str]:
+    def called(self) -> Mapping[str, tuple[Named, ...]]:
+        """The things that bear each name or heading, as ``plain`` has it."""
+        if self.stored:
+            return self.stored.called
+        from whence.case.called import called
+
+        return called(self)
+
+    @cached_property
+    def claim_ids(self) -> Mapping[Ref, str]:
         """An id for every claim that is about something, made of what the claim says and where it stands.
 
         Two claims of one report that agree in all of it (which no rule should make) are told apart by a number.
         """
+        if self.stored:
+            return self.stored.claim_ids
         ids: dict[Ref, str] = {}
         seen: Counter[str] = Counter()
         for ref in sorted(self.resolution.about):
@@ -165,6 +234,33 @@ class View:
             seen[content] += 1
             ids[ref] = content if seen[content] == 1 else digest(content, seen[content])
         return ids
+
+    @cached_property
+    def claims(self) -> Mapping[str, Ref]:
+        """Claims by their ids."""
+        if self.stored:
+            return self.stored.claims
+        return {id: ref for ref, id in self.claim_ids.items()}
+
+    def beginning(self, kind: str, start: str) -> list[str]:
+        """A few ids, of a kind of thing, that begin so."""
+        if self.stored:
+            return self.stored.beginning(kind, start)
+        every: dict[str, Iterable[str]] = {
+            "entity": self.entities,
+            "event": self.events,
+            "relation": self.relations,
+            "source": self.sources,
+            "claim": self.claims,
+            "report": self.reports,
+        }
+        return sorted(id for id in every[kind] if id.startswith(start))
+
+    def reports_with(self, sha256: str) -> list[str]:
+        """The reports of this text."""
+        if self.stored:
+            return self.stored.reports_with(sha256)
+        return sorted(id for id, one in self.reports.items() if one.sha256 == sha256)
 
     def reports_of(self, claims: Iterable[Ref]) -> list[str]:
         """The reports that claims stand in; a page fetched again is not one more beside its first version."""
@@ -188,11 +284,11 @@ class View:
 
     def outlet(self, report: str) -> str:
         """The source id of a report's outlet; one of its own for a page that names none."""
-        return self._imprint.outlet[report]
+        return self.stored.outlet[report] if self.stored else self._imprint.outlet[report]
 
     def authors(self, report: str) -> tuple[str, ...]:
         """The source ids of a report's authors, in printed order."""
-        return self._imprint.authors[report]
+        return self.stored.authors[report] if self.stored else self._imprint.authors[report]
 
     def published_order(self, ref: Ref) -> tuple[str, str, int, int]:
         """Earliest first; reports without a date come last."""

@@ -150,7 +150,7 @@ def find(
         if as_json:
             say_json({"kind": "hit", "report": one.report, "title": one.title, "snippet": one.snippet} for one in there)
         else:
-            say(hits(found.reports(), there))
+            say(hits(found.reports(one.report for one in there), there))
 
 
 def status(
@@ -161,7 +161,7 @@ def status(
     known: Annotated[str | None, typer.Option(metavar="DAY", help="The last day of publication to count.")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    from whence.case import build
+    from whence.case.build import status_known
     from whence.cli.pages.status import status_page
     from whence.exchange.jsonl import stretch_record
     from whence.weigh import status_at
@@ -170,10 +170,7 @@ def status(
         check_day(day)
     with opened(context, case) as (_, found, view):
         id = only_one(view, name, ("entity",))
-        if known is not None:
-            given = build.material(found)
-            view = build.view(given, build.answer(given, known))
-        stretches = view.weighed.status.get(id, ())
+        stretches = view.weighed.status.get(id, ()) if known is None else status_known(found, view, id, known)
         if as_of is not None:
             stretches = status_at(stretches, as_of)
         if as_json:
@@ -223,10 +220,9 @@ def _listings(found: Case, view: View, id: str) -> list[RenderableType]:
 
 def _records_about(found: Case, view: View, id: str) -> Iterator[dict[str, Any]]:
     """The ledger's records of one thing and of the claims about it or, for an entity, naming it; then its listings."""
-    from whence.exchange.jsonl import records
+    from whence.exchange.jsonl import records_about
 
-    claims = {view.claim_ids[ref] for ref in (*view.claims_about.get(id, ()), *view.claims_naming.get(id, ()))}
-    yield from (one for one in records(view) if one["id"] == id or one["id"] in claims or one.get("about") == id)
+    yield from records_about(view, id)
     if id in view.entities:
         yield from listing_records(found, view, [id])
 

@@ -43,7 +43,9 @@ def brief(
     if form not in FORMS:
         raise CaseError(f"{output}: a brief is written as {', '.join(FORMS)}")
     with opened(context, case) as (_, found, view):
-        made = brief_of(view, only_one(view, name, ("entity", "event")), known, lambda: build.material(found))
+        id = only_one(view, name, ("entity", "event"))
+        refs = view.entities[id].members if id in view.entities else view.events[id].claims
+        made = brief_of(view, id, known, lambda: build.material(found, {ref.report for ref in refs}))
     data = written(made, form)
     if output is None:
         write_bytes(data)

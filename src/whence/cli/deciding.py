@@ -151,5 +151,4 @@ def _anchor(view: View, verdict: Verdict, typed: str) -> tuple[What, Anchor]:
         return "entity", judging.entity_anchor(view, meant.id)
     if meant.kind == "event":
         return "event", judging.event_anchor(view, meant.id)
-    ref = next(ref for ref, id in view.claim_ids.items() if id == meant.id)
-    return "claim", judging.claim_anchor(view, ref)
+    return "claim", judging.claim_anchor(view, view.claims[meant.id])

@@ -7,19 +7,21 @@ byte. ``docs/ledger.md`` explains every key.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from whence.case.listed import confirmed
 from whence.case.view import View
 from whence.claims.claim import Claim, Count
 from whence.documents.document import Report
 from whence.exchange.places import located, place_name
-from whence.resolve.resolution import Entity, Event, Ref, Relation, Source
+from whence.resolve.resolution import Entity, Event, Ref, Relation, Source, Suggestion
 from whence.weigh import current
 from whence.weigh.weighed import Conflict, Stretch
 
+T = TypeVar("T")
 Record = dict[str, Any]
 
 #: Characters of context that a TextQuoteSelector gives on either side (W3C Web Annotation leaves it open).
@@ -34,14 +36,27 @@ def lines(view: View) -> Iterator[str]:
 
 def records(view: View) -> Iterator[Record]:
     """Every record of the ledger in its order."""
-    yield from _by_id(_report(view, one) for one in view.reports.values())
-    yield from _by_id(_source(view, one) for one in view.sources.values())
-    yield from _by_id(_entity(view, one) for one in view.entities.values())
-    yield from _by_id(_event(view, one) for one in view.events.values())
-    yield from _by_id(_relation(view, one) for one in view.relations.values())
-    yield from _by_id(_claim(view, ref) for ref in view.claim_ids)
-    yield from _by_id(_conflict(view, one) for one in view.weighed.conflicts)
-    yield from _by_id(_suggestions(view))
+    yield from (_report(view, view.reports[id]) for id in sorted(view.reports))
+    yield from (_source(view, one) for one in _in_order(view.sources))
+    yield from (_entity(view, one) for one in _in_order(view.entities))
+    yield from (_event(view, one) for one in _in_order(view.events))
+    yield from (_relation(view, one) for one in _in_order(view.relations))
+    yield from _claims(view)
+    yield from (_conflict(view, one) for one in sorted(view.weighed.conflicts, key=_id))
+    yield from (_suggestion(one) for one in sorted(view.resolution.suggestions, key=_id))
+
+
+def records_about(view: View, id: str) -> Iterator[Record]:
+    """The records of one thing, of the claims about it or naming it, and of the conflicts about it."""
+    if id in view.entities:
+        yield _entity(view, view.entities[id])
+    if id in view.events:
+        yield _event(view, view.events[id])
+    if id in view.relations:
+        yield _relation(view, view.relations[id])
+    refs = {*view.claims_about.get(id, ()), *view.claims_naming.get(id, ())}
+    yield from (_claim(view, ref) for ref in sorted(refs, key=lambda ref: view.claim_ids[ref]))
+    yield from (_conflict(view, one) for one in sorted(view.conflicts.get(id, ()), key=_id))
 
 
 def write_texts(view: View, folder: Path) -> None:
@@ -51,8 +66,19 @@ def write_texts(view: View, folder: Path) -> None:
         (folder / f"{report.id}.txt").write_bytes(report.text.encode())
 
 
-def _by_id(found: Iterable[Record]) -> list[Record]:
-    return sorted(found, key=lambda record: str(record["id"]))
+def _in_order(every: Mapping[str, T]) -> Iterator[T]:
+    """The values by id; a stored case streams them so."""
+    return iter([every[id] for id in sorted(every)] if isinstance(every, dict) else every.values())
+
+
+def _claims(view: View) -> Iterator[Record]:
+    """Claims by id. They are made report by report, since each needs its report, and wait packed for their turn."""
+    made = [(id, zlib.compress(json.dumps(_claim(view, ref)).encode(), 1)) for ref, id in view.claim_ids.items()]
+    yield from (json.loads(zlib.decompress(packed)) for _, packed in sorted(made))
+
+
+def _id(one: Conflict | Suggestion) -> str:
+    return one.id
 
 
 def _report(view: View, one: Report) -> Record:
@@ -215,17 +241,16 @@ def _conflict(view: View, one: Conflict) -> Record:
     }
 
 
-def _suggestions(view: View) -> Iterator[Record]:
-    for one in view.resolution.suggestions:
-        yield {
-            "kind": "suggestion",
-            "id": one.id,
-            "what": one.what,
-            "a": one.a,
-            "b": one.b,
-            "score": one.score,
-            "reason": one.reason,
-        }
+def _suggestion(one: Suggestion) -> Record:
+    return {
+        "kind": "suggestion",
+        "id": one.id,
+        "what": one.what,
+        "a": one.a,
+        "b": one.b,
+        "score": one.score,
+        "reason": one.reason,
+    }
 
 
 def _selectors(text: str, claim: Claim) -> list[Record]:

@@ -100,6 +100,7 @@ def _written(items: Items, who: Who, what: What, decided: Decided, codebook: Cod
         events=tuple(sorted(found, key=lambda e: e.id)), relations=relations,
         suggestions=_suggestions(who, what, entity_of, about), entity_of=entity_of, source_of=source_of, about=about,
         redirects=redirects, identities=identities, rejected=tuple(sorted(decided.rejected)), lost=decided.lost,
+        aliases=aliases,
     )  # fmt: skip
 
 

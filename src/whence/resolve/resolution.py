@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from whence.claims.claim import Count, SourceType, When
@@ -101,15 +102,17 @@ class Resolution:
     anchored words are not (or no longer) read as what they were about.
     """
 
-    entities: tuple[Entity, ...]
-    sources: tuple[Source, ...]
-    events: tuple[Event, ...]
-    relations: tuple[Relation, ...]
-    suggestions: tuple[Suggestion, ...]
-    entity_of: dict[Ref, str]
-    source_of: dict[Ref, str]
-    about: dict[Ref, str]
-    redirects: dict[str, str]
+    entities: Collection[Entity]
+    sources: Collection[Source]
+    events: Collection[Event]
+    relations: Collection[Relation]
+    suggestions: Collection[Suggestion]
+    entity_of: Mapping[Ref, str]
+    source_of: Mapping[Ref, str]
+    about: Mapping[Ref, str]
+    redirects: Mapping[str, str]
     identities: tuple[Identity, ...] = ()
     rejected: tuple[Ref, ...] = ()
     lost: tuple[str, ...] = ()
+    #: those of the redirects that another name of the same entity makes, as it may be met in another part of the case
+    aliases: Mapping[str, str] = field(default_factory=dict)

@@ -146,6 +146,6 @@ def commenter_words(name: str, under: str | None) -> str:
     return f"commenter:{name}:{outlet_key(under or '')}"
 
 
-def voice_words(type_: SourceType, name: str) -> str:
+def voice_words(type_: str, name: str) -> str:
     """What tells a person or a body from others that no words of a text stand for: the name."""
     return f"{type_}:{' '.join(group(name).words)}"

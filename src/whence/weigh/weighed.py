@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -123,11 +124,11 @@ class Weighed:
     ``copy_reason`` says of either why.
     """
 
-    copy_of: dict[str, str]
-    origin: dict[Ref, Origin]
-    worth: dict[str, Worth]
-    conflicts: tuple[Conflict, ...]
-    status: dict[str, tuple[Stretch, ...]]
-    claim_grade: dict[Ref, Grade]
-    version_of: dict[str, str] = field(default_factory=dict)
-    copy_reason: dict[str, str] = field(default_factory=dict)
+    copy_of: Mapping[str, str]
+    origin: Mapping[Ref, Origin]
+    worth: Mapping[str, Worth]
+    conflicts: Collection[Conflict]
+    status: Mapping[str, tuple[Stretch, ...]]
+    claim_grade: Mapping[Ref, Grade]
+    version_of: Mapping[str, str] = field(default_factory=dict)
+    copy_reason: Mapping[str, str] = field(default_factory=dict)

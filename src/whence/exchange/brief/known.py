@@ -18,7 +18,7 @@ def known_on(given: Material, day: str) -> View:
     reports = {id: one for id, one in given.reports.items() if out_by(one, day)}
     extracts = {id: one for id, one in given.extracts.items() if id in reports}
     then = replace(given, reports=reports, extracts=extracts)
-    return build.view(then, build.answer(then))
+    return build.alone(then)
 
 
 def same_then(now: View, then: View, id: str, day: str) -> str:

@@ -1,0 +1,210 @@
+"""The case in parts: which reports ties hold together (``links``), kept up to date a report at a time.
+
+A new report finds those it is tied to by keys, never by going through all, and the parts they are in become one. When
+a tie may have gone (a report is read anew, a judgement taken back), its part is taken apart and its reports placed
+again. Either way the parts are those that the ties of all reports make, whatever came first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
+
+from whence.case.links import Traits, copied, may_be_copied, person, spellings, tell_one, traits
+from whence.case.pack import unpack
+from whence.case.reports import load
+from whence.case.schema import SETTLED, extract, link, mark, part, pending, placed, settled, spelled
+from whence.claims.claim import Extract
+from whence.codebook import Codebook
+from whence.documents.document import Report
+from whence.resolve import nodes
+
+T = TypeVar("T")
+
+#: So many reports' traits are remembered: those that came last are the likeliest to be asked for again.
+REMEMBERED = 256
+
+#: So many values are asked for in one statement.
+AT_ONCE = 500
+
+
+class Parts:
+    """Places reports. ``judged`` gives, by the hash of a text, the judgements that are anchored in it."""
+
+    def __init__(self, connection: Connection, codebook: Codebook, judged: dict[str, list[str]]) -> None:
+        self._connection, self._codebook, self._judged = connection, codebook, judged
+        self._traits: dict[str, Traits] = {}
+
+    def place(self, report: str) -> None:
+        """Put a report into the part it belongs to, which may make one part of several."""
+        connection = self._connection
+        take_apart(connection, self._parts_of([report]))
+        found, own = self._known(report), self._report(report)
+        joined = set(self._by_key(found.keys | {f"judged|{n}" for n in self._judged.get(own.sha256, ())}))
+        joined |= self._by_spelling(found)
+        joined |= self._by_marks(own, found, joined)
+        joined |= self._by_telling(found, joined)
+        home = self._one(joined)
+        row = {"report": report, "part": home, "sha256": own.sha256}
+        (number,) = connection.execute(insert(placed).values(row)).inserted_primary_key or (0,)
+        keys = {*found.keys, *found.told, *(f"judged|{n}" for n in self._judged.get(own.sha256, ()))}
+        _many(connection, "INSERT INTO link (key, placed) VALUES (?, ?)", [(key, number) for key in sorted(keys)])
+        _many(
+            connection,
+            "INSERT INTO mark (mark, placed, marks) VALUES (?, ?, ?)",
+            [(one, number, len(found.marks)) for one in found.marks],
+        )
+        _many(
+            connection,
+            "INSERT OR IGNORE INTO spelled (key, name) VALUES (?, ?)",
+            [(key, name) for name, node in sorted(found.people.items()) for key in sorted(nodes.keys(node))],
+        )
+        connection.execute(delete(pending).where(pending.c.report == report))
+
+    def tie(self, judgement: str, hashes: Iterable[str]) -> None:
+        """Tie the reports of these texts, in which a judgement is anchored."""
+        rows = self._connection.execute(
+            select(placed.c.number, placed.c.part).where(placed.c.sha256.in_(sorted(set(hashes))))
+        ).all()
+        _many(
+            self._connection,
+            "INSERT OR IGNORE INTO link (key, placed) VALUES (?, ?)",
+            [(f"judged|{judgement}", row.number) for row in rows],
+        )
+        if rows:
+            self._one({row.part for row in rows})
+
+    def _parts_of(self, reports: Sequence[str]) -> set[int]:
+        return set(self._connection.execute(select(placed.c.part).where(placed.c.report.in_(reports))).scalars())
+
+    def _by_key(self, keys: Iterable[str]) -> set[int]:
+        found: set[int] = set()
+        joined = select(placed.c.part).join(link, link.c.placed == placed.c.number).distinct()
+        for some in portions(sorted(keys)):
+            found.update(self._connection.execute(joined.where(link.c.key.in_(some))).scalars())
+        return found
+
+    def _by_spelling(self, found: Traits) -> set[int]:
+        names: set[str] = set()
+        for key, name in found.people.items():
+            known = self._connection.execute(select(link.c.key).where(link.c.key == f"person|{key}").limit(1)).first()
+            if known is None:  # of a name that is known its spellings are tied to it already
+                asked = select(spelled.c.name).where(spelled.c.key.in_(nodes.keys(name))).distinct()
+                others = self._connection.execute(asked).scalars()
+                names.update(other for other in others if spellings(name, person(other)))
+        return self._by_key(f"person|{name}" for name in names)
+
+    def _by_marks(self, own: Report, found: Traits, joined: set[int]) -> set[int]:
+        """Parts with a page that one of the two was copied from; of parts that are tied already nobody asks."""
+        met: Counter[Row[tuple[str, int, int]]] = Counter()
+        asked = select(placed.c.report, mark.c.marks, placed.c.part).join(placed, placed.c.number == mark.c.placed)
+        for some in portions(found.marks):
+            met.update(self._connection.execute(asked.where(mark.c.mark.in_(some))))
+        tied: set[int] = set()
+        for row, shared in sorted(met.items(), key=lambda one: one[0].report):
+            apart = row.part not in joined | tied
+            if apart and may_be_copied(shared, len(found.marks), row.marks) and copied(own, self._report(row.report)):
+                tied.add(row.part)
+        return tied
+
+    def _by_telling(self, found: Traits, joined: set[int]) -> set[int]:
+        """Parts with a report that may tell one of this one's events; of parts that are tied already nobody asks."""
+        asked: dict[tuple[int, str], list[str]] = defaultdict(list)
+        query = select(link.c.key, placed.c.report, placed.c.part).join(placed, placed.c.number == link.c.placed)
+        for some in portions(sorted(found.told)):
+            for row in self._connection.execute(query.where(link.c.key.in_(some))):
+                if row.part not in joined:
+                    asked[row.part, row.report].append(row.key)
+        tied: set[int] = set()
+        for (home, report), keys in sorted(asked.items()):
+            if home not in tied:
+                other = self._known(report).told
+                pairs = ((a, b) for key in keys for a in found.told[key] for b in other.get(key, ()))
+                if any(tell_one(a, b, self._codebook) for a, b in pairs):
+                    tied.add(home)
+        return tied
+
+    def _one(self, joined: set[int]) -> int:
+        """The part that these become: the largest takes the others in; none is a new one."""
+        if not joined:
+            (number,) = self._connection.execute(insert(part).values(made=1, solved=0)).inserted_primary_key or (0,)
+            return int(number)
+        counted = select(placed.c.part, func.count().label("reports")).where(placed.c.part.in_(joined))
+        sizes = {row.part: row.reports for row in self._connection.execute(counted.group_by(placed.c.part))}
+        home, *others = sorted(joined, key=lambda one: (-sizes.get(one, 0), one))
+        for other in others:
+            self._connection.execute(update(placed).where(placed.c.part == other).values(part=home))
+            self._connection.execute(delete(settled).where(settled.c.part == other))
+            self._connection.execute(delete(part).where(part.c.number == other))
+        self._connection.execute(update(part).where(part.c.number == home).values(made=part.c.made + 1))
+        return home
+
+    def _report(self, id: str) -> Report:
+        return next(load(self._connection, [id]))
+
+    def _known(self, report: str) -> Traits:
+        if report not in self._traits:
+            while len(self._traits) >= REMEMBERED:
+                del self._traits[next(iter(self._traits))]
+            body = self._connection.execute(select(extract.c.body).where(extract.c.report == report)).scalar_one()
+            self._traits[report] = traits(self._report(report), unpack(Extract, body), self._codebook)
+        return self._traits[report]
+
+
+def take_apart(connection: Connection, numbers: Iterable[int]) -> None:
+    """Take parts apart: their reports are to be placed again."""
+    for number in sorted(numbers):
+        inside = select(placed.c.number).where(placed.c.part == number)
+        for report in members(connection, number):
+            put_pending(connection, report)
+        connection.execute(delete(link).where(link.c.placed.in_(inside)))
+        connection.execute(delete(mark).where(mark.c.placed.in_(inside)))
+        connection.execute(delete(placed).where(placed.c.part == number))
+        connection.execute(delete(settled).where(settled.c.part == number))
+        connection.execute(delete(part).where(part.c.number == number))
+
+
+def put_pending(connection: Connection, report: str) -> None:
+    """Remember that a report is to be placed."""
+    connection.exec_driver_sql("INSERT OR IGNORE INTO pending (report) VALUES (?)", (report,))
+
+
+def forget(connection: Connection) -> None:
+    """Take everything apart that was settled."""
+    for table in SETTLED:
+        connection.execute(delete(table))
+    connection.exec_driver_sql("INSERT INTO pending SELECT report FROM extract")
+
+
+def holding(connection: Connection, hashes: Iterable[str]) -> set[int]:
+    """The parts with a report of one of these texts."""
+    return set(connection.execute(select(placed.c.part).where(placed.c.sha256.in_(sorted(set(hashes))))).scalars())
+
+
+def touch(connection: Connection, numbers: Iterable[int]) -> None:
+    """Parts are to be solved again as they are."""
+    connection.execute(update(part).where(part.c.number.in_(sorted(numbers))).values(made=part.c.made + 1))
+
+
+def members(connection: Connection, number: int) -> list[str]:
+    """The reports of a part, by id."""
+    query = select(placed.c.report).where(placed.c.part == number).order_by(placed.c.report)
+    return list(connection.execute(query).scalars())
+
+
+def unsolved(connection: Connection) -> list[int]:
+    """The parts that changed since they were solved."""
+    return list(connection.execute(text("SELECT number FROM part WHERE made <> solved ORDER BY number")).scalars())
+
+
+def portions(many: Sequence[T]) -> Iterable[Sequence[T]]:
+    """A few values at a time."""
+    return (many[at : at + AT_ONCE] for at in range(0, len(many), AT_ONCE))
+
+
+def _many(connection: Connection, statement: str, rows: list[tuple[object, ...]]) -> None:
+    if rows:
+        connection.exec_driver_sql(statement, rows)

@@ -1,0 +1,135 @@
+"""The rows of a settled case, those of one thing in several parts laid together, and only so many held.
+
+Going through all of a kind streams over the rows, a few at a time, in the order of ids.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from threading import RLock
+from typing import Any
+
+from whence.case.pack import unpack
+from whence.case.settled import BY_REPORT, KINDS, merged
+from whence.case.snapshot import Snapshot
+
+#: So many values of each kind are held.
+HELD = 2_000
+#: So many rows are read at a time when all are wanted.
+STRETCH = 500
+#: Kinds whose rows are those of an entity, which may go by several ids.
+OF_ENTITIES = frozenset(
+    "entity status several claims_about claims_naming events_of relations_of suggestions_of voices_of".split()
+)
+
+_NOTHING = object()
+
+
+class Rows:
+    """The rows of a snapshot. ``names`` leads from an id that merged away to the one it is now."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._held: dict[str, dict[str, Any]] = defaultdict(dict)
+        self._lock = RLock()
+        self.names, self._ids = _one_for_many(self.ask)
+
+    def ask(self, statement: str, *values: object) -> Sequence[Any]:
+        return self.snapshot.ask(statement, *values)
+
+    def get(self, kind: str, id: str) -> Any:
+        """The value of one id, or ``None``."""
+        held = self._held[kind]
+        with self._lock:
+            found = held.get(id, _NOTHING)
+            if found is _NOTHING:
+                while len(held) >= HELD:
+                    del held[next(iter(held))]
+                found = held[id] = self._read(kind, self._bodies(kind, id))
+            return found
+
+    def parts(self, kind: str, id: str) -> list[int]:
+        """The parts that have a row of this kind and id."""
+        return [part for one in self._every(kind, id) for (part,) in self.ask(PARTS, kind, one)]
+
+    def ids(self, kind: str) -> Iterator[str]:
+        """Every id of a kind once, in order."""
+        last = ""
+        while some := [id for (id,) in self.ask(IDS, kind, last, STRETCH)]:
+            yield from (id for id in some if kind not in OF_ENTITIES or id not in self.names)
+            last = some[-1]
+
+    def items(self, kind: str) -> Iterator[tuple[str, Any]]:
+        """Every id of a kind with its value, in order."""
+        for id, group in groupby(self._rows(kind), key=lambda row: row[0]):
+            bodies = [body for _, body in group]
+            if kind in OF_ENTITIES:
+                if id in self.names:
+                    continue
+                if id in self._ids:
+                    bodies = self._bodies(kind, id)
+            yield id, self._read(kind, bodies)
+
+    def count(self, kind: str) -> int:
+        ((number,),) = self.ask("SELECT count(DISTINCT id) FROM settled WHERE kind = ?", kind)
+        if kind in OF_ENTITIES:
+            number -= sum(bool(self.ask(PARTS, kind, id)) for id in self.names)
+        return int(number)
+
+    def beginning(self, kind: str, start: str, most: int) -> list[str]:
+        """The first few ids of a kind that begin so."""
+        found = self.ask(f"{BEGINNING} LIMIT {int(most)}", kind, start, start + "\U0010ffff")
+        return list(dict.fromkeys(self.names.get(id, id) for (id,) in found))
+
+    def _every(self, kind: str, id: str) -> tuple[str, ...]:
+        return self._ids.get(id, (id,)) if kind in OF_ENTITIES else (id,)
+
+    def _bodies(self, kind: str, id: str) -> list[bytes]:
+        if kind in OF_ENTITIES and id in self.names:
+            return []
+        return [body for one in self._every(kind, id) for (body,) in self.ask(BODIES, kind, one)]
+
+    def _rows(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        id, part = "", -1
+        while some := self.ask(ROWS, kind, id, part, STRETCH):
+            yield from ((row[0], row[2]) for row in some)
+            id, part = some[-1][:2]
+
+    def _read(self, kind: str, bodies: list[bytes]) -> Any:
+        if not bodies:
+            return None
+        type_ = KINDS.get(kind) or BY_REPORT[kind]
+        values = [unpack(type_, body, self.names) for body in bodies]
+        return merged(kind, values)
+
+
+BODIES = "SELECT body FROM settled WHERE kind = ? AND id = ?"
+PARTS = "SELECT part FROM settled WHERE kind = ? AND id = ? ORDER BY part"
+IDS = "SELECT DISTINCT id FROM settled WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"
+ROWS = "SELECT id, part, body FROM settled WHERE kind = ? AND (id, part) > (?, ?) ORDER BY id, part LIMIT ?"
+BEGINNING = "SELECT DISTINCT id FROM settled WHERE kind = ? AND id >= ? AND id < ? ORDER BY id"
+
+#: Ids that another name of the same entity makes, where some part knows that entity by it.
+OTHERS = """SELECT DISTINCT a.id, a.body FROM settled a CROSS JOIN settled e ON e.kind = 'entity' AND e.id = a.id
+WHERE a.kind = 'alias'"""
+
+
+def _one_for_many(ask: Any) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Of entities whose names one part knows to be one: each id but the first to the first, and the first to all.
+
+    Where any part has two of them side by side, nothing is laid together: there it is known that they are two.
+    """
+    group: dict[str, set[str]] = {}
+    for id, body in ask(OTHERS):
+        both = group.get(id, {id}) | group.get(other := unpack(str, body), {other})
+        group |= dict.fromkeys(both, both)
+    names: dict[str, str] = {}
+    every: dict[str, tuple[str, ...]] = {}
+    for ids in {min(one): tuple(sorted(one)) for one in group.values()}.values():
+        parts = [part for id in ids for (part,) in ask(PARTS, "entity", id)]
+        if len(parts) == len(set(parts)):
+            names |= dict.fromkeys(ids[1:], ids[0])
+            every[ids[0]] = ids
+    return names, every
