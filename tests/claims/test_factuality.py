@@ -17,6 +17,8 @@ from whence.language.reader import Reader
 SETTING = " Soldiers, rebels, police and prisoners are in the province."
 
 TABLE = [
+    ("The rebels were to release the hostages on Monday.", "release", "Uu"),
+    ("The prisoners were due to be released on Monday.", "release", "Uu"),
     ("Police foiled an attack on the barracks.", "attack", "CT-"),
     ("An attack on the barracks was foiled by police.", "attack", "CT-"),
     ("The attack on the barracks was thwarted.", "attack", "CT-"),

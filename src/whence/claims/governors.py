@@ -108,7 +108,9 @@ def wanted(s: Step) -> Effect | None:
     if s.above("permitting"):
         return Effect(lower="PS", ahead=True, wished=True)
     if s.above("arranged"):
-        return Effect(ahead=True, wished=True)
+        # "was due to fly" leaves open whether it did
+        was = any(s.tree[c].text.lower() in ("was", "were") for c in s.tree.children(s.head, "aux", "cop"))
+        return Effect(lower="U" if was else None, ahead=True, wished=True)
     return Effect(lower="U", wished=True) if s.above("uncommitted") else None
 
 

@@ -24,10 +24,12 @@ def to_come(s: Step) -> Effect | None:
     modals = {s.tree.lemma(c) for c in s.tree.children(s.at, "aux")}
     perfect = "have" in modals
     if not s.own("hypothetical", "aux"):
-        is_to = s.infinitive and "to" in s.marks and s.tree.children(s.at, "aux", "cop") and "be" in {
-            s.tree.lemma(c) for c in s.tree.children(s.at, "aux", "cop") if s.tree[c].xpos in ("VBZ", "VBP", "VBD")
-        }  # fmt: skip
-        return Effect(ahead=True, wished=True) if is_to else None
+        being = [c for c in s.tree.children(s.at, "aux", "cop") if s.tree.lemma(c) == "be"]
+        tense = {s.tree[c].xpos for c in being}
+        if not (s.infinitive and "to" in s.marks and tense & {"VBZ", "VBP", "VBD"}):
+            return None
+        # "was to meet them" leaves open whether he did
+        return Effect(lower="U" if "VBD" in tense else None, ahead=True, wished=True)
     if perfect and "must" in modals:
         return Effect(lower="PR")
     sure = s.own("foretold", "aux") and not perfect

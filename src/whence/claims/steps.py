@@ -55,7 +55,12 @@ class Step:
 
     @property
     def infinitive(self) -> bool:
-        return self.tree[self.at].xpos == "VB"
+        """Whether it is one, be it passive or copular ("to be held", "to be free")."""
+        if self.tree[self.at].xpos == "VB":
+            return True
+        helpers = self.tree.children(self.at, "aux", "cop")
+        bare = any(self.tree[c].xpos == "VB" for c in helpers)
+        return bare and not any(self.tree[c].xpos == "MD" for c in helpers)
 
     @property
     def governor(self) -> str:
