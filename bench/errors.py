@@ -27,6 +27,7 @@ from bench.kinds import Slip
 from bench.names_only import TYPES as WIKIGOLD
 from bench.names_only import from_annotate
 from bench.program import ROOT, Program, Row
+from bench.slips import factuality, incidents, roles
 
 
 def mapped(entities: list[Row], names: Row) -> set[tuple[int, int, str]]:
@@ -102,6 +103,9 @@ SETS = {
     "tempeval3": Set("TempEval-3 dev: time expressions in news", "times", times("tempeval3")),
     "wikiwars": Set("WikiWars dev: time expressions in accounts of wars", "times", times("wikiwars")),
     "gum": Set("GUM dev: coreference, links to something earlier", "chains", gum),
+    "meantime": Set("MEANTIME dev: how surely", "factuality", factuality),
+    "rams": Set("RAMS dev: words and roles of attack, death, injury, arrest and court", "roles", roles),
+    "muc4": Set("MUC-4 dev: role fillers", "fillers", incidents),
     "gold": Set("The project's own gold reports (those not held out): claims", "claims", own),
 }
 
