@@ -27,8 +27,8 @@ whence serve --borders countries.geojson
 
 The site serves this machine alone and asks no other: a strict content security policy forbids it, and addresses that
 reports print are shown as words, so that nobody visits one by a slip. Requests under another name than this
-machine's are refused. Pages work without scripts; scripts draw, light up the words a link leads to, and bring keys to the
-review: `s` same, `d` different, `n` not sure, `j` skip, `u` undo. What is decided stands in the log under
+machine's are refused. Pages work without scripts; scripts draw, light up the words a link leads to, and bring keys to
+the review: `s` same, `d` different, `n` not sure, `j` skip, `u` undo. What is decided stands in the log under
 `WHENCE_USER`, and everything there can be undone.
 
 Several processes may work on one case: what another judged or read is seen with the next page. While another is in

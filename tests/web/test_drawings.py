@@ -72,7 +72,8 @@ def marks(page: Any) -> set[str]:
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_drawings_can_be_read(look: Open, demo: str, mapped: str, size: dict[str, int], scheme: str) -> None:  # noqa: F811
-    for site, path in ((demo, "/timeline"), (demo, "/network?acts=yes"), (mapped, "/map")):
+    months = "/timeline?since=2014-03-01&until=2014-07-31"
+    for site, path in ((demo, "/timeline"), (demo, months), (demo, "/network?acts=yes"), (mapped, "/map")):
         page = drawn(look(site, viewport=size, color_scheme=scheme), path)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
         assert page.evaluate(UNNAMED) == [], path

@@ -135,7 +135,7 @@ def test_borders_of_ones_own_are_drawn_where_they_pass(tmp_path: Path) -> None:
     assert path.startswith("M")
     spec = specification(found, lambda kind, id: None, PAPER, (path,))
     (ground,) = [mark for mark in spec["marks"] if mark["type"] == "group"]
-    assert ground["clip"]
+    assert ground["encode"]["update"]["clip"] == {"value": True}
     assert [{"path": path}] in [data["values"] for data in ground["data"]]
 
 

@@ -25,6 +25,13 @@ GRAIN, COUNTRY, TOWN = 3, 11, 10.5
 #: How many towns are named at most, and how many must be seen for a country to be named.
 NAMED, ENOUGH = 14, 6
 
+#: How far off the middle of its towns a country's name may stand, the nearest first, as long as the town next to it is
+#: one of its own.
+OFFSETS = sorted(
+    ((across, down) for across in range(-120, 121, 30) for down in range(-72, 73, 12)),
+    key=lambda to: (to[0] ** 2 + (2 * to[1]) ** 2, to),
+)
+
 #: Pixels of the frame for each country that is named: the larger ones come first.
 SPARSE = 13_000
 
@@ -85,19 +92,19 @@ def _countries(frame: Frame, x: Any, y: Any, rows: Any, taken: list[Box]) -> lis
         if known is None or count < ENOUGH:
             continue
         here = codes == code
-        found.append((-int(count), known.name.upper(), float(np.median(x[here])), float(np.median(y[here]))))
+        found.append((-int(count), str(code), known.name.upper(), float(np.median(x[here])), float(np.median(y[here]))))
     names: list[Name] = []
     most = frame.width * frame.height // SPARSE
-    for _, words, at_x, at_y in sorted(found):
+    for _, code, words, at_x, at_y in sorted(found):
         if len(names) == most:
             break
         half = width(words, COUNTRY) / 2
-        at_x = min(max(at_x, half + 4), frame.width - half - 4)
-        for down in (0, -12, 12):  # further off it would stand in another country
-            box = (at_x - half, at_y + down - 8, at_x + half, at_y + down + 8)
-            if free(box, frame, taken):
+        for across, down in OFFSETS:
+            to_x = min(max(at_x + across, half + 4), frame.width - half - 4)
+            box = (to_x - half, at_y + down - 8, to_x + half, at_y + down + 8)
+            if free(box, frame, taken) and codes[np.hypot(x - to_x, y - at_y - down).argmin()] == code:
                 taken.append(box)
-                names.append(Name(words, at_x, at_y + down))
+                names.append(Name(words, to_x, at_y + down))
                 break
     return names
 

@@ -48,7 +48,7 @@ def _ground(drawn: Timeline, palette: Palette) -> list[Spec]:
         back.append({**side, "y": y - 9, "y2": y + 9})
     return [
         vega.layer("rule", "grid", lines, x="x", y="y", y2="y2", stroke=vega.value(palette.faint), strokeWidth="wide"),
-        vega.words("ticks", said, SMALL, palette.quiet),
+        vega.words("tick-words", said, SMALL, palette.quiet),
         vega.layer("rect", "heading-back", back, x="x", x2="x2", y="y", y2="y2", fill=vega.value(palette.paper)),
         vega.layer("rule", "heading-line", over, x="x", x2="x2", y="y", stroke=vega.value(palette.quiet)),
         vega.words("headings", heads, LETTERS, palette.quiet, fontStyle=vega.value("italic")),

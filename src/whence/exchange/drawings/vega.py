@@ -131,13 +131,12 @@ def clipped(name: str, marks: Sequence[Spec], across: float, high: float, down: 
     """Layers in a frame of their own that lies ``down`` pixels under the top and lets nothing out."""
     data, inside = gather(marks)
     size = {"x": value(0.5), "y": value(down + 0.5), "width": value(across - 1), "height": value(high - 1)}
-    size["stroke"] = value(edge)
+    size |= {"stroke": value(edge), "clip": value(True)}
     return {
         "type": "group",
         "name": name,
         "aria": False,
         "interactive": False,
-        "clip": True,
         "encode": {"update": size},
         "data": data,
         "marks": inside,
