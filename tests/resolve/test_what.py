@@ -105,6 +105,14 @@ ACROSS = [
         ],
     ),
     (
+        "an undated death is the one of last month, not that of the year before",
+        [
+            (1, "kill patient=P:Yusuf Marwand date=2009-08-17", "2009-08-18"),
+            (0, "kill patient=P:Yusuf Marwand date=2010-12-03", "2010-12-05"),
+            (0, "kill patient=P:Yusuf Marwand", "2011-01-14"),
+        ],
+    ),
+    (
         "one town in two spellings",
         [
             (0, f"attack agent=g:gunmen patient=g:pilgrims place=L:Irbil date={D}", "2014-05-04"),

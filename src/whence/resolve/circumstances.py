@@ -10,6 +10,8 @@ from whence.resolve.telling import Telling
 
 #: An undated event may still be one of this many days before the week in which its report came out.
 LATELY = 30
+#: A report seldom tells without a date what lies farther back than this many days.
+LONG_AGO = 365
 #: Days between two reports beyond which undated claims about the unnamed are not thought one.
 MONTHS_APART = 120
 
@@ -33,7 +35,7 @@ def dates(a: Telling, b: Telling) -> float | None:
 
 def _undated(a: Telling, b: Telling) -> float | None:
     """An event without a day is of the day of the sentences around it; else, told as news, it was most likely in the
-    week before its report came out; never after."""
+    week before its report came out, seldom more than a year before; never after."""
     if a.days == b.days == (None, None):
         if a.lent_days != (None, None) and b.lent_days != (None, None):
             return 0.8 if when.gap(a.lent_days, b.lent_days) == 0 else -0.3
@@ -46,7 +48,7 @@ def _undated(a: Telling, b: Telling) -> float | None:
         return 0.8 if when.gap(bare.lent_days, dated.days) == 0 else -0.3
     if since and until and dated.days[0] and dated.days[1]:
         before = when.gap((since, until), dated.days)
-        return 0.4 if before == 0 else 0.2 if before <= LATELY else -0.1
+        return 0.4 if before == 0 else 0.2 if before <= LATELY else -0.1 if before <= LONG_AGO else -0.4
     return None
 
 
