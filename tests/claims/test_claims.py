@@ -41,6 +41,22 @@ TOLD: list[tuple[str, list[str]]] = [
     # one claim for each member of a list
     ("Police arrested Karim Dastan, Adil Rahim and Yusuf Tolan.",
      ["detain agent=police patient=Karim_Dastan CT+", "detain agent=police patient=Adil_Rahim CT+", "detain agent=police patient=Yusuf_Tolan CT+"]),
+    # from the ground, from the air, by itself
+    ("Artillery hit the hospital in Karsa.", ["bomb agent=artillery patient=hospital place=Karsa CT+", "!airstrike"]),
+    ("Mortar rounds struck a market in Karsa, wounding 12.", ["bomb instrument=mortar patient=market CT+", "!airstrike"]),
+    ("A drone struck a lorry near Karsa, the army said.", ["airstrike patient=lorry says=army CT+", "!bomb"]),
+    ("The vessel blew up off Karsa after soldiers fired on it.", ["bomb patient=vessel CT+"]),
+    # where he was taken; what a group claims; where the deed that killed him was done
+    ("Karim Dastan was arrested on Monday and taken to Karsa prison.", ["transfer patient=Karim_Dastan to=Karsa_prison CT+"]),
+    ('"We caught him and we handed him over," a guard said of the smuggler.', ["detain says=guard CT+", "transfer says=guard CT+"]),
+    ("The front claimed the kidnapping of the judge.", ["claim_responsibility agent=front CT+", "detain agent=front patient=judge CT+"]),
+    ("Karim Dastan was killed in a missile attack in South Oke on Monday.", ["kill patient=Karim_Dastan place=South_Oke CT+"]),
+    # whom "he" means, where what befalls him goes on
+    ("Police arrested Karim Dastan, a teacher, in Karsa, Colonel Adil Rahim said. He was released on Monday.",
+     ["release patient=Karim_Dastan CT+", "!release patient=Rahim"]),
+    ("Colonel Adil Rahim said that rebels attacked his car. He was wounded in the attack.", ["wound patient=Adil_Rahim CT+"]),
+    # who the unnamed was
+    ("The dead man was Malik Zarwan, a rebel commander, the army said.", ["identified_as object=Malik_Zarwan says=army CT+"]),
     # those singled out of the many
     ("Rebels killed five people, including a nurse and two children, on Monday.",
      ["kill patient=five_people count=5..5 CT+", "kill patient=nurse CT+", "kill agent=rebels patient=children count=2..2 CT+"]),
@@ -122,6 +138,12 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("The union was attacked for holding passengers hostage, a police spokesman said.", ["!attack"]),
     # a word that tells violence, with nobody in it
     ("The army left the province after the massacre.", ["!kill"]),
+    # taken to be healed; an office; no identity but an office
+    ("The wounded soldier was taken to hospital in Karsa.", ["!transfer", "!detain"]),
+    ("The soldiers took the bus to Karsa.", ["!transfer", "!detain"]),
+    ("The colonel in charge of the sector ordered a raid on the village.", ["!charge"]),
+    ("The leader of the rebels was Adil Rahim.", ["!identified_as"]),
+    ("The minister was not Karim Dastan, the army said.", ["!identified_as CT+"]),
     # no members of the many: a companion is not killed with them, an army is no list
     ("The governor met three officers, including Adil Rahim, after the killing of a guard.", ["!kill patient=Rahim"]),
     ("The dead were buried in Karsa, the army said.", ["!die patient=Karsa"]),

@@ -107,8 +107,8 @@ class Cast:
         return self.of(i)[0]
 
     def _speaking(self, i: int) -> int | None:
-        """The coreference cluster of whoever says the word at ``i``, where it is quoted; None where it is not."""
-        speaker = self.speaker_at(i) if i in self.tree.quoted else None
+        """The coreference cluster of whoever says the word at ``i``, where it is quoted or his turn to speak."""
+        speaker = self.speaker_at(i)
         return None if speaker is None else self._same.get(speaker)
 
     def _bare(self, i: int) -> int:

@@ -84,6 +84,19 @@ def by_air(a: Asked) -> bool:
     )
 
 
+def by_shell(a: Asked) -> bool:
+    """A hit or a strike is a bombardment when its sentence speaks of shells or artillery, and not of the air."""
+    lists, tree = a.codebook.lists, a.tree
+    sentence = tree.reading.sentences[tree[a.hit.token].sentence]
+    words = {tree.lemma(k) for k in range(sentence.first, sentence.last) if k != a.hit.token}
+    return bool(words & lists["by_shell"]) and not words & (lists["by_air"] - {"bomb", "rocket"})
+
+
+def no_office(a: Asked) -> bool:
+    """ "In charge of the sector" charges nobody."""
+    return a.tree.case(a.hit.token) != "in"
+
+
 def organised(a: Asked) -> bool:
     """To found, set up or form counts for groups, bases and companies, not for plans or questions."""
     wanted = a.codebook.lists["organised"]
@@ -94,8 +107,16 @@ def organised(a: Asked) -> bool:
 
 
 def passive_only(a: Asked) -> bool:
-    """ "He was caught" tells a detention, "they caught a bus" does not: it must be passive, with a person."""
-    return a.tree.is_passive(a.hit.token)
+    """ "He was caught" tells a detention, as "they caught him" does; "they caught a bus" does not."""
+    held = [h for h in a.roles.get("patient", ()) if a.tree[h].upos in ("PRON", "PROPN")]
+    return a.tree.is_passive(a.hit.token) or any(a.kinds.of(h) <= {"person", "group"} for h in held)
+
+
+def moved(a: Asked) -> bool:
+    """ "He was taken to Karsa prison" tells a transfer; "they took the boy to hospital" does not."""
+    care = a.codebook.lists["care"]
+    goals = [*a.roles.get("to", ()), *a.roles.get("recipient", ())]
+    return a.tree.is_passive(a.hit.token) and bool(goals) and not any(a.tree.lemma(g) in care for g in goals)
 
 
 def by_weapon(a: Asked) -> bool:
@@ -124,6 +145,9 @@ CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "passive_only": passive_only,
     "by_weapon": by_weapon,
     "by_force": by_force,
+    "by_shell": by_shell,
+    "moved": moved,
+    "no_office": no_office,
 }
 
 

@@ -8,6 +8,7 @@ from whence.claims.chain import Voice, chain, turns, voices
 from whence.claims.circumstance import Clock
 from whence.claims.conditions import topic
 from whence.claims.factuality import Standing, standing
+from whence.claims.followed import followed
 from whence.claims.frames import events
 from whence.claims.kinds import Kinds
 from whence.claims.retyped import retyped
@@ -41,6 +42,7 @@ class Desk:
         self.voices = voices(self.tree, codebook, self.same)
         if report is not None and report.type == "transcript":
             self.voices += turns(self.tree, [p.start for p in report.parts if p.kind in READ], codebook)
+        self.same = followed(self.tree, self.same, self.raw, self.voices, self.mention_at)
         self.cues = frozenset(v.cue for v in self.voices if v.source is not None)
         self.clock = Clock(self.tree, [r.token for r in self.raw], self.cues, codebook.lists["document_source"])
 

@@ -95,7 +95,9 @@ def events(tree: Tree, kinds: Kinds, codebook: Codebook, page: Topic) -> list[Ra
             continue
         raw = _event(tree, kinds, codebook, hit, page)
         if raw is not None and not (known is not None and raw.bare):
-            told = dict.fromkeys(raw.words, raw) | told | {raw.token: raw}
+            # "claimed the kidnapping" tells of the kidnapping as well
+            words = (raw.token,) if raw.type.name == "claim_responsibility" else raw.words
+            told = dict.fromkeys(words, raw) | told | {raw.token: raw}
     return [raw for token, raw in sorted(told.items()) if token == raw.token]
 
 
@@ -114,7 +116,7 @@ def _tried(tree: Tree, hit: Hit, tries: frozenset[str]) -> bool:
 
 def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) -> Raw | None:
     found = slots(tree, hit, codebook)
-    roles = _roles(tree, kinds, hit, found)
+    roles = _roles(tree, kinds, hit, found, codebook.lists["unaccusative"])
     if roles is None:
         return None
     if "tried" in hit.trigger.conditions and not _leaves(tree, kinds, hit, found, page):
@@ -218,7 +220,9 @@ def _leaves(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, page: Topic) -> bo
     return any(kinds.of(h) & {"place", "country", "facility", "vehicle"} for h in where) or page == "conflict"
 
 
-def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[int]] | None:
+def _roles(
+    tree: Tree, kinds: Kinds, hit: Hit, found: Slots, unaccusative: frozenset[str]
+) -> dict[str, list[int]] | None:
     """Roles by head token; None when somebody of the wrong kind stands where a participant belongs."""
     mapping, takes = dict(hit.type.roles), hit.type.takes
     if hit.trigger.subject == "nobody":
@@ -232,6 +236,9 @@ def _roles(tree: Tree, kinds: Kinds, hit: Hit, found: Slots) -> dict[str, list[i
     if "by_weapon" in hit.trigger.conditions:
         mapping["object"] = "instrument"
         takes = {**takes, "instrument": frozenset({"weapon"})}
+    by_itself = " ".join(hit.trigger.lemmas) in unaccusative and "object" not in found
+    if by_itself and any(kinds.of(h) & {"vehicle", "facility"} for h in found.get("subject", ())):
+        mapping["subject"] = "patient"  # "the vessel blew up"
     if "owner" in found:
         mapping.setdefault("owner", "agent" if hit.type.name == "possess" else mapping.get("object", "patient"))
         if hit.type.name == "possess":
@@ -350,7 +357,19 @@ def _place_heads(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, roles: dict[s
                 and kinds.of(c) & {"place", "facility", "country"}
                 and "person" not in kinds.of(c)
             ]
-    return places
+    return places or _places_of_circumstances(tree, kinds, hit.token, taken)
+
+
+def _places_of_circumstances(tree: Tree, kinds: Kinds, i: int, taken: set[int]) -> list[int]:
+    """Where "killed in a missile attack in Karsa" was done: the place that stands with what it was done by or in."""
+    return [
+        place
+        for circumstance in tree.children(i, "obl", "nmod")
+        if circumstance not in taken and not kinds.of(circumstance) & {"person", "group", "place", "country"}
+        for place in tree.children(circumstance, "nmod", "obl")
+        if tree.case(place) in ("in", "at", "near", "outside", "inside", "off", "on") and place not in taken
+        and kinds.of(place) & {"place", "facility", "country"} and "person" not in kinds.of(place)
+    ]  # fmt: skip
 
 
 def _count(tree: Tree, codebook: Codebook, hit: Hit, roles: dict[str, list[int]]) -> Count | None:

@@ -35,6 +35,24 @@ def frames(desk: Desk, cast: Cast) -> Iterator[tuple[int, Frame, str]]:
         yield i, Frame("identity", "identified_as", roles, None, None, None, False), f"identity:{tree.lemma(i)} as"
 
 
+def was(desk: Desk, cast: Cast) -> Iterator[tuple[int, Frame, str]]:
+    """The same of "the dead man was X": one spoken of without a name, and the name that he is said to have."""
+    tree = desk.tree
+    for i, token in enumerate(tree.tokens):
+        cop = [c for c in tree.children(i, "cop") if tree.lemma(c) == "be" and c < i]
+        if token.upos != "PROPN" or not cop or not _person(cast, i) or tree.children(i, "advmod", "case"):
+            continue
+        for subject in tree.children(i, "nsubj"):
+            known = any(tree.lemma(d) in ("the", "this", "that") for d in tree.children(subject, "det"))
+            owned = tree.children(subject, "nmod", "nmod:poss")  # "the leader of the rebels was X" tells his office
+            if tree[subject].xpos != "NN" or not known or owned or cast.name(subject) is not None or subject > i:
+                continue
+            old, new = cast.one(subject), cast.one(i)
+            if cast.entities[old].schema == "Person":
+                roles: dict[str, tuple[int, ...]] = {"subject": (old,), "object": (new,)}
+                yield i, Frame("identity", "identified_as", roles, None, None, None, False), "identity:is"
+
+
 def _person(cast: Cast, i: int) -> bool:
     name = cast.name(i)
     return name is not None and cast.entities[cast.one(i)].schema == "Person"

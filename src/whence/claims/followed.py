@@ -1,0 +1,73 @@
+"""Whom "he" means where what befalls him goes on: "Police arrested Dastan, the colonel said. He was released."
+
+Coreference leans to whoever spoke last. A page that tells what becomes of somebody held, charged or dead seldom tells
+it of the official who says so: a pronoun to whom such a thing is done means the one to whom the last was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from whence.claims.chain import Voice
+from whence.claims.frames import Raw
+from whence.claims.syntax import Tree
+from whence.language.reading import Mention
+
+_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+#: how many sentences back the last thing done may stand
+REACH = 3
+
+
+def followed(
+    tree: Tree,
+    same: Mapping[int, int],
+    raw: Sequence[Raw],
+    voices: Iterable[Voice],
+    mention_at: Mapping[int, Mention],
+) -> dict[int, int]:
+    """``same`` (token to coreference cluster), with such pronouns taken from a speaker's cluster to the other's."""
+    speaking = {v.source for v in voices if v.source is not None}
+    by_cluster: dict[int, list[int]] = {}
+    for token, cluster in sorted(same.items()):
+        by_cluster.setdefault(cluster, []).append(token)
+    moved = dict(same)
+    done_to: list[int] = []  # head tokens to whom something was done, in text order
+    for event in raw:
+        state = event.type.state
+        if state is None:
+            continue
+        for head in event.roles.get(state.role, ()):
+            pronoun = _HE.get(tree[head].text.lower())
+            if pronoun is None:
+                if _one_person(tree, head, mention_at):
+                    done_to.append(head)
+                continue
+            before = [k for k in by_cluster.get(same.get(head, -1), ()) if k < head]
+            if not before or before[-1] not in speaking or state.role != "patient":
+                continue  # he was spoken of last, and did not just speak
+            if any(moved.get(d) == moved[head] for d in done_to):
+                continue  # the speaker himself was held before
+            last = next((d for d in reversed(done_to) if d < head), None)
+            if last is None or tree[head].sentence - tree[last].sentence > REACH or _sex(tree, last, moved) not in (
+                "", pronoun
+            ):  # fmt: skip
+                continue
+            moved.setdefault(last, max(moved.values(), default=-1) + 1)
+            moved[head] = moved[last]
+    return moved
+
+
+def _one_person(tree: Tree, i: int, mention_at: Mapping[int, Mention]) -> bool:
+    if tree[i].xpos in ("NNS", "NNPS", "CD") or tree[i].upos not in ("NOUN", "PROPN"):
+        return False
+    mention = mention_at.get(i)
+    return mention is not None and mention.type == "Person"
+
+
+def _sex(tree: Tree, i: int, same: Mapping[int, int]) -> str:
+    """ "m" or "f" by the pronouns of its cluster, "" where there are none or both."""
+    cluster = same.get(i)
+    found = {
+        _HE[tree[k].text.lower()] for k, c in same.items() if c == cluster and tree[k].text.lower() in _HE
+    } if cluster is not None else set()  # fmt: skip
+    return found.pop() if len(found) == 1 else ""
