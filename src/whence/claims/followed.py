@@ -45,6 +45,8 @@ def followed(
             before = [k for k in by_cluster.get(same.get(head, -1), ()) if k < head]
             if not before or before[-1] not in speaking or state.role != "patient":
                 continue  # he was spoken of last, and did not just speak
+            if tree[before[-1]].sentence == tree[head].sentence:
+                continue  # within one sentence coreference has more to go by
             if any(moved.get(d) == moved[head] for d in done_to):
                 continue  # the speaker himself was held before
             last = next((d for d in reversed(done_to) if d < head), None)
