@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given
@@ -36,7 +37,6 @@ def test_paths_are_allowed_and_best(lengths: list[int], seed: int) -> None:
 
 
 def _best(scores: np.ndarray) -> float:
-    from itertools import product
 
     return max(
         sum(scores[i, t] for i, t in enumerate(path))
@@ -54,6 +54,24 @@ def test_trees(n: int, seed: int) -> None:
         while heads[at] != at:
             at, steps = heads[at], steps + 1
             assert steps <= n
+
+
+def is_tree(heads: tuple[int, ...]) -> bool:
+    """Whether every word reaches the one word that is its own head."""
+    at = list(range(len(heads)))
+    for _ in heads:
+        at = [heads[i] for i in at]
+    return sum(h == i for i, h in enumerate(heads)) == 1 and len(set(at)) == 1
+
+
+@given(st.integers(1, 5), st.integers(0, 2**32 - 1))
+def test_no_tree_is_better(n: int, seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(n, n)).astype(np.float32)
+
+    def total(heads: Iterable[int]) -> float:
+        return sum(float(scores[i, h]) for i, h in enumerate(heads))
+
+    assert total(tree(scores)) >= max(total(h) for h in product(range(n), repeat=n) if is_tree(h)) - 1e-5
 
 
 def test_the_best_tree_is_found() -> None:

@@ -64,13 +64,21 @@ def tree(scores: Scores) -> list[int]:
     heads = [int(h) for h in greedy]
     if len(roots) == 1 and not _cycle(heads):
         return heads
-    # Root penalty: add node n as the root of all, every own-head score moved to it, a large cost for each root.
-    full = np.full((n + 1, n + 1), -1e9)
-    full[:n, :n] = scores
-    full[np.arange(n), n] = np.diag(scores) - 1e5
-    np.fill_diagonal(full, -1e9)
-    answer = _arborescence(full, n)
-    return [i if answer[i] == n else answer[i] for i in range(n)]
+    # The best tree under each root, the most promising first, until no other root could do better.
+    own = np.diag(scores).astype(np.float64)
+    free = scores.astype(np.float64)
+    np.fill_diagonal(free, -1e9)
+    top = free.max(1)
+    bound = own + top.sum() - top
+    most = -np.inf
+    for root in np.argsort(-bound, kind="stable").tolist():
+        if bound[root] <= most:
+            break
+        answer = _arborescence(free, root)
+        total = own[root] + sum(free[i, h] for i, h in enumerate(answer) if i != root)
+        if total > most:
+            most, heads = total, answer
+    return heads
 
 
 def _cycle(heads: Sequence[int], root: int | None = None) -> list[int]:
