@@ -125,6 +125,35 @@ def test_what_is_denied_threatened_or_suspected_is_not_told_as_done(
     assert never not in told
 
 
+TOLD = [
+    # (report, sentence)
+    ("Marines detained Hamid Tawil in Basra on 2 May 2014, the ministry said.",
+     "The ministry reported the detention of Hamid Tawil by Marines in Basra on 2 May 2014."),
+    ("The army said that 12 people were killed in Mosul in May 2014.",
+     "The army reported the killing of 12 people in Mosul in May 2014."),
+    ("Police may have arrested the broker's brother.",
+     "River Ledger called the detention of the broker's brother (not named) by Police possible."),
+    ("Nobody was killed, the army said.", "The army said that there was no killing."),
+    ("The army denied that its soldiers had attacked the village.", "denied the attack on the village by"),
+    ("Hamid Tawil is a member of the Harun Brigade, the ministry said.",
+     "The ministry said that Hamid Tawil is a member of the Harun Brigade."),
+    ("The ministry denied that Hamid Tawil is a member of the Harun Brigade.",
+     "The ministry denied that Hamid Tawil is a member of the Harun Brigade."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sentence"), TOLD, ids=[row[1] for row in TOLD])
+def test_a_claim_is_told_in_the_words_of_its_page(tmp_path: Path, text: str, sentence: str) -> None:
+    view = page(tmp_path, f"{text}\n")
+    briefs = [compose(view, id) for id in (*view.events, *view.entities)]
+    assert any(sentence in said.words for brief in briefs for said in brief.sentences())
+
+
+def test_a_pronoun_is_not_told_as_a_name(briefs: list[Brief]) -> None:
+    for brief in briefs:
+        assert not re.search(r"\b(He|he|She|she|They|they|Him|him) \(not named\)", words(brief))
+
+
 def test_whoever_names_nobody_is_not_made_to_name_him(view: View, dastan: Brief) -> None:
     """The navy spoke of an officer; that he is Karim Dastan is another's word."""
     navy = [said.words for said in dastan.passages[0].sentences if said.words.startswith("Norland Navy reported")]

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from whence.case import wording
 from whence.case.accounts import origin_of
+from whence.case.standing import when
 from whence.case.titles import entity_title, event_title
-from whence.case.view import View
+from whence.case.view import View, by_day
 from whence.errors import CaseError
 from whence.exchange.brief.brief import Brief, Passage, Sentence, State
 from whence.exchange.brief.notes import Notebook
-from whence.exchange.brief.phrases import named, who
+from whence.exchange.brief.phrases import inside, named, who
 from whence.exchange.brief.questions import questions
 from whence.exchange.brief.sentences import begin, listed, say
 from whence.exchange.brief.told import differences, headline, stances, support, tables
@@ -55,9 +56,8 @@ def compose(view: View, id: str, known: str | None = None) -> Brief:
 
 def _entity_brief(view: View, id: str, known: str | None) -> Brief:
     book = Notebook(view)
-    in_it = (one for one in view.events.values() if one.place == id or any(id in every for every in one.roles.values()))
-    found = sorted(in_it, key=lambda one: _weight(view, one, id))
-    told = sorted(found[:AT_LENGTH], key=_by_day)
+    found = sorted((view.events[one] for one in view.events_of.get(id, ())), key=lambda one: _weight(view, one, id))
+    told = sorted(found[:AT_LENGTH], key=by_day)
     refs = {ref: None for one in found for ref in view.claims_about.get(one.id, ())}
     return Brief(
         title=begin(entity_title(view, id)),
@@ -68,7 +68,7 @@ def _entity_brief(view: View, id: str, known: str | None) -> Brief:
         about=tuple(_about(view, book, id)),
         status=tuple(_states(view, book, id)),
         passages=tuple(_passage(view, book, one, first=one is found[0]) for one in told),
-        more=tuple(headline(view, book, one) for one in sorted(found[AT_LENGTH:][:IN_A_LINE], key=_by_day)),
+        more=tuple(headline(view, book, one) for one in sorted(found[AT_LENGTH:][:IN_A_LINE], key=by_day)),
         ties=tuple(_ties(view, book, id))[:TIES],
         questions=tuple(questions(view, book, [id], told))[:QUESTIONS],
         notes=book.notes(),
@@ -80,11 +80,7 @@ def _event_brief(view: View, event: Event, known: str | None) -> Brief:
     book = Notebook(view)
     people = [one for role in ("patient", "agent") for one in event.roles.get(role, ())]
     focus = people[0] if people else None
-    beside = [
-        one
-        for one in view.events.values()
-        if one.id != event.id and focus is not None and any(focus in every for every in one.roles.values())
-    ]
+    beside = [view.events[one] for one in view.events_of.get(focus or "", ()) if one != event.id]
     return Brief(
         title=event_title(view, event) + NOT_SAID.get(view.weighed.worth[event.id].occurred, ""),
         kind=begin(_when_and_where(view, event)),
@@ -94,7 +90,7 @@ def _event_brief(view: View, event: Event, known: str | None) -> Brief:
         summary=tuple(_summary(view, book, focus, [event])),
         status=tuple(_states(view, book, focus)) if focus else (),
         passages=(_passage(view, book, event, first=True),),
-        more=tuple(headline(view, book, one) for one in sorted(beside, key=_by_day)[:IN_A_LINE]),
+        more=tuple(headline(view, book, one) for one in sorted(beside, key=by_day)[:IN_A_LINE]),
         ties=(),
         questions=tuple(questions(view, book, people, [event]))[:QUESTIONS],
         notes=book.notes(),
@@ -137,12 +133,12 @@ def _summary(view: View, book: Notebook, id: str | None, found: list[Event]) -> 
     """How somebody stands now, as said, then the events that most reports tell."""
     now = current(view.weighed.status.get(id, ())) if id else None
     if id is not None and now is not None:
-        since = _since(now.since)
+        since = wording.since(now.since) if now.since else "since a day not known"
         template = "now_contested" if now.contested else "now"
-        name, grade = entity_title(view, id), wording.grade(now.grade)
+        name, grade = inside(view, id), wording.grade(now.grade)
         words = say(template, name=name, state=now.state, since=since, who=_voices(view, now.claims), grade=grade)
         yield book.sentence(words, now.claims, contested=now.contested)
-    for event in sorted(found, key=_by_day):
+    for event in sorted(found, key=by_day):
         yield headline(view, book, event)
 
 
@@ -151,8 +147,8 @@ def _states(view: View, book: Notebook, id: str) -> Iterator[State]:
         yield State(
             track=one.track,
             state=one.state,
-            since=begin(_since(one.since).removeprefix("since ")),
-            until=wording.date(one.until) if one.until else "",
+            since=begin(wording.some_day(one.since)) if one.since else "Day not known",
+            until=begin(wording.some_day(one.until)) if one.until else "",
             grade=wording.grade(one.grade),
             said=book.sentence(begin(_voices(view, one.claims)), one.claims, contested=one.contested),
             contested=one.contested,
@@ -179,20 +175,12 @@ def _passage(view: View, book: Notebook, event: Event, *, first: bool) -> Passag
 
 
 def _ties(view: View, book: Notebook, id: str) -> list[Sentence]:
-    found = [one for one in view.relations.values() if id in (one.subject, one.object)]
+    found = [view.relations[one] for one in view.relations_of.get(id, ())]
     refs = [ref for one in sorted(found, key=_by_reports) for ref in view.claims_about.get(one.id, ())]
     return stances(view, book, refs)
 
 
 # -- words and order -----------------------------------------------------------------------------------------------
-
-
-def _since(edtf: str | None) -> str:
-    """When a state began; where only a last day for that is known, no first day is made up."""
-    if not edtf:
-        return "since a day not known"
-    start, _, end = edtf.partition("/")
-    return f"since some day until {wording.date(end)}" if start in ("", "..") else wording.since(edtf)
 
 
 def _voices(view: View, refs: Iterable[Ref]) -> str:
@@ -211,8 +199,7 @@ def _kind(view: View, id: str) -> str:
 
 
 def _when_and_where(view: View, event: Event) -> str:
-    when = wording.date(event.date.edtf) if event.date else "date not known"
-    parts = [f"all of {when}" if event.date is not None and event.date.means == "throughout" else when]
+    parts = [when(event)]
     if event.place is not None:
         parts.append(place_name(view, event.place))
     if event.total:
@@ -236,11 +223,7 @@ def _read(view: View, refs: Iterable[Ref]) -> str:
 def _weight(view: View, event: Event, id: str) -> tuple[object, ...]:
     """What most reports tell comes first, what somebody does or suffers before what only took place there."""
     takes_part = any(id in every for every in event.roles.values())
-    return (not takes_part, -len(view.reports_of(view.claims_about.get(event.id, ()))), *_by_day(event))
-
-
-def _by_day(event: Event) -> tuple[str, str, str]:
-    return ((event.date and event.date.earliest) or "9", event.type, event.id)
+    return (not takes_part, -len(view.reports_of(view.claims_about.get(event.id, ()))), *by_day(event))
 
 
 def _by_reports(relation: Relation) -> tuple[int, str]:

@@ -9,11 +9,14 @@ from collections.abc import Iterable
 
 from whence.case import wording
 from whence.case.accounts import origin_of
-from whence.case.titles import JOINED, NUMBERS, SUBJECT_ROLES, count_words, lower_start, source_title
+from whence.case.titles import JOINED, NUMBERS, SUBJECT_ROLES, count_words, entity_title, lower_start, source_title
 from whence.case.view import View
 from whence.claims.claim import Entity, Frame
 from whence.exchange.brief.sentences import listed, templates
 from whence.resolve.resolution import Ref
+
+#: Schemas whose names may stand with an article; "PublicBody" is a country.
+ORGANISATIONS = frozenset({"Organization", "Company"})
 
 
 def who(view: View, ref: Ref) -> str:
@@ -49,16 +52,34 @@ def named(view: View, source: str) -> str:
     return re.sub(r", not named$", " (not named)", lower_start(source_title(view, source)))
 
 
+def inside(view: View, entity: str) -> str:
+    """An entity inside a sentence: "a foreign colonel (not named)"."""
+    return re.sub(r", not named$", " (not named)", entity_title(view, entity))
+
+
 def printed(view: View, report: str, index: int) -> str:
     """Somebody or something in this report's words."""
     one = view.extracts[report].entities[index]
     if one.named and one.names:
-        return one.names[0]
-    words = _inside(view, report, lower_start(" ".join(one.description.split())))
+        return _with_article(view, report, one)
+    words = _small(view, report, lower_start(" ".join(one.description.split())))
+    if words.lower() in templates().pronouns:
+        words = "somebody"
     return f"{words} (not named)" if _singled_out(one) else words
 
 
-def _inside(view: View, report: str, words: str) -> str:
+def _with_article(view: View, report: str, one: Entity) -> str:
+    """A name as the report speaks of it: "the Harun Brigade", if that is printed anywhere on the page.
+
+    Only for names of several words: "the Norland port" does not say "the Norland".
+    """
+    name = one.names[0]
+    spoken = rf"\bthe {re.escape(name)}\b(?! [A-Z])"
+    several = one.schema in ORGANISATIONS and " " in name
+    return f"the {name}" if several and re.search(spoken, view.reports[report].text) else name
+
+
+def _small(view: View, report: str, words: str) -> str:
     """Words as they stand inside a sentence: "Port guards" began one, if the report has "port" elsewhere too."""
     first = words.split(" ", 1)[0].lower()
     common = first.isalpha() and re.search(rf"\b{first}\b", view.reports[report].text) is not None
@@ -115,7 +136,7 @@ def _where(view: View, ref: Ref) -> str:
     if place is None:
         return ""
     entity = view.extracts[ref.report].entities[place]
-    return f" {'in' if entity.schema == 'Address' and entity.named else 'at'} {printed(view, ref.report, place)}"
+    return f" {'in' if entity.schema == 'Address' else 'at'} {printed(view, ref.report, place)}"
 
 
 def _when(frame: Frame) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from whence.case import wording
 from whence.case.open import NAMEABLE, WEAK
-from whence.case.titles import entity_title, event_title, lower_start
+from whence.case.titles import event_title, lower_start
 from whence.case.view import View
 from whence.exchange.brief.brief import Sentence
 from whence.exchange.brief.notes import Notebook
+from whence.exchange.brief.phrases import inside
 from whence.exchange.brief.sentences import begin, say
 from whence.resolve.resolution import Event, Ref
 from whence.weigh import current
@@ -31,7 +32,7 @@ def _contested(view: View, book: Notebook, entities: list[str], events: list[Eve
     for id in entities:
         for one in view.weighed.status.get(id, ()):
             if one.contested:
-                words = say("contested_status", name=entity_title(view, id), state=one.state, reason=one.reason or "")
+                words = say("contested_status", name=inside(view, id), state=one.state, reason=one.reason or "")
                 yield book.sentence(words.strip(), one.claims, contested=True)
     for event in events:
         if view.weighed.worth[event.id].occurred == "contested":
@@ -65,16 +66,15 @@ def _weak(view: View, book: Notebook, entities: list[str]) -> Iterator[Sentence]
         now = current(view.weighed.status.get(id, ()))
         if now is not None and now.grade >= WEAK:
             grade = wording.grade(now.grade)
-            yield book.sentence(say("weak", name=entity_title(view, id), state=now.state, grade=grade), now.claims)
+            yield book.sentence(say("weak", name=inside(view, id), state=now.state, grade=grade), now.claims)
 
 
 def _suggested(view: View, book: Notebook, concerned: set[str]) -> Iterator[Sentence]:
-    for one in view.resolution.suggestions:
-        if not {one.a, one.b} & concerned:
-            continue
+    found = {one.id: one for id in concerned for one in view.suggestions_of.get(id, ())}
+    for _, one in sorted(found.items()):
         reason = begin(one.reason)
         if one.what == "entity":
-            words = say("same", a=entity_title(view, one.a), b=entity_title(view, one.b), reason=reason)
+            words = say("same", a=inside(view, one.a), b=inside(view, one.b), reason=reason)
         else:
             a, b = (event_title(view, view.events[id]) for id in (one.a, one.b))
             words = say("same_event", a=a, b=b, reason=reason)

@@ -34,6 +34,7 @@ class Templates:
     stances: tuple[Stance, ...]
     roles: dict[str, str]
     ties: dict[str, str]
+    pronouns: frozenset[str]
     others: dict[str, str]
 
 
@@ -42,7 +43,7 @@ def templates() -> Templates:
     """The table that ships, read once."""
     found = yaml.safe_load(files(__package__).joinpath("sentences.yaml").read_text(encoding="utf-8"))
     stances = tuple(Stance(**row) for row in found["stances"])
-    return Templates(stances, found["roles"], found["ties"], found["others"])
+    return Templates(stances, found["roles"], found["ties"], frozenset(found["pronouns"]), found["others"])
 
 
 def stance(act: Act, factuality: Factuality) -> Stance:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from whence.case import wording
 from whence.case.accounts import FACETS, Account, Accounts, accounts
+from whence.case.standing import counted, when
 from whence.case.titles import event_title
 from whence.case.view import View
 from whence.claims.claim import Claim
@@ -72,8 +73,7 @@ def headline(view: View, book: Notebook, event: Event) -> Sentence:
         groups.setdefault(stance(claim.act, claim.factuality).short, {}).setdefault(who(view, ref).rstrip(","), ref)
     told = "; ".join(short.format(who=listed(list(voices), 4)) for short, voices in groups.items())
     refs = [ref for voices in groups.values() for ref in voices.values()]
-    when = wording.date(event.date.edtf) if event.date else "date not known"
-    words = say("headline", title=event_title(view, event), date=when, stances=told)
+    words = say("headline", title=event_title(view, event), date=when(event), stances=told)
     first = [next(iter(voices.values())) for voices in groups.values()]
     disputed = view.weighed.worth[event.id].disputed
     return book.sentence(words, [*first, *refs], contested=disputed, most=max(len(first), MOST))
@@ -82,15 +82,8 @@ def headline(view: View, book: Notebook, event: Event) -> Sentence:
 def support(view: View, book: Notebook, event: str, refs: list[Ref]) -> Sentence:
     """How many reports and origins there are, and the grade with its reason."""
     worth = view.weighed.worth[event]
-    reports = view.reports_of(refs)
-    copies = sum(report in view.weighed.copy_of for report in reports)
-    counted = wording.several(len(reports), "report") + (
-        f" ({wording.several(copies, 'copy', 'copies')})" if copies else ""
-    )
-    origins = wording.several(len(worth.origins), "origin")
-    words = say(
-        "support", reports=counted, origins=origins, grade=wording.grade(worth.grade.number), reason=worth.grade.reason
-    )
+    grade, reason = wording.grade(worth.grade.number), worth.grade.reason
+    words = say("support", counted=counted(view, event, refs), grade=grade, reason=reason)
     return book.sentence(words, _one_each(view, refs))
 
 
