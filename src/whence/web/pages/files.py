@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from whence.case import build
 from whence.errors import CaseError
 from whence.exchange.brief.give import FORMS, brief_of, written
 from whence.web.asked import Asked, File, NotHere, Refused
@@ -27,13 +30,20 @@ def text(asked: Asked) -> File:
 
 
 def brief(asked: Asked) -> File:
-    """The brief of an entity or an event, as .html, .md or .pdf."""
+    """The brief of an entity or an event, as .html, .md or .pdf; `?known=2014-05-04` as it was known on a day."""
     form = f".{asked.named['form']}"
     if form not in FORMS:
         raise NotHere(f"A brief is written as {', '.join(FORMS)}.")
     if asked.id not in asked.view.entities and asked.id not in asked.view.events:
         raise NotHere("There is nothing of this id in the case.")
+    known = asked.query.get("known") or None
     try:
-        return File(f"{asked.id}{form}", written(brief_of(asked.view, asked.id), form))
-    except CaseError as error:  # a library that it needs is not installed
+        if known is not None:
+            date.fromisoformat(known)
+    except ValueError:
+        raise Refused(f"{known!r} is no day; write it as 2014-05-04.") from None
+    try:
+        made = brief_of(asked.view, asked.id, known, lambda: asked.opened.ask(build.material))
+        return File(f"{asked.id}{form}", written(made, form))
+    except CaseError as error:  # nothing was known of it then, or a library that it needs is not installed
         raise Refused(str(error)) from error
