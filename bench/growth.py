@@ -52,7 +52,7 @@ SHORT = {"FCF": ("Free", "Coast", "Front"), "MBC": ("Maritime", "Border", "Corps
 #: sentences. What such a word told is lost, so an incident has some claims fewer than the demonstration.
 OTHER = 2
 #: Years of incidents. They are no years of news, but with few years incidents of one day would come to be many.
-FIRST_YEAR, YEARS = 1000, 2000
+FIRST_YEAR, YEARS = 1100, 2000
 LETTERS = "bcdfghjklmnpqrstvwxyz", "aeiou"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,6 +107,23 @@ def origins(program: Program) -> Figures:
     return {name: per_cent(share) for name, share in bench.measure().items()}
 
 
+def growth(program: Program) -> Figures:
+    """What one file more costs a small case and a large one; this takes half an hour."""
+    from bench import growth as bench
+
+    sizes = (1000, 20000) if program.limit is None else (50, 100)
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = bench.figures(Path(folder) / "case.db", sizes, hub=True)
+    print(f"    {small}\n    {large}", flush=True)
+    return {
+        "small": round(small.one * 1000),
+        "large": round(large.one * 1000),
+        "ratio": round(large.one / small.one, 2),
+        "shown": round(large.shown * 1000),
+        "memory": large.memory,
+    }
+
+
 def speed(program: Program) -> Figures:
     """Ratios over the bare encoder, and words a second."""
     from bench import speed as bench
@@ -140,5 +158,6 @@ TASKS = (
     Task("muc4", dev("muc4"), fillers.figures),
     Task("rams", dev("rams"), roles.figures),
     Task("speed", own(DEMO), speed),
+    Task("growth", own(DEMO), growth),
     Task("pages", own(DEMO), pages.figures),
 )

@@ -59,7 +59,7 @@ def the_page_credits_an_agency(work: Work, line: Evidence) -> Origin | None:
     outlet = outlet_of(work, line)
     if outlet is None:
         return None
-    reason = f"credited to {agency}, no page of which is in the case"
+    reason = f"credited to {agency}, no page of which tells of this"
     origin = origin_at(work, line, outlet, "outlet", reason, inferred=True)
     work.met[line.about, f"agency {plain(agency)}"] = origin
     return origin
