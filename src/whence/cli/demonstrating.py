@@ -68,6 +68,7 @@ def demo(
             quiet(f"  whence show {id} {at}"),
             quiet(f"  whence list open {at}"),
             quiet(f"  whence export --format jsonl {at}"),
+            quiet(f"  whence serve {at}"),
             quiet("  whence read REPORT.txt"),
         )
     )

@@ -111,8 +111,12 @@ class EventPage(Page):
     facets: Annotated[tuple[Facet, ...], "the table's rows"]
     origins: Annotated[tuple[Origin, ...], "where the accounts come from, with the reasons"]
     lineages: Annotated[tuple[Lineage, ...], "whether they are independent of one another, with the reasons"]
-    claims: Annotated[tuple[Told, ...], "every claim about it, by publication"]
+    claims: Annotated[tuple[Told, ...], "claims about it, by publication"]
+    claims_hidden: Annotated[int, "claims that are not shown; ?all=1 shows them"]
 
+
+#: Claims about one thing that its page shows before it asks.
+CLAIMS = 200
 
 #: What a page calls the roles of an event.
 ROLES = {
@@ -134,6 +138,7 @@ def event_page(asked: Asked) -> EventPage | Elsewhere:
         return moved(view, asked.id, "events")
     worth = view.weighed.worth[event.id]
     table = accounts(view, event)
+    shown, hidden = first_claims(asked, event.id)
     date = event.date
     return EventPage(
         title=event_title(view, event),
@@ -161,8 +166,16 @@ def event_page(asked: Asked) -> EventPage | Elsewhere:
         facets=tuple(_facet(view, row, table.columns) for row in table.rows),
         origins=origins(view, event.id),
         lineages=lineages(view, event.id),
-        claims=all_told(view, view.claims_about.get(event.id, ())),
+        claims=all_told(view, shown),
+        claims_hidden=hidden,
     )
+
+
+def first_claims(asked: Asked, about: str) -> tuple[list[Ref], int]:
+    """Claims about something, at most ``CLAIMS`` unless ?all=1 asks for the rest; and how many that leaves out."""
+    refs = asked.view.claims_about.get(about, [])
+    most = len(refs) if "all" in asked.query else CLAIMS
+    return refs[:most], len(refs[most:])
 
 
 def _placed(view: View, place: str) -> str:

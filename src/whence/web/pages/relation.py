@@ -9,7 +9,7 @@ from whence.case import standing, wording
 from whence.case.titles import relation_title
 from whence.web import addresses
 from whence.web.asked import Asked, Elsewhere, Link, Page
-from whence.web.pages.event import Dispute, Lineage, Origin, disputes, lineages, moved, origins
+from whence.web.pages.event import Dispute, Lineage, Origin, disputes, first_claims, lineages, moved, origins
 from whence.web.pages.told import Told, all_told
 
 
@@ -31,7 +31,8 @@ class RelationPage(Page):
     disputes: Annotated[tuple[Dispute, ...], "on what claims cannot all hold"]
     origins: Annotated[tuple[Origin, ...], "where the accounts come from, with the reasons"]
     lineages: Annotated[tuple[Lineage, ...], "whether they are independent of one another, with the reasons"]
-    claims: Annotated[tuple[Told, ...], "every claim about it, by publication"]
+    claims: Annotated[tuple[Told, ...], "claims about it, by publication"]
+    claims_hidden: Annotated[int, "claims that are not shown; ?all=1 shows them"]
 
 
 def relation_page(asked: Asked) -> RelationPage | Elsewhere:
@@ -41,6 +42,7 @@ def relation_page(asked: Asked) -> RelationPage | Elsewhere:
     if tie is None:
         return moved(view, asked.id, "relations")
     worth = view.weighed.worth[tie.id]
+    shown, hidden = first_claims(asked, tie.id)
     return RelationPage(
         title=relation_title(view, tie),
         id=tie.id,
@@ -58,5 +60,6 @@ def relation_page(asked: Asked) -> RelationPage | Elsewhere:
         disputes=disputes(view, tie.id),
         origins=origins(view, tie.id),
         lineages=lineages(view, tie.id),
-        claims=all_told(view, view.claims_about.get(tie.id, ())),
+        claims=all_told(view, shown),
+        claims_hidden=hidden,
     )
