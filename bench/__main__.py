@@ -73,7 +73,7 @@ def main(argv: list[str] | None = None) -> int:
     ask.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
     ask.add_argument("--pin", action="store_true", help="raise the floors to just under what was reached")
     ask.add_argument("--lower", action="store_true", help="with --pin: let floors fall")
-    ask.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes of annotate and read")
+    ask.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes of annotate and read")
     ask.add_argument("--limit", type=int, help="so many documents of each public set: to try the bench itself")
     ask.add_argument("--keep", type=Path, help="a folder for what was made, to look at and to go on from")
     given = ask.parse_args(argv)
@@ -82,7 +82,7 @@ def main(argv: list[str] | None = None) -> int:
 
     run, floors = Run(), Floors.load()
     with tempfile.TemporaryDirectory() as folder:
-        program = Program(given.keep or Path(folder), given.jobs, given.limit)
+        program = Program(given.keep or Path(folder), given.workers, given.limit)
         program.work.mkdir(parents=True, exist_ok=True)
         for task in TASKS:
             if (task.small or not given.small) and (not given.only or task.name in given.only):

@@ -87,7 +87,7 @@ class Program:
     """Runs of the program that several tasks share, in one working folder; each set is marked up once."""
 
     work: Path
-    jobs: int = 1
+    workers: int = 1
     limit: int | None = None  # so many documents of a set only: for trying the bench itself
     pace: dict[str, float] = field(default_factory=dict)  # words a second of ``annotate``, by set
 
@@ -99,7 +99,7 @@ class Program:
             command(scorer("annotate_input"), self.gold(name), into=asked)
             words = sum(len(row["text"].split()) for row in rows(asked))
             begun = time.perf_counter()
-            command("-m", "whence", "annotate", asked, "--jobs", str(self.jobs), into=path)
+            command("-m", "whence", "annotate", asked, "--workers", str(self.workers), into=path)
             self.pace[name] = words / (time.perf_counter() - begun)
         return path
 
@@ -129,7 +129,7 @@ class Program:
         folder = self.work / name
         folder.mkdir()
         case = ("--case", folder / "case.db")
-        command("-m", "whence", "read", *files, *case, "--jobs", str(self.jobs))
+        command("-m", "whence", "read", *files, *case, "--workers", str(self.workers))
         into = ("--texts", folder / "texts", "-o", folder / "ledger.jsonl")
         command("-m", "whence", "export", "--format", "jsonl", *into, *case)
         return folder

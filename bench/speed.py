@@ -152,9 +152,9 @@ class Speed:
     def annotate_ratio(self) -> float:
         return self.annotate / self.annotate_bare
 
-    def pace(self, jobs: int) -> float:
+    def pace(self, workers: int) -> float:
         """Words a second of the command."""
-        return self.words / self.command[jobs]
+        return self.words / self.command[workers]
 
     def lines(self) -> list[str]:
         """For people to read."""
@@ -164,7 +164,7 @@ class Speed:
             f"annotate: ratio {self.annotate_ratio:.2f}",
             f"{self.reports / self.read:.1f} reports/s, {self.words / self.read:.0f} words/s, inside one process",
         ]
-        told += [f"whence read --jobs {n}: {self.pace(n):.0f} words/s, start and all" for n in sorted(self.command)]
+        told += [f"whence read --workers {n}: {self.pace(n):.0f} words/s, start and all" for n in sorted(self.command)]
         for name, seconds in sorted(self.parts.items(), key=lambda item: -item[1]):
             told.append(f"  {name:28} {seconds:6.1f} s  {100 * seconds / self.read:4.0f} %")
         return told
@@ -179,7 +179,7 @@ def measure(number: int) -> Speed:
         words = sum(len(path.read_text("utf-8").split()) for path in paths)
         read, bare, parts, claims, refused = read_here(paths, Path(made))
         marked, marked_bare = annotate_here(paths[: max(1, number // 4)])
-        command = {jobs: read_by_command(folder, Path(made) / f"{jobs}.db", jobs) for jobs in (1, 2)}
+        command = {workers: read_by_command(folder, Path(made) / f"{workers}.db", workers) for workers in (1, 2)}
     return Speed(number, words, claims, refused, read, bare, parts, marked, marked_bare, command)
 
 
@@ -232,9 +232,9 @@ def annotate_here(paths: list[Path]) -> tuple[float, float]:
     return whole, recorder.bare()
 
 
-def read_by_command(folder: Path, case: Path, jobs: int) -> float:
+def read_by_command(folder: Path, case: Path, workers: int) -> float:
     """Seconds of ``whence read`` on a folder, from its start to its end."""
-    words = [sys.executable, "-m", "whence", "read", str(folder), "--case", str(case), "--jobs", str(jobs)]
+    words = [sys.executable, "-m", "whence", "read", str(folder), "--case", str(case), "--workers", str(workers)]
     start = time.perf_counter()
     ran = subprocess.run(words, capture_output=True, text=True)
     spent = time.perf_counter() - start

@@ -38,7 +38,7 @@ def whence(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, t
     for name in ("WHENCE_CASE", "WHENCE_CODEBOOK"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("WHENCE_USER", "tester")
-    monkeypatch.setenv("WHENCE_JOBS", "1")
+    monkeypatch.setenv("WHENCE_WORKERS", "1")
     monkeypatch.chdir(tmp_path)
 
     def run(*argv: object) -> Ran:

@@ -24,8 +24,8 @@ class Settings:
     codebook: Path | None = None
     #: who judges and grades, as written beside each judgement (``WHENCE_USER``, else the login name)
     user: str = "unknown"
-    #: processes that read reports side by side (``WHENCE_JOBS``)
-    jobs: int = 1
+    #: processes that read reports side by side (``WHENCE_WORKERS``)
+    workers: int = 1
     #: a folder for what can be made again, None to keep nothing (``XDG_CACHE_HOME``, ``LOCALAPPDATA``, else the usual)
     cache: Path | None = None
     #: a GeoJSON file whose lines are drawn on maps; given to ``whence serve`` and read from no variable
@@ -40,7 +40,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         case=Path(environ.get("WHENCE_CASE") or "case.db"),
         codebook=Path(codebook) if codebook else None,
         user=environ.get("WHENCE_USER") or _login(),
-        jobs=_jobs(environ.get("WHENCE_JOBS")),
+        workers=_workers(environ.get("WHENCE_WORKERS")),
         cache=_cache(environ),
     )
 
@@ -63,7 +63,7 @@ def _cache(environ: Mapping[str, str]) -> Path | None:
     return (Path(named) if named else usual or home / ".cache") / "whence"
 
 
-def _jobs(words: str | None) -> int:
+def _workers(words: str | None) -> int:
     """As many processes as there are processors, at most eight: each holds the model (about 200 MB)."""
     if words and words.isdigit() and int(words) > 0:
         return int(words)

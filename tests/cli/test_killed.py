@@ -15,7 +15,7 @@ from whence.exchange.jsonl import lines
 
 def test_reading_goes_on_after_a_kill(whence: Run, demo_read: Path, tmp_path: Path) -> None:
     path = tmp_path / "case.db"
-    command = [sys.executable, "-m", "whence", "read", "--case", str(path), "--jobs", "1", *map(str, DEMO)]
+    command = [sys.executable, "-m", "whence", "read", "--case", str(path), "--workers", "1", *map(str, DEMO)]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 120
     while reports_in(path) < 3 and running.poll() is None and time.monotonic() < deadline:

@@ -39,7 +39,7 @@ class Outcome:
     reason: str | None = None
 
 
-def add(case: Case, files: Iterable[File], jobs: int = 1) -> Iterator[Outcome]:
+def add(case: Case, files: Iterable[File], workers: int = 1) -> Iterator[Outcome]:
     """Read files into the case, each in one transaction, and say what became of each as it is done.
 
     Files that are in are passed over, so a reading that was stopped goes on where it was.
@@ -50,7 +50,7 @@ def add(case: Case, files: Iterable[File], jobs: int = 1) -> Iterator[Outcome]:
         sha256 = file.sha256()
         return Known(file.name) if sha256 is not None and case.has_original(sha256) else file
 
-    for file, result in work_all(map(task, files), codebook, jobs):
+    for file, result in work_all(map(task, files), codebook, workers):
         if isinstance(result, Refused):
             yield Outcome(file.name, reason=result.reason)
             continue
@@ -82,7 +82,7 @@ def stale(case: Case) -> list[str]:
         return list(connection.execute(query).scalars())
 
 
-def refresh(case: Case, jobs: int = 1) -> Iterator[str]:
+def refresh(case: Case, workers: int = 1) -> Iterator[str]:
     """Make the claims of stale reports anew, and say each report's id.
 
     Stored answers of this model are used again; only what it has not read is read.
@@ -97,7 +97,7 @@ def refresh(case: Case, jobs: int = 1) -> Iterator[str]:
                 kept = readings.load(connection, one, model)
             yield Again(one, kept)
 
-    for again, result in work_all(tasks(), codebook, jobs):
+    for again, result in work_all(tasks(), codebook, workers):
         if isinstance(result, Refused):
             raise CaseError(f"report {again.name}: {result.reason}")
         with case.database.writing() as connection:
@@ -107,7 +107,7 @@ def refresh(case: Case, jobs: int = 1) -> Iterator[str]:
         yield again.name
 
 
-def rebuild(case: Case, jobs: int = 1) -> Iterator[str]:
+def rebuild(case: Case, workers: int = 1) -> Iterator[str]:
     """Make everything derived again from what is primary; says each report's id as it is done.
 
     Old claims stand until new ones take their place: a rebuild that is killed leaves a case with all its reports.
@@ -117,7 +117,7 @@ def rebuild(case: Case, jobs: int = 1) -> Iterator[str]:
         search.make_index(connection, reports.load(connection))
         make_keys(connection)
         put(connection, SETTLED, "")
-    yield from refresh(case, jobs)
+    yield from refresh(case, workers)
     settle(case)
 
 

@@ -22,23 +22,23 @@ WORTH_A_POOL = 6
 AHEAD = 4
 
 
-def in_order(function: Callable[[T, C], R], tasks: Iterable[T], shared: C, jobs: int) -> Iterator[tuple[T, R]]:
+def in_order(function: Callable[[T, C], R], tasks: Iterable[T], shared: C, workers: int) -> Iterator[tuple[T, R]]:
     """Every task with ``function(task, shared)``; memory holds a few tasks, never all of them.
 
     ``shared`` travels to each process once. Raises BrokenProcessPool when a process is killed.
     """
     coming = iter(tasks)
-    first = list(islice(coming, WORTH_A_POOL)) if jobs > 1 else []
+    first = list(islice(coming, WORTH_A_POOL)) if workers > 1 else []
     if len(first) < WORTH_A_POOL:
         for task in chain(first, coming):
             yield task, function(task, shared)
         return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (function, shared)) as pool:
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, (function, shared)) as pool:
         waiting: deque[tuple[T, Future[R]]] = deque()
         try:
             for task in chain(first, coming):
                 waiting.append((task, pool.submit(_call, task)))
-                if len(waiting) >= jobs * AHEAD:
+                if len(waiting) >= workers * AHEAD:
                     done, future = waiting.popleft()
                     yield done, future.result()
             for done, future in waiting:

@@ -116,11 +116,11 @@ def work(task: Task, codebook: Codebook) -> Result:
         return Refused(f"could not be read, which is a defect of Whence ({type(error).__name__}: {error})")
 
 
-def work_all(tasks: Iterable[T], codebook: Codebook, jobs: int) -> Iterator[tuple[T, Result]]:
+def work_all(tasks: Iterable[T], codebook: Codebook, workers: int) -> Iterator[tuple[T, Result]]:
     """Every task with its result, in the order given."""
     at = "the first file"
     try:
-        for task, result in in_order(work, tasks, codebook, jobs):
+        for task, result in in_order(work, tasks, codebook, workers):
             at = f"a file after {task.name}"
             yield task, result
     except BrokenProcessPool as error:

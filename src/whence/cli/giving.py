@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from whence.cli.options import CaseOption, JobsOption, chosen, help_text, opened
+from whence.cli.options import CaseOption, WorkersOption, chosen, help_text, opened
 from whence.cli.speak import complain, replace, say, write_bytes
 from whence.errors import CaseError
 from whence.exchange.formats import FORMATS, LOSS, Files, Format, known
@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
             'Mark up texts without a case: JSON Lines in ({"id", "text", "published"?}) and out, with entities, '
             "attributions, times, events and clusters, offsets in code points.",
             "whence annotate < texts.jsonl > marked.jsonl",
-            "whence annotate texts.jsonl --jobs 2",
+            "whence annotate texts.jsonl --workers 2",
         )
     )(annotate)
 
@@ -81,7 +81,7 @@ def annotate(
     context: typer.Context,
     path: Annotated[str, typer.Argument(metavar="FILE|-", help="JSON Lines to read; - is standard input.")] = "-",
     codebook: Annotated[Path | None, typer.Option(metavar="FILE", help="A codebook of your own.")] = None,
-    jobs: JobsOption = None,
+    workers: WorkersOption = None,
 ) -> None:
     from whence.codebook import load
     from whence.exchange.annotate import BadLine, annotate_lines
@@ -93,7 +93,7 @@ def annotate(
     except OSError as error:
         raise CaseError(f"{path}: cannot be opened ({error.strerror})") from error
     with opened_file as coming:
-        for result in annotate_lines(coming, load(settings.codebook), jobs or settings.jobs):
+        for result in annotate_lines(coming, load(settings.codebook), workers or settings.workers):
             if isinstance(result, BadLine):
                 complain(f"line {result.number}: {result.reason}")
                 refused = True

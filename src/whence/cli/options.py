@@ -24,8 +24,8 @@ CodebookOption = Annotated[
     typer.Option("--codebook", metavar="FILE", help="A codebook of your own, kept in the case from then on."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the records as JSON, as the ledger has them.")]
-JobsOption = Annotated[
-    int | None, typer.Option("--jobs", min=1, metavar="N", help="Read with N processes.  [default: one a processor]")
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", min=1, metavar="N", help="Read with N processes.  [default: one a processor]")
 ]
 
 

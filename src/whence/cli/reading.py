@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from whence.cli.options import CaseOption, CodebookOption, JobsOption, JsonOption, chosen, help_text
+from whence.cli.options import CaseOption, CodebookOption, JsonOption, WorkersOption, chosen, help_text
 from whence.cli.speak import complain, say, say_json
 from whence.errors import BadInput
 
@@ -54,7 +54,7 @@ def read(
     ],
     case: CaseOption = None,
     codebook: CodebookOption = None,
-    jobs: JobsOption = None,
+    workers: WorkersOption = None,
     as_json: JsonOption = False,
 ) -> None:
     from whence.cli.pages.summary import summary
@@ -70,11 +70,11 @@ def read(
     outcomes = []
     if files:
         with open_to_read(settings) as found:
-            for outcome in read_all(found, files, jobs or settings.jobs, refuse):
+            for outcome in read_all(found, files, workers or settings.workers, refuse):
                 if outcome.reason is not None:
                     complain(BadInput(outcome.name, outcome.reason))
                 outcomes.append(outcome)
-            view = finish(found, jobs or settings.jobs)
+            view = finish(found, workers or settings.workers)
         if as_json:
             say_json({**_plain(outcome), "kind": "file"} for outcome in outcomes)
         else:
@@ -84,7 +84,7 @@ def read(
 
 
 def rebuild(
-    context: typer.Context, case: CaseOption = None, codebook: CodebookOption = None, jobs: JobsOption = None
+    context: typer.Context, case: CaseOption = None, codebook: CodebookOption = None, workers: WorkersOption = None
 ) -> None:
     from whence.case import build
     from whence.case.case import Case
@@ -94,7 +94,7 @@ def rebuild(
     with Case(settings.case) as found:
         if settings.codebook is not None:
             found.use_codebook(settings.codebook)
-        for _ in progress(build.rebuild(found, jobs or settings.jobs), found.report_count(), "Reading again"):
+        for _ in progress(build.rebuild(found, workers or settings.workers), found.report_count(), "Reading again"):
             pass
         say(contents(build.settle(found)))
 
@@ -160,7 +160,7 @@ def open_to_read(settings: Settings) -> Iterator[Case]:
 
 
 def read_all(
-    case: Case, files: list[File], jobs: int, refuse: Callable[[BadInput], None] | None = None
+    case: Case, files: list[File], workers: int, refuse: Callable[[BadInput], None] | None = None
 ) -> Iterator[Outcome]:
     """Read with a progress bar, if somebody looks on."""
     from whence.case.build import add
@@ -168,15 +168,15 @@ def read_all(
 
     many = any(is_archive(file.name) for file in files)  # nobody knows how many pages before they are read
     ready = opened(files, refuse or complain)
-    return progress(add(case, ready, jobs if many else min(jobs, len(files))), None if many else len(files), "Reading")
+    return progress(add(case, ready, workers), None if many else len(files), "Reading")
 
 
-def finish(case: Case, jobs: int) -> View:
+def finish(case: Case, workers: int) -> View:
     """Read anew what an older model or codebook read, then resolve and weigh."""
     from whence.case import build
 
     if stale := build.stale(case):
-        for _ in progress(build.refresh(case, jobs), len(stale), "Reading again"):
+        for _ in progress(build.refresh(case, workers), len(stale), "Reading again"):
             pass
     return build.settle(case)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whence.cli.options import CaseOption, CodebookOption, JobsOption, JsonOption, chosen, help_text
+from whence.cli.options import CaseOption, CodebookOption, JsonOption, WorkersOption, chosen, help_text
 from whence.cli.reading import STDIN, finish, open_to_read, read_all
 from whence.cli.speak import complain, say_line
 from whence.errors import BadInput
@@ -48,7 +48,7 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="Look once and end.")] = False,
     case: CaseOption = None,
     codebook: CodebookOption = None,
-    jobs: JobsOption = None,
+    workers: WorkersOption = None,
     as_json: JsonOption = False,
 ) -> None:
     from whence.case import build, watched
@@ -70,14 +70,14 @@ def watch(
                 known, files, errors = look(name, places.get(name, watched.Place()))
                 for error in errors:
                     complain(error)
-                for outcome in read_all(found, changed(files, stamps), jobs or settings.jobs):
+                for outcome in read_all(found, changed(files, stamps), workers or settings.workers):
                     if outcome.reason is not None:
                         complain(BadInput(outcome.name, outcome.reason))
                         refused = True
                 places[name], refused = known, refused or bool(errors)
                 due[name] = now + known.wait(seconds)
             watched.store(found, places)
-            view = finish(found, jobs or settings.jobs)
+            view = finish(found, workers or settings.workers)
             told = list(changes(before, view))
             before = standing(view) if told else before
             for one in told:

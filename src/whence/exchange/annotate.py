@@ -33,10 +33,10 @@ class Line:
     data: bytes
 
 
-def annotate_lines(coming: Iterable[bytes], codebook: Codebook, jobs: int = 1) -> Iterator[bytes | BadLine]:
+def annotate_lines(coming: Iterable[bytes], codebook: Codebook, workers: int = 1) -> Iterator[bytes | BadLine]:
     """Each line marked up, or why not; empty lines are passed over."""
     lines = (Line(number, data) for number, data in enumerate(coming, start=1) if data.strip())
-    for _, result in in_order(annotate_line, lines, codebook, jobs):
+    for _, result in in_order(annotate_line, lines, codebook, workers):
         yield result
 
 
