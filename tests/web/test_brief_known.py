@@ -25,3 +25,9 @@ def test_what_cannot_be_is_said(site: TestClient, dastan: str, day: str, says: s
     answer = site.get(f"{dastan}/brief.md?known={day}")
     assert answer.status_code == 400
     assert says in answer.text
+
+
+def test_the_page_asks_for_the_day(site: TestClient, dastan: str) -> None:
+    page = site.get(dastan).text
+    assert f'<form action="{dastan}/brief.html">' in page
+    assert '<input type="date" name="known" required>' in page

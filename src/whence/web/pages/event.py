@@ -109,6 +109,7 @@ class EventPage(Page):
     disputes: Annotated[tuple[Dispute, ...], "on what claims cannot all hold"]
     columns: Annotated[tuple[Column, ...], "the accounts, those told most often first, readers last"]
     facets: Annotated[tuple[Facet, ...], "the table's rows"]
+    columns_hidden: Annotated[int, "accounts that are not shown; ?all=1 shows them"]
     origins: Annotated[tuple[Origin, ...], "where the accounts come from, with the reasons"]
     lineages: Annotated[tuple[Lineage, ...], "whether they are independent of one another, with the reasons"]
     claims: Annotated[tuple[Told, ...], "claims about it, by publication"]
@@ -117,6 +118,9 @@ class EventPage(Page):
 
 #: Claims about one thing that its page shows before it asks.
 CLAIMS = 200
+
+#: Accounts that stand side by side before the page asks: more cannot be compared at a glance.
+COLUMNS = 12
 
 #: What a page calls the roles of an event.
 ROLES = {
@@ -138,6 +142,7 @@ def event_page(asked: Asked) -> EventPage | Elsewhere:
         return moved(view, asked.id, "events")
     worth = view.weighed.worth[event.id]
     table = accounts(view, event)
+    columns = table.columns if "all" in asked.query else table.columns[:COLUMNS]
     shown, hidden = first_claims(asked, event.id)
     date = event.date
     return EventPage(
@@ -162,8 +167,9 @@ def event_page(asked: Asked) -> EventPage | Elsewhere:
         graded=wording.GRADES[worth.grade.number],
         grade_reason=worth.grade.reason,
         disputes=disputes(view, event.id),
-        columns=tuple(_column(view, one) for one in table.columns),
-        facets=tuple(_facet(view, row, table.columns) for row in table.rows),
+        columns=tuple(_column(view, one) for one in columns),
+        facets=tuple(_facet(view, row, columns) for row in table.rows),
+        columns_hidden=len(table.columns) - len(columns),
         origins=origins(view, event.id),
         lineages=lineages(view, event.id),
         claims=all_told(view, shown),
