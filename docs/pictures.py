@@ -48,6 +48,7 @@ class Picture:
     path: Callable[[View], str]
     dark: bool = False
     drawn: bool = False  # by the browser, which takes a moment
+    kept: bool = False  # a file to hand over, opened as whoever gets it does
     incidents: bool = False  # of an invented incident that the tests read, whose towns lie somewhere
 
 
@@ -73,6 +74,7 @@ PICTURES = (
     Picture("event", lambda view: f"/events/{event(view)}"),
     Picture("report", lambda view: f"/reports/{report(view)}"),
     Picture("dossier", lambda view: f"/entities/{patient(view)}"),
+    Picture("brief", lambda view: f"/entities/{patient(view)}/brief.html", kept=True),
     Picture("review", lambda view: "/review", dark=True),
     Picture("timeline", lambda view: "/timeline", drawn=True),
     Picture("network", lambda view: "/network", drawn=True),
@@ -107,7 +109,12 @@ def take(chromium: Browser, path: Path, reports: Iterable[Path], pictures: Itera
         for one in pictures:
             scheme: Literal["dark", "light"] = "dark" if one.dark else "light"
             page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme)
-            page.goto(f"http://127.0.0.1:{there.getsockname()[1]}{one.path(view)}", wait_until="networkidle")
+            address = f"http://127.0.0.1:{there.getsockname()[1]}{one.path(view)}"
+            if one.kept:
+                file = path.with_suffix(".html")
+                file.write_bytes(page.request.get(address).body())
+                address = file.as_uri()
+            page.goto(address, wait_until="networkidle")
             if one.drawn:
                 page.wait_for_selector("figure.drawing :is(svg, canvas)")
                 page.wait_for_timeout(500)
