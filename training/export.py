@@ -75,6 +75,7 @@ def small(graph: nn.Module, names: tuple[str, ...], path: Path) -> None:
     shapes = dict(zip(names, ({0: a}, {0: b}, {0: a, 1: b}), strict=False))
     torch.onnx.export(graph, feed, str(path), input_names=list(names), output_names=["scores"], dynamo=True,
                       external_data=False, dynamic_shapes=shapes)  # fmt: skip
+    strip(path)
     got = onnxruntime.InferenceSession(str(path)).run(None, {n: f.numpy() for n, f in zip(names, feed, strict=True)})[0]
     with torch.no_grad():
         print(path.name, f"largest difference {np.abs(got - graph(*feed).numpy()).max():.6f}")
@@ -125,6 +126,17 @@ def main() -> None:
         check(net, full, args.out / "model.onnx")
 
 
+def strip(path: Path) -> None:
+    """Take the exporter's notes (its calls, with the paths of this machine) off a graph; what it computes stays."""
+    import onnx
+
+    model = onnx.load(str(path))
+    graph = model.graph
+    for part in (model, graph, *graph.node, *graph.value_info, *graph.input, *graph.output, *graph.initializer):
+        part.ClearField("metadata_props")
+    onnx.save(model, str(path))
+
+
 def quantise(full: Path, out: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -133,6 +145,7 @@ def quantise(full: Path, out: Path) -> None:
     quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
     # seven bits (reduce_range) cost nothing on dev, and cannot overflow on processors without VNNI
     quantize_dynamic(str(ready), str(out), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    strip(out)
 
 
 def check(net: Network, full: Path, small: Path) -> None:

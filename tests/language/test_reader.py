@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from whence.documents.document import Span
 from whence.language.entities import entities
+from whence.language.onnx import Weights
 from whence.language.reader import Reader, paragraphs
 from whence.language.reading import Reading
 
@@ -134,3 +135,7 @@ def test_paragraphs() -> None:
 def test_hash_names_weights_and_version() -> None:
     assert len(READER.sha256) == 64
     assert READER.read("A dock.").model == READER.sha256
+
+
+def test_weights_carry_no_trace_of_where_they_were_made() -> None:
+    assert not [name for name, data in Weights().bytes.items() if b"stack_trace" in data or b'File "' in data]
