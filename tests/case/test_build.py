@@ -9,6 +9,7 @@ import pytest
 from running import DEMO, read_into
 from whence.case.build import add, rebuild, settle
 from whence.case.case import Case
+from whence.case.pool import Workers
 from whence.case.work import File
 from whence.exchange.jsonl import lines
 
@@ -42,7 +43,7 @@ def test_one_at_a_time_gives_the_same_ledger(few_read: Path, tmp_path: Path) -> 
 
 def test_several_processes_give_the_same_ledger(few_read: Path, tmp_path: Path) -> None:
     with Case(tmp_path / "fast.db", create=True) as case:
-        outcomes = list(add(case, [File(str(file)) for file in FEW], workers=2))
+        outcomes = list(add(case, [File(str(file)) for file in FEW], workers=Workers(2)))
     assert [(outcome.name, outcome.reason) for outcome in outcomes] == [(str(file), None) for file in FEW]
     assert ledger(tmp_path / "fast.db") == ledger(few_read)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from whence.case.pool import ALONE, Workers
 from whence.codebook import load
 from whence.exchange.annotate import BadLine, annotate_lines
 
@@ -14,7 +15,7 @@ TEXT = (
 )
 
 
-def marked(*lines: object, workers: int = 1) -> list[Any]:
+def marked(*lines: object, workers: Workers = ALONE) -> list[Any]:
     data = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
     return [
         one if isinstance(one, BadLine) else json.loads(one) for one in annotate_lines(data, load(), workers)
@@ -53,7 +54,7 @@ def test_offsets_count_code_points() -> None:
 
 def test_order_is_kept_and_company_changes_nothing() -> None:
     rows = [{"id": n, "text": f"On {n} May 2014 the army shelled Ostra and killed {n} men."} for n in range(1, 9)]
-    together = marked(*rows, workers=2)
+    together = marked(*rows, workers=Workers(2))
     assert [one["id"] for one in together] == list(range(1, 9))
     assert marked(rows[4]) == [together[4]]
 

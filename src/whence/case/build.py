@@ -17,6 +17,7 @@ from whence import __version__
 from whence.case import readings, reports, search
 from whence.case.case import SETTLED, Case, put, put_extracts
 from whence.case.lists import make_keys
+from whence.case.pool import ALONE, Workers
 from whence.case.schema import extract, report
 from whence.case.settling import Material, alone, material, settle, status_known
 from whence.case.work import Again, File, Known, Refused, reader, work_all
@@ -39,7 +40,7 @@ class Outcome:
     reason: str | None = None
 
 
-def add(case: Case, files: Iterable[File], workers: int = 1) -> Iterator[Outcome]:
+def add(case: Case, files: Iterable[File], workers: Workers = ALONE) -> Iterator[Outcome]:
     """Read files into the case, each in one transaction, and say what became of each as it is done.
 
     Files that are in are passed over, so a reading that was stopped goes on where it was.
@@ -82,7 +83,7 @@ def stale(case: Case) -> list[str]:
         return list(connection.execute(query).scalars())
 
 
-def refresh(case: Case, workers: int = 1) -> Iterator[str]:
+def refresh(case: Case, workers: Workers = ALONE) -> Iterator[str]:
     """Make the claims of stale reports anew, and say each report's id.
 
     Stored answers of this model are used again; only what it has not read is read.
@@ -107,7 +108,7 @@ def refresh(case: Case, workers: int = 1) -> Iterator[str]:
         yield again.name
 
 
-def rebuild(case: Case, workers: int = 1) -> Iterator[str]:
+def rebuild(case: Case, workers: Workers = ALONE) -> Iterator[str]:
     """Make everything derived again from what is primary; says each report's id as it is done.
 
     Old claims stand until new ones take their place: a rebuild that is killed leaves a case with all its reports.

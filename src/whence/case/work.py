@@ -1,7 +1,7 @@
 """What one process does with one file: bytes to reports, each with the model's answer and its claims.
 
-A file's answer depends on nothing but the file, so files go to as many processes as there are. Every process
-loads the model once. Results come back in the order in which the tasks were given.
+A file's answer depends on nothing but the file, so files go to as many processes as there are, here or elsewhere.
+Every process loads the model once. Results come back in the order in which the tasks were given.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from whence import __version__
 from whence.case import readings
 from whence.case.pack import pack, unpack
-from whence.case.pool import in_order
+from whence.case.pool import ALONE, Job, Workers, in_order
 from whence.claims.claim import Extract
 from whence.codebook import Codebook
 from whence.documents.document import Report
 from whence.documents.refuse import LARGEST
-from whence.errors import BadInput, CaseError
+from whence.errors import BadInput
 from whence.language.reading import Reading
 
 if TYPE_CHECKING:
@@ -61,6 +61,14 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A file whose bytes cannot be had, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Again:
     """A report of the case whose claims are to be made anew; ``reading`` is the packed answer, if there is one."""
 
@@ -91,7 +99,7 @@ class Refused:
     reason: str
 
 
-Task = File | Known | Again
+Task = File | Known | Unread | Again
 Result = tuple[Work, ...] | Refused
 T = TypeVar("T", bound=Task)
 
@@ -108,6 +116,8 @@ def work(task: Task, codebook: Codebook) -> Result:
                 return tuple(_work(report, None, codebook) for report in read_bytes(data, name, url, charset))
             case Again(report, reading):
                 return (_work(report, reading, codebook),)
+            case Unread(_, reason):
+                return Refused(reason)
             case _:
                 return ()
     except BadInput as error:
@@ -116,18 +126,37 @@ def work(task: Task, codebook: Codebook) -> Result:
         return Refused(f"could not be read, which is a defect of Whence ({type(error).__name__}: {error})")
 
 
-def work_all(tasks: Iterable[T], codebook: Codebook, workers: int) -> Iterator[tuple[T, Result]]:
-    """Every task with its result, in the order given."""
-    at = "the first file"
-    try:
-        for task, result in in_order(work, tasks, codebook, workers):
-            at = f"a file after {task.name}"
-            yield task, result
-    except BrokenProcessPool as error:
-        raise CaseError(
-            f"a reading process was killed at {at} (is there enough memory?); "
-            "what was read is kept, and reading again goes on from there"
-        ) from error
+def work_all(tasks: Iterable[T], codebook: Codebook, workers: Workers = ALONE) -> Iterator[tuple[T, Result]]:
+    """Every task with its result, in the order given. A file that kills the process that reads it is refused."""
+    job: Job[Any, Result] = Job(work, codebook, _killed, carried, like)
+    return in_order(job, tasks, workers)
+
+
+def carried(task: Task) -> tuple[Task, int]:
+    """A task as it goes to a machine that has not our files, and how many bytes that is."""
+    from whence.documents.read import bytes_of
+
+    match task:
+        case File(name, None):
+            try:
+                data = bytes_of(name)
+            except BadInput as error:
+                return Unread(name, error.reason), 0
+            return replace(task, data=data), len(data)
+        case File(_, bytes(data)):
+            return task, len(data)
+        case Again(report, reading):
+            return task, len(report.text) + len(reading or b"")
+    return task, 0
+
+
+def like() -> str:
+    """What an answer depends on besides the file and the codebook."""
+    return f"Whence {__version__}, model {reader().sha256[:12]}"
+
+
+def _killed(task: Task) -> Refused:
+    return Refused("every process that reads it is killed (is it too large for the memory?)")
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whence.cli.options import CodebookOption, WorkersOption, chosen, help_text
+from whence.cli.options import CodebookOption, WorkersOption, chosen, crew, help_text
 from whence.cli.speak import complain, say
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def demo(
     settings = chosen(context, path, codebook)
     with demo_reports() as reports, open_to_read(settings) as found:
         chosen_files = inputs([str(one) for one in reports], complain)
-        outcomes = list(read_all(found, chosen_files, workers or settings.workers))
-        view = finish(found, workers or settings.workers)
+        outcomes = list(read_all(found, chosen_files, crew(settings, workers)))
+        view = finish(found, crew(settings, workers))
     say("Everything in these reports is invented: countries, outlets, people, groups, events.")
     say()
     say(summary(outcomes, view, hint=False))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from whence.cli.options import CaseOption, WorkersOption, chosen, help_text, opened
+from whence.cli.options import CaseOption, WorkersOption, chosen, crew, help_text, opened
 from whence.cli.speak import complain, replace, say, write_bytes
 from whence.errors import CaseError
 from whence.exchange.formats import FORMATS, LOSS, Files, Format, known
@@ -93,7 +93,7 @@ def annotate(
     except OSError as error:
         raise CaseError(f"{path}: cannot be opened ({error.strerror})") from error
     with opened_file as coming:
-        for result in annotate_lines(coming, load(settings.codebook), workers or settings.workers):
+        for result in annotate_lines(coming, load(settings.codebook), crew(settings, workers)):
             if isinstance(result, BadLine):
                 complain(f"line {result.number}: {result.reason}")
                 refused = True

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from whence.cli.speak import complain
 from whence.settings import Settings, from_environment
 
 if TYPE_CHECKING:
     from whence.case.case import Case
+    from whence.case.pool import Workers
     from whence.case.view import View
 
 CaseOption = Annotated[
@@ -27,12 +29,23 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print the records as J
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Read with N processes.  [default: one a processor]")
 ]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="Read on the workers of the Dask scheduler there."),
+]
 
 
 def chosen(context: typer.Context | None, case: Path | None, codebook: Path | None = None) -> Settings:
     """The settings for this run: a command's own option before one given to ``whence`` before the environment."""
     before = context.obj if context is not None and isinstance(context.obj, Settings) else from_environment()
     return replace(before, case=case or before.case, codebook=codebook or before.codebook)
+
+
+def crew(settings: Settings, workers: int | None, cluster: str | None = None) -> Workers:
+    """Who reads; what becomes of a cluster that is lost is said in a line."""
+    from whence.case.pool import Workers
+
+    return Workers(workers or settings.workers, cluster, complain)
 
 
 @contextmanager

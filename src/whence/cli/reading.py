@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from whence.cli.options import CaseOption, CodebookOption, JsonOption, WorkersOption, chosen, help_text
+from whence.cli.options import (
+    CaseOption,
+    ClusterOption,
+    CodebookOption,
+    JsonOption,
+    WorkersOption,
+    chosen,
+    crew,
+    help_text,
+)
 from whence.cli.speak import complain, say, say_json
 from whence.errors import BadInput
 
 if TYPE_CHECKING:
     from whence.case.build import Outcome
     from whence.case.case import Case
+    from whence.case.pool import Workers
     from whence.case.view import View
     from whence.case.work import File
     from whence.documents.fetching import Fetcher
@@ -55,11 +65,13 @@ def read(
     case: CaseOption = None,
     codebook: CodebookOption = None,
     workers: WorkersOption = None,
+    cluster: ClusterOption = None,
     as_json: JsonOption = False,
 ) -> None:
     from whence.cli.pages.summary import summary
 
     settings = chosen(context, case, codebook)
+    readers = crew(settings, workers, cluster)
     refused: list[BadInput] = []
 
     def refuse(error: BadInput) -> None:
@@ -70,11 +82,11 @@ def read(
     outcomes = []
     if files:
         with open_to_read(settings) as found:
-            for outcome in read_all(found, files, workers or settings.workers, refuse):
+            for outcome in read_all(found, files, readers, refuse):
                 if outcome.reason is not None:
                     complain(BadInput(outcome.name, outcome.reason))
                 outcomes.append(outcome)
-            view = finish(found, workers or settings.workers)
+            view = finish(found, readers)
         if as_json:
             say_json({**_plain(outcome), "kind": "file"} for outcome in outcomes)
         else:
@@ -84,7 +96,11 @@ def read(
 
 
 def rebuild(
-    context: typer.Context, case: CaseOption = None, codebook: CodebookOption = None, workers: WorkersOption = None
+    context: typer.Context,
+    case: CaseOption = None,
+    codebook: CodebookOption = None,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
 ) -> None:
     from whence.case import build
     from whence.case.case import Case
@@ -94,7 +110,8 @@ def rebuild(
     with Case(settings.case) as found:
         if settings.codebook is not None:
             found.use_codebook(settings.codebook)
-        for _ in progress(build.rebuild(found, workers or settings.workers), found.report_count(), "Reading again"):
+        again = build.rebuild(found, crew(settings, workers, cluster))
+        for _ in progress(again, found.report_count(), "Reading again"):
             pass
         say(contents(build.settle(found)))
 
@@ -160,7 +177,7 @@ def open_to_read(settings: Settings) -> Iterator[Case]:
 
 
 def read_all(
-    case: Case, files: list[File], workers: int, refuse: Callable[[BadInput], None] | None = None
+    case: Case, files: list[File], workers: Workers, refuse: Callable[[BadInput], None] | None = None
 ) -> Iterator[Outcome]:
     """Read with a progress bar, if somebody looks on."""
     from whence.case.build import add
@@ -171,7 +188,7 @@ def read_all(
     return progress(add(case, ready, workers), None if many else len(files), "Reading")
 
 
-def finish(case: Case, workers: int) -> View:
+def finish(case: Case, workers: Workers) -> View:
     """Read anew what an older model or codebook read, then resolve and weigh."""
     from whence.case import build
 

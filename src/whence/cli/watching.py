@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whence.cli.options import CaseOption, CodebookOption, JsonOption, WorkersOption, chosen, help_text
+from whence.cli.options import (
+    CaseOption,
+    ClusterOption,
+    CodebookOption,
+    JsonOption,
+    WorkersOption,
+    chosen,
+    crew,
+    help_text,
+)
 from whence.cli.reading import STDIN, finish, open_to_read, read_all
 from whence.cli.speak import complain, say_line
 from whence.errors import BadInput
@@ -49,12 +58,14 @@ def watch(
     case: CaseOption = None,
     codebook: CodebookOption = None,
     workers: WorkersOption = None,
+    cluster: ClusterOption = None,
     as_json: JsonOption = False,
 ) -> None:
     from whence.case import build, watched
     from whence.case.changes import changes, standing
 
     settings = chosen(context, case, codebook)
+    readers = crew(settings, workers, cluster)
     seconds = interval(every)
     if STDIN in place:
         raise typer.BadParameter("standard input cannot be watched")
@@ -70,14 +81,14 @@ def watch(
                 known, files, errors = look(name, places.get(name, watched.Place()))
                 for error in errors:
                     complain(error)
-                for outcome in read_all(found, changed(files, stamps), workers or settings.workers):
+                for outcome in read_all(found, changed(files, stamps), readers):
                     if outcome.reason is not None:
                         complain(BadInput(outcome.name, outcome.reason))
                         refused = True
                 places[name], refused = known, refused or bool(errors)
                 due[name] = now + known.wait(seconds)
             watched.store(found, places)
-            view = finish(found, workers or settings.workers)
+            view = finish(found, readers)
             told = list(changes(before, view))
             before = standing(view) if told else before
             for one in told:

@@ -23,10 +23,15 @@ from whence.errors import BadInput
 
 def read_path(path: str | Path) -> list[Report]:
     """The reports in one file; ``BadInput`` where it cannot be read."""
+    return read_bytes(bytes_of(path), str(path))
+
+
+def bytes_of(path: str | Path) -> bytes:
+    """What is in one file; ``BadInput`` where it cannot be had or is too much."""
     where = Path(path)
     try:
         refuse_size(where.stat().st_size if where.is_file() else 1, str(path))
-        data = where.read_bytes()
+        return where.read_bytes()
     except FileNotFoundError:
         raise BadInput(str(path), "there is no such file") from None
     except IsADirectoryError:
@@ -35,7 +40,6 @@ def read_path(path: str | Path) -> list[Report]:
         raise BadInput(str(path), "no permission to read it") from None
     except OSError as error:
         raise BadInput(str(path), f"cannot be read ({error.strerror or error})") from error
-    return read_bytes(data, str(path))
 
 
 def read_bytes(data: bytes, name: str, url: str | None = None, charset: str | None = None) -> list[Report]:

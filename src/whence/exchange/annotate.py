@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from whence.case.pool import in_order
+from whence.case.pool import ALONE, Job, Workers, in_order
 from whence.case.work import reader
 from whence.codebook import Codebook
 from whence.dates import bounds
@@ -33,10 +33,10 @@ class Line:
     data: bytes
 
 
-def annotate_lines(coming: Iterable[bytes], codebook: Codebook, workers: int = 1) -> Iterator[bytes | BadLine]:
+def annotate_lines(coming: Iterable[bytes], codebook: Codebook, workers: Workers = ALONE) -> Iterator[bytes | BadLine]:
     """Each line marked up, or why not; empty lines are passed over."""
     lines = (Line(number, data) for number, data in enumerate(coming, start=1) if data.strip())
-    for _, result in in_order(annotate_line, lines, codebook, workers):
+    for _, result in in_order(Job(annotate_line, codebook, _killed), lines, workers):
         yield result
 
 
@@ -51,6 +51,10 @@ def annotate_line(line: Line, codebook: Codebook) -> bytes | BadLine:
     except Exception as error:  # one text must not stop the others
         return BadLine(line.number, f"could not be read, which is a defect of Whence ({type(error).__name__}: {error})")
     return json.dumps(found, ensure_ascii=False).encode() + b"\n"
+
+
+def _killed(line: Line) -> bytes | BadLine:
+    return BadLine(line.number, "every process that reads it is killed (is it too large for the memory?)")
 
 
 def record(reading: Reading, codebook: Codebook) -> dict[str, Any]:
