@@ -121,7 +121,8 @@ class Case:
         return made != wanted and not (low == high == wanted)
 
     def _events(self, row: Row) -> list[Row]:
-        """The ledger's events of the right type and participants, those with most of the expected reports first."""
+        """The ledger's events of the right type and participants, those with most of the expected reports first,
+        and of as many those of the expected day."""
         reports = {self.report_of.get(name) for name in row.get("reports", [])}
         fits = [
             event
@@ -130,7 +131,12 @@ class Case:
         ]
         if "count" in row:
             fits = [e for e in fits if e["count"] == {"low": row["count"][0], "high": row["count"][1]}]
-        return sorted(fits, key=lambda e: (-len(reports & set(e["reports"])), e["id"]))
+
+        def order(event: Row) -> tuple[int, bool, str]:
+            off = "date" in row and self._date_wrong(row["date"], event["date"], (event["earliest"], event["latest"]))
+            return (-len(reports & set(event["reports"])), off, event["id"])
+
+        return sorted(fits, key=order)
 
     # one method for each part of the YAML
 

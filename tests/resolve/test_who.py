@@ -24,6 +24,16 @@ ACROSS = [
     ("a house's name left out", [(0, "P:Jamal Sultan Haddadi"), (0, "P:Jamal Mustafa Sultan al-Haddadi")]),
     ("son of", [(0, "P:Salim bin Hatem al-Marri"), (0, "P:Salem ben Hatim Marri")]),
     ("titles of faith", [(0, "P:Mullah Yunus Sorani"), (0, "P:Hajji Yunus Sorani"), (0, "P:Yunis Sorani")]),
+    (
+        "one man in Slavic spellings, and his brother",
+        [(0, "P:Iordan Dulešov"), (0, "P:Yordan Duleshov"), (0, "P:Jordan Duleshoff"), (1, "P:Anton Dulešov")],
+    ),
+    (
+        "Korean names in two ways of writing, and a brother",
+        [(0, "P:Park Jin-ho"), (0, "P:Pak Chin-ho"), (0, "P:Jin Ho Park"), (1, "P:Park Jin-woo")],
+    ),
+    ("Somali letters", [(0, "P:Abdi Nur Farole"), (0, "P:Cabdi Nuur Faroole"), (1, "P:Cabdi Rashiid Faroole")]),
+    ("what is one sound in Korea is two elsewhere", [(0, "P:Jin Marsh"), (1, "P:Chin Marsh")]),
     ("another alphabet", [(0, "P:Аркадий Волин"), (0, "P:Arkady Volin")]),
     ("a surname alone says too little", [(0, "P:Karim Dastan"), (None, "P:Dastan"), (None, "P:Colonel Dastan")]),
     ("a given name alone says too little", [(0, "P:Karim Dastan"), (None, "P:Karim")]),

@@ -22,6 +22,8 @@ _BRACKETS = re.compile(r"\s*[\[(].*?[\])]")
 #: Square brackets hold an editor's words; round ones may hold what tells two branches of a house apart.
 _NOTES = re.compile(r"\s*\[.*?\]")
 _INITIALS = re.compile(r"\b(?:(?:[A-Za-z]\.)+[A-Za-z]\b\.?|(?:[A-Za-z]\.){2,})")
+#: Somali writes the throat's sound with a c, which others leave out: Cabdi, Abdi.
+_THROAT = re.compile(r"^c(?=abd)")
 _SERVANT = re.compile(r"abd[aeuio]{0,2}l?")
 _GOD = re.compile(r"abd[aeuo]l+[ao]?h?i?")
 _FAITH = re.compile(r"(.{3,}?)[aeuo]?d+(?:i|ee|e)ne?")
@@ -68,6 +70,15 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain.lower()))
 
 
+#: Letters with a mark for a sound that others write with two letters.
+_MARKED = str.maketrans({"š": "sh", "č": "ch", "ž": "zh", "ć": "ch", "đ": "dj", "ş": "sh", "ș": "sh", "ç": "ch"})
+
+
+def spelt_out(name: PersonName) -> PersonName:
+    """The name with two letters for each marked one: Kulešov is also written Kuleshov, and Kulesov."""
+    return person(name.printed.lower().translate(_MARKED)) if _MARKED.keys() & set(map(ord, name.printed)) else name
+
+
 @lru_cache(maxsize=200_000)
 def person(text: str) -> PersonName:
     """Take a person's name apart."""
@@ -103,7 +114,7 @@ def _joined(parts: tuple[str, ...]) -> tuple[str, ...]:
     out: list[str] = []
     i = 0
     while i < len(parts):
-        word = parts[i]
+        word = _THROAT.sub("", parts[i])
         rest = parts[i + 1 :]
         skip = 1 if rest and rest[0] in words().particles and len(rest) > 1 else 0
         if _SERVANT.fullmatch(word) and rest:

@@ -13,9 +13,9 @@ from itertools import combinations
 from whence.codebook import countries
 from whence.resolve import groups, people
 from whence.resolve.items import Kind, Local
-from whence.resolve.names import GroupName, PersonName, group, person
+from whence.resolve.names import GroupName, PersonName, group, person, spelt_out
 from whence.resolve.score import NOTHING, Score
-from whence.resolve.spelling import alike, skeleton
+from whence.resolve.spelling import alike, onset, skeleton
 from whence.resolve.standing import standing
 from whence.resolve.words import words
 
@@ -64,13 +64,10 @@ def keys(item: Node) -> tuple[str, ...]:
     """Under which keys other spellings of this name can be found."""
     if item.name is None:
         return ()
+    if isinstance(item.name, PersonName):
+        return tuple(dict.fromkeys((*_person_keys(item.name), *_person_keys(spelt_out(item.name)))))
     bones = sorted({skeleton(w) for w in item.name.words if len(w) > 1})[:6]
     found = [f"{item.kind}:{a}+{b}" for a, b in combinations(bones, 2)]
-    if isinstance(item.name, PersonName):
-        heads = sorted({w[:1] for w in item.name.words})[:6]
-        found += [f"{item.kind}:{a}+{h}." for a in bones for h in heads if not a.startswith(h)]
-        found.append(f"{item.kind}:={skeleton(''.join(item.name.words))}")
-        return tuple(found)
     own = sorted({skeleton(w) for w in item.name.words if w not in words().generic})
     if len(own) == 1:
         found.append(f"{item.kind}:={own[0]}")
@@ -80,6 +77,15 @@ def keys(item: Node) -> tuple[str, ...]:
     elif len(item.name.words) > 2:
         found.append(f"{item.kind}:@{item.name.initials}")
     return tuple(dict.fromkeys(found))
+
+
+def _person_keys(name: PersonName) -> list[str]:
+    heard = [words().romanised.get(w, w) for w in name.words]
+    bones = sorted({skeleton(w) for w in heard if len(w) > 1})[:6]
+    heads = sorted({onset(w) for w in heard})[:6]
+    found = [f"person:{a}+{b}" for a, b in combinations(bones, 2)]
+    found += [f"person:{a}+{h}." for a in bones for h in heads if not a.startswith(h)]
+    return [*found, f"person:={skeleton(''.join(name.words))}"]
 
 
 def score(a: Node, b: Node) -> Score:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from whence.resolve.names import PersonName
+from whence.resolve.names import PersonName, spelt_out
 from whence.resolve.score import Rule, Score, judge
-from whence.resolve.spelling import alike, skeleton
+from whence.resolve.spelling import alike, same_consonants
 from whence.resolve.words import words
 
 #: Words less alike than this are not spellings of one word.
@@ -53,6 +53,8 @@ def _word(x: str, y: str, i: int, j: int) -> float:
     if len(x) == 1 or len(y) == 1:
         return 0.8 if x[:1] == y[:1] else 0.0
     best = alike(x, y)
+    if same_romanised(x, y):
+        best = max(best, 0.95)
     short = words().short_forms
     if y in short.get(x, ()) or x in short.get(y, ()):
         best = max(best, 0.85)
@@ -60,6 +62,12 @@ def _word(x: str, y: str, i: int, j: int) -> float:
         if one[:2] in {"al", "el"} and len(one) > 5:
             best = max(best, alike(one[2:], other) - 0.02)
     return best
+
+
+def same_romanised(x: str, y: str) -> bool:
+    """Do the two stand for one word in two ways of writing its tongue: Park and Pak, Axmed and Ahmed?"""
+    heard = words().romanised
+    return x in heard and heard[x] == heard.get(y)
 
 
 def same_letters(a: PersonName, b: PersonName) -> float | None:
@@ -127,6 +135,15 @@ DIFFERENT_SOUND = 0.84
 
 def compare(a: PersonName, b: PersonName) -> Score:
     """How likely two names are one person's, by the names alone."""
+    best = _compare(a, b)
+    if best.value < 1.0 and not best.never:
+        x, y = spelt_out(a), spelt_out(b)
+        if (x, y) != (a, b):
+            best = max(best, _compare(x, b), _compare(a, y), _compare(x, y), key=lambda s: s.value)
+    return best
+
+
+def _compare(a: PersonName, b: PersonName) -> Score:
     found = judge(RULES, a, b)
     if found.value > DIFFERENT_SOUND and not same_sound(align(a, b)):
         return Score(DIFFERENT_SOUND, (*found.reasons, "their consonants differ"))
@@ -134,13 +151,19 @@ def compare(a: PersonName, b: PersonName) -> Score:
 
 
 def same_sound(found: Alignment) -> bool:
-    """Do all paired words have the same consonants, where they are not an initial or a short form?"""
+    """Do all paired words have the same consonants, where they are not an initial, a short form or told to be one?"""
     short = words().short_forms
+    eastern = any(x in words().korean and same_romanised(x, y) for x, y, _ in found.pairs)
     return all(
-        len(x) == 1 or len(y) == 1 or y in short.get(x, ()) or x in short.get(y, ()) or _sound(x) == _sound(y)
+        len(x) == 1
+        or len(y) == 1
+        or y in short.get(x, ())
+        or x in short.get(y, ())
+        or same_romanised(x, y)
+        or same_consonants(_bare(x), _bare(y), eastern)
         for x, y, _ in found.pairs
     )
 
 
-def _sound(word: str) -> str:
-    return skeleton(word[2:] if word[:2] in {"al", "el"} and len(word) > 5 else word)
+def _bare(word: str) -> str:
+    return word[2:] if word[:2] in {"al", "el"} and len(word) > 5 else word

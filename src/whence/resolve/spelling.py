@@ -55,6 +55,25 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", first + rest)
 
 
+#: Consonants that older and newer ways of writing Korean and Chinese tell apart, and speakers hear as one.
+_EASTERN = str.maketrans("jgdbr", "Cktpl")
+_ONSET = re.compile(r"[ijy](?=[aeou])")
+
+
+def onset(word: str) -> str:
+    """The first letter, one for j, y and i before a vowel: Jordan, Yordan, Iordan."""
+    return "y" if _ONSET.match(word) else word[:1]
+
+
+def same_consonants(a: str, b: str, eastern: bool = False) -> bool:
+    """Have two words the same skeleton, however each writes the sound of y at its beginning? ``eastern``: in names of
+    Korea, where older and newer ways of writing differ in j for ch, g for k, d for t, b for p."""
+    x, y = skeleton(a), skeleton(b)
+    if x == y or (eastern and x.translate(_EASTERN) == y.translate(_EASTERN)):
+        return True
+    return onset(a) == onset(b) == "y" and len(a) > 3 and skeleton(a[1:]) == skeleton(b[1:])
+
+
 @lru_cache(maxsize=500_000)
 def alike(a: str, b: str) -> float:
     """0 to 1: how well ``b`` may be another spelling of ``a``. 1 only for the same letters."""

@@ -20,6 +20,8 @@ class Words:
     generations: Mapping[str, str]
     particles: frozenset[str]
     short_forms: Mapping[str, frozenset[str]]
+    romanised: Mapping[str, str]
+    korean: frozenset[str]
     legal_forms: Mapping[tuple[str, ...], str]
     generic: frozenset[str]
     same_word: Mapping[str, str]
@@ -42,6 +44,8 @@ def words() -> Words:
         generations=raw["generations"],
         particles=frozenset(raw["particles"]),
         short_forms=_short(raw["short_forms"]),
+        romanised={form: word for tongue in raw["romanised"].values() for form, word in _forms(tongue).items()},
+        korean=frozenset(_forms(raw["romanised"]["korean"])),
         legal_forms={tuple(w.split()): kind for kind, many in raw["legal_forms"].items() for w in many},
         generic=frozenset(raw["generic"]),
         same_word={form: word for word, forms in raw["same_word"].items() for form in forms},
@@ -53,6 +57,11 @@ def words() -> Words:
         groups=_classes(raw["groups"]),
         anybody_hit=frozenset(raw["anybody_hit"]),
     )
+
+
+def _forms(raw: dict[str, list[str]]) -> dict[str, str]:
+    """Each form, the first of its kind included, to the first."""
+    return {form: word for word, forms in raw.items() for form in (word, *forms)}
 
 
 def _short(raw: dict[str, list[str]]) -> dict[str, frozenset[str]]:
