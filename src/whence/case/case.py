@@ -1,4 +1,4 @@
-"""One body of work in one file: what was read, what was decided, and the answers that follow from both."""
+"""One body of work in one place: what was read, what was decided, and the answers that follow from both."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, get_args
 
-from sqlalchemy import Connection, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, delete, func, insert, select
 
 from whence.case import judgements, parts, reports, search
+from whence.case.database import Where, open_database
 from whence.case.judgements import Entry
 from whence.case.schema import codebook, extract, info, pending, report
-from whence.case.sqlite import Database
+from whence.case.writing import put_new, put_over
 from whence.codebook import Codebook, load
 from whence.codebook.load import parse
 from whence.documents.document import Report
@@ -24,8 +24,8 @@ from whence.resolve.judgement import JudgementType
 class Case:
     """An open case. Questions are methods; what changes a case is in ``build`` and ``decide``."""
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
-        self.database = Database(path, create=create)
+    def __init__(self, where: Where, *, create: bool = False) -> None:
+        self.database = open_database(where, create=create)
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +89,7 @@ class Case:
         found = load(path)
         row = {"sha256": found.sha256, "body": path.read_bytes().decode()}
         with self.database.writing() as connection:
-            connection.execute(insert(codebook).values(row).on_conflict_do_nothing())
+            put_new(connection, codebook, [row])
             put(connection, "codebook", found.sha256)
         return found
 
@@ -122,8 +122,7 @@ def _get(connection: Connection, key: str) -> str | None:
 
 def put(connection: Connection, key: str, value: str) -> None:
     """Remember something about the case itself."""
-    statement = insert(info).values(key=key, value=value)
-    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+    put_over(connection, info, [{"key": key, "value": value}])
 
 
 def put_extracts(connection: Connection, recipe: str, found: Iterable[tuple[str, bytes]]) -> None:

@@ -136,8 +136,9 @@ class FromTable(Mapping[str, V]):
 
     def __iter__(self) -> Iterator[str]:
         last = ""
-        query = f"SELECT {self._column} FROM {self._table} WHERE {self._column} > ? ORDER BY {self._column} LIMIT ?"
-        while some := [id for (id,) in self._snapshot.ask(query, last, STRETCH)]:
+        column = self._column
+        query = f"SELECT {column} FROM {self._table} WHERE {column} > :last ORDER BY {column} LIMIT :most"
+        while some := [id for (id,) in self._snapshot.ask(query, last=last, most=STRETCH)]:
             yield from some
             last = some[-1]
 
@@ -159,7 +160,7 @@ def kept_extracts(snapshot: Snapshot) -> Mapping[str, Extract]:
     """What each report claims."""
 
     def read(id: str) -> Extract | None:
-        found = snapshot.ask("SELECT body FROM extract WHERE report = ?", id)
+        found = snapshot.ask("SELECT body FROM extract WHERE report = :id", id=id)
         return unpack(Extract, found[0][0]) if found else None
 
     return FromTable(snapshot, ("report", "extract"), read, HELD // 4)

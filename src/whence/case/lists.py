@@ -176,7 +176,7 @@ def _put_keys(connection: Connection, parties: Iterable[tuple[int, Party]]) -> N
         }
     )
     if rows:
-        connection.exec_driver_sql("INSERT INTO party_key (key, party, at) VALUES (?, ?, ?)", rows)
+        connection.execute(insert(party_key), [dict(zip(("key", "party", "at"), row, strict=True)) for row in rows])
 
 
 def _drop(connection: Connection, numbers: Sequence[int]) -> None:

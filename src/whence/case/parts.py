@@ -11,12 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from whence.case.links import Traits, copied, may_be_copied, person, spellings, tell_one, traits
 from whence.case.pack import unpack
 from whence.case.reports import load
 from whence.case.schema import SETTLED, extract, link, mark, part, pending, placed, settled, spelled
+from whence.case.writing import put_new
 from whence.claims.claim import Extract
 from whence.codebook import Codebook
 from whence.documents.document import Report
@@ -51,17 +52,10 @@ class Parts:
         row = {"report": report, "part": home, "sha256": own.sha256}
         (number,) = connection.execute(insert(placed).values(row)).inserted_primary_key or (0,)
         keys = {*found.keys, *found.told, *(f"judged|{n}" for n in self._judged.get(own.sha256, ()))}
-        _many(connection, "INSERT INTO link (key, placed) VALUES (?, ?)", [(key, number) for key in sorted(keys)])
-        _many(
-            connection,
-            "INSERT INTO mark (mark, placed, marks) VALUES (?, ?, ?)",
-            [(one, number, len(found.marks)) for one in found.marks],
-        )
-        _many(
-            connection,
-            "INSERT OR IGNORE INTO spelled (key, name) VALUES (?, ?)",
-            [(key, name) for name, node in sorted(found.people.items()) for key in sorted(nodes.keys(node))],
-        )
+        put_new(connection, link, [{"key": key, "placed": number} for key in sorted(keys)])
+        put_new(connection, mark, [{"mark": m, "placed": number, "marks": len(found.marks)} for m in found.marks])
+        people = ((name, key) for name, node in sorted(found.people.items()) for key in sorted(nodes.keys(node)))
+        put_new(connection, spelled, [{"key": key, "name": name} for name, key in people])
         connection.execute(delete(pending).where(pending.c.report == report))
 
     def tie(self, judgement: str, hashes: Iterable[str]) -> None:
@@ -69,11 +63,7 @@ class Parts:
         rows = self._connection.execute(
             select(placed.c.number, placed.c.part).where(placed.c.sha256.in_(sorted(set(hashes))))
         ).all()
-        _many(
-            self._connection,
-            "INSERT OR IGNORE INTO link (key, placed) VALUES (?, ?)",
-            [(f"judged|{judgement}", row.number) for row in rows],
-        )
+        put_new(self._connection, link, [{"key": f"judged|{judgement}", "placed": row.number} for row in rows])
         if rows:
             self._one({row.part for row in rows})
 
@@ -169,14 +159,14 @@ def take_apart(connection: Connection, numbers: Iterable[int]) -> None:
 
 def put_pending(connection: Connection, report: str) -> None:
     """Remember that a report is to be placed."""
-    connection.exec_driver_sql("INSERT OR IGNORE INTO pending (report) VALUES (?)", (report,))
+    put_new(connection, pending, [{"report": report}])
 
 
 def forget(connection: Connection) -> None:
     """Take everything apart that was settled."""
     for table in SETTLED:
         connection.execute(delete(table))
-    connection.exec_driver_sql("INSERT INTO pending SELECT report FROM extract")
+    connection.execute(insert(pending).from_select(["report"], select(extract.c.report)))
 
 
 def holding(connection: Connection, hashes: Iterable[str]) -> set[int]:
@@ -197,14 +187,10 @@ def members(connection: Connection, number: int) -> list[str]:
 
 def unsolved(connection: Connection) -> list[int]:
     """The parts that changed since they were solved."""
-    return list(connection.execute(text("SELECT number FROM part WHERE made <> solved ORDER BY number")).scalars())
+    query = select(part.c.number).where(part.c.made != part.c.solved).order_by(part.c.number)
+    return list(connection.execute(query).scalars())
 
 
 def portions(many: Sequence[T]) -> Iterable[Sequence[T]]:
     """A few values at a time."""
     return (many[at : at + AT_ONCE] for at in range(0, len(many), AT_ONCE))
-
-
-def _many(connection: Connection, statement: str, rows: list[tuple[object, ...]]) -> None:
-    if rows:
-        connection.exec_driver_sql(statement, rows)

@@ -7,10 +7,10 @@ import json
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from whence.case.pack import pack
 from whence.case.schema import reading
+from whence.case.writing import put_new
 from whence.claims.extract import blocks
 from whence.documents.document import Report
 from whence.language.reading import Reading
@@ -31,7 +31,7 @@ def load(connection: Connection, one: Report, model: str) -> bytes | None:
 def store(connection: Connection, one: Report, answer: bytes, model: str) -> None:
     """Keep a packed answer; the first one stays if another process was quicker."""
     row = {"asked": asked(one), "model": model, "body": answer}
-    connection.execute(insert(reading).values(row).on_conflict_do_nothing())
+    put_new(connection, reading, [row])
 
 
 def packed(answer: Reading) -> bytes:

@@ -36,8 +36,8 @@ class Rows:
         self._lock = RLock()
         self.names, self._ids = _one_for_many(self.ask)
 
-    def ask(self, statement: str, *values: object) -> Sequence[Any]:
-        return self.snapshot.ask(statement, *values)
+    def ask(self, statement: str, **values: object) -> Sequence[Any]:
+        return self.snapshot.ask(statement, **values)
 
     def get(self, kind: str, id: str) -> Any:
         """The value of one id, or ``None``."""
@@ -52,12 +52,12 @@ class Rows:
 
     def parts(self, kind: str, id: str) -> list[int]:
         """The parts that have a row of this kind and id."""
-        return [part for one in self._every(kind, id) for (part,) in self.ask(PARTS, kind, one)]
+        return [part for one in self._every(kind, id) for (part,) in self.ask(PARTS, kind=kind, id=one)]
 
     def ids(self, kind: str) -> Iterator[str]:
         """Every id of a kind once, in order."""
         last = ""
-        while some := [id for (id,) in self.ask(IDS, kind, last, STRETCH)]:
+        while some := [id for (id,) in self.ask(IDS, kind=kind, last=last, most=STRETCH)]:
             yield from (id for id in some if kind not in OF_ENTITIES or id not in self.names)
             last = some[-1]
 
@@ -73,14 +73,14 @@ class Rows:
             yield id, self._read(kind, bodies)
 
     def count(self, kind: str) -> int:
-        ((number,),) = self.ask("SELECT count(DISTINCT id) FROM settled WHERE kind = ?", kind)
+        ((number,),) = self.ask(COUNT, kind=kind)
         if kind in OF_ENTITIES:
-            number -= sum(bool(self.ask(PARTS, kind, id)) for id in self.names)
+            number -= sum(bool(self.ask(PARTS, kind=kind, id=id)) for id in self.names)
         return int(number)
 
     def beginning(self, kind: str, start: str, most: int) -> list[str]:
         """The first few ids of a kind that begin so."""
-        found = self.ask(f"{BEGINNING} LIMIT {int(most)}", kind, start, start + "\U0010ffff")
+        found = self.ask(BEGINNING, kind=kind, start=start, end=start + "\U0010ffff", most=most)
         return list(dict.fromkeys(self.names.get(id, id) for (id,) in found))
 
     def _every(self, kind: str, id: str) -> tuple[str, ...]:
@@ -89,11 +89,11 @@ class Rows:
     def _bodies(self, kind: str, id: str) -> list[bytes]:
         if kind in OF_ENTITIES and id in self.names:
             return []
-        return [body for one in self._every(kind, id) for (body,) in self.ask(BODIES, kind, one)]
+        return [body for one in self._every(kind, id) for (body,) in self.ask(BODIES, kind=kind, id=one)]
 
     def _rows(self, kind: str) -> Iterator[tuple[str, bytes]]:
         id, part = "", -1
-        while some := self.ask(ROWS, kind, id, part, STRETCH):
+        while some := self.ask(ROWS, kind=kind, id=id, part=part, most=STRETCH):
             yield from ((row[0], row[2]) for row in some)
             id, part = some[-1][:2]
 
@@ -105,15 +105,18 @@ class Rows:
         return merged(kind, values)
 
 
-BODIES = "SELECT body FROM settled WHERE kind = ? AND id = ?"
-PARTS = "SELECT part FROM settled WHERE kind = ? AND id = ? ORDER BY part"
-IDS = "SELECT DISTINCT id FROM settled WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"
-ROWS = "SELECT id, part, body FROM settled WHERE kind = ? AND (id, part) > (?, ?) ORDER BY id, part LIMIT ?"
-BEGINNING = "SELECT DISTINCT id FROM settled WHERE kind = ? AND id >= ? AND id < ? ORDER BY id"
+BODIES = "SELECT body FROM settled WHERE kind = :kind AND id = :id"
+PARTS = "SELECT part FROM settled WHERE kind = :kind AND id = :id ORDER BY part"
+IDS = "SELECT DISTINCT id FROM settled WHERE kind = :kind AND id > :last ORDER BY id LIMIT :most"
+ROWS = """SELECT id, part, body FROM settled WHERE kind = :kind AND (id, part) > (:id, :part)
+ORDER BY id, part LIMIT :most"""
+COUNT = "SELECT count(DISTINCT id) FROM settled WHERE kind = :kind"
+BEGINNING = """SELECT DISTINCT id FROM settled WHERE kind = :kind AND id >= :start AND id < :end
+ORDER BY id LIMIT :most"""
 
 #: Ids that another name of the same entity makes, where some part knows that entity by it.
-OTHERS = """SELECT DISTINCT a.id, a.body FROM settled a CROSS JOIN settled e ON e.kind = 'entity' AND e.id = a.id
-WHERE a.kind = 'alias'"""
+OTHERS = """SELECT DISTINCT a.id, a.body FROM settled a WHERE a.kind = 'alias'
+AND EXISTS (SELECT 1 FROM settled e WHERE e.kind = 'entity' AND e.id = a.id)"""
 
 
 def _one_for_many(ask: Any) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
@@ -128,7 +131,7 @@ def _one_for_many(ask: Any) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]
     names: dict[str, str] = {}
     every: dict[str, tuple[str, ...]] = {}
     for ids in {min(one): tuple(sorted(one)) for one in group.values()}.values():
-        parts = [part for id in ids for (part,) in ask(PARTS, "entity", id)]
+        parts = [part for id in ids for (part,) in ask(PARTS, kind="entity", id=id)]
         if len(parts) == len(set(parts)):
             names |= dict.fromkeys(ids[1:], ids[0])
             every[ids[0]] = ids

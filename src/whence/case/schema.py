@@ -20,7 +20,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    insert,
     inspect,
+    select,
     text,
 )
 
@@ -258,7 +260,9 @@ def parts(connection: Connection) -> None:
         connection.exec_driver_sql("DROP TABLE settled")
         connection.exec_driver_sql("CREATE INDEX extract_recipe ON extract (recipe, report)")
     metadata.create_all(connection, tables=list(SETTLED))
-    connection.exec_driver_sql("INSERT OR IGNORE INTO pending SELECT report FROM extract")
+    known = select(pending.c.report)
+    waiting = select(extract.c.report).where(extract.c.report.not_in(known))
+    connection.execute(insert(pending).from_select(["report"], waiting))
     connection.exec_driver_sql("DELETE FROM info WHERE key = 'settled'")
 
 

@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from whence.case.pack import pack
 from whence.case.schema import settled
 from whence.case.view import Named, View, by_day
+from whence.case.writing import put_over
 from whence.resolve.resolution import Entity, Event, Ref, Relation, Resolution, Source, Suggestion
 from whence.weigh.weighed import Conflict, Grade, Origin, Stretch, Weighed, Worth
 
@@ -134,13 +134,8 @@ def store(connection: Connection, part: int, new: Mapping[Key, bytes]) -> int:
     for kind, id in gone:
         where = (settled.c.kind == kind, settled.c.id == id, settled.c.part == part)
         connection.execute(delete(settled).where(*where))
-    if changed:
-        statement = insert(settled)
-        statement = statement.on_conflict_do_update(
-            index_elements=["kind", "id", "part"], set_={"body": statement.excluded.body}
-        )
-        items = [{"kind": k, "id": i, "part": part, "body": body} for (k, i), body in changed.items()]
-        connection.execute(statement, items)
+    items = [{"kind": k, "id": i, "part": part, "body": body} for (k, i), body in changed.items()]
+    put_over(connection, settled, items)
     return len(gone) + len(changed)
 
 

@@ -20,7 +20,6 @@ from whence.case.lazy import kept_extracts, kept_reports
 from whence.case.listed import listings
 from whence.case.pack import unpack
 from whence.case.schema import extract, info, part, pending, placed
-from whence.case.snapshot import Snapshot
 from whence.case.stored import StoredCase
 from whence.case.view import View
 from whence.claims.claim import Extract
@@ -49,7 +48,7 @@ def settle(case: Case) -> View:
 
 def view(case: Case) -> View:
     """The case as those who show and export it want it, as it was settled last."""
-    snapshot = Snapshot(case.database.path)
+    snapshot = case.database.snapshot()
     stored = StoredCase(snapshot)
     log = case.judgements()
     found = View(

@@ -1,105 +1,69 @@
-"""One SQLite file: opening it, bringing it up to date, and the one place where a transaction begins and ends."""
+"""A case in one SQLite file."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, create_engine, event, insert, inspect, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from whence.case.schema import MIGRATIONS, info
+from whence.case.database import PATIENCE, Database
+from whence.case.snapshot import Snapshot
 from whence.errors import CaseError
 
 #: "WHNC", written into the file's header, so that no other program's database is taken for a case.
 APPLICATION = 0x57484E43
 
-#: How long to wait for another process that is writing, in milliseconds.
-PATIENCE = 30_000
+#: What a connection is told first. In WAL mode readers go on while one process writes, and a process that is killed
+#: loses only the transaction it was in.
+PRAGMAS = (f"busy_timeout = {PATIENCE * 1000}", "foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL")
 
 
-class Database:
-    """Owns the commit boundary: everything inside one ``with writing()`` happens, or nothing does.
+class Sqlite(Database):
+    """A file: one process writes at a time, and any number read meanwhile."""
 
-    The file is in WAL mode, so readers go on while one process writes, and a process that is killed
-    loses only the transaction it was in.
-    """
+    READING = "BEGIN"
+    WRITING = "BEGIN IMMEDIATE"
 
     def __init__(self, path: Path, *, create: bool) -> None:
         self.path = path
-        if not create and not path.exists():
+        if not (there := path.exists()) and not create:
             raise CaseError(f"{path}: there is no case here yet; `whence read` makes one")
-        self._engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT", poolclass=NullPool)
-        event.listen(self._engine, "connect", _prepare)
-        try:
-            self._connection = self._engine.connect()
-            self._bring_up_to_date()
-        except DatabaseError as error:
-            raise CaseError(f"{path}: cannot be opened as a case ({error.orig})") from error
+        super().__init__(_engine(path, PRAGMAS), str(path), path.stem, made=not there)
 
-    def close(self) -> None:
-        self._connection.close()
-        self._engine.dispose()
+    def snapshot(self) -> Snapshot:
+        pragmas = (f"busy_timeout = {PATIENCE * 1000}", "query_only = ON")
+        connection = _engine(self.path, pragmas, check_same_thread=False).connect()
+        connection.exec_driver_sql("BEGIN")
+        return Snapshot(connection)
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One unchanging view of the case, whatever other processes write meanwhile."""
-        with self._transaction("BEGIN") as connection:
-            yield connection
+    def others(self) -> int:
+        with self.reading() as connection:
+            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One change of the case; any exception takes all of it back."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
-            yield connection
+    def discard(self) -> None:
+        self.close()
+        self.path.unlink(missing_ok=True)
 
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Connection]:
-        connection = self._connection
-        try:
-            connection.exec_driver_sql(begin)
-        except DatabaseError as error:
-            raise CaseError(f"{self.path}: {error.orig}") from error
-        try:
-            yield connection
-        except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
-            raise
-        connection.exec_driver_sql("COMMIT")
+    def _is_marked(self, connection: Connection) -> bool:
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        if application not in (0, APPLICATION):
+            raise CaseError(f"{self.where}: is a database, but not a case")
+        return bool(application)
 
-    def _bring_up_to_date(self) -> None:
-        """Run the migrations that this file has not had; refuse another program's file and a newer case."""
-        with self.writing() as connection:
-            application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-            tables = inspect(connection).get_table_names()
-            if application != APPLICATION:
-                if tables or application:
-                    raise CaseError(f"{self.path}: is a database, but not a case")
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-            version = _version(connection) if tables else 0
-            if version > len(MIGRATIONS):
-                raise CaseError(f"{self.path}: was written by a newer Whence (case version {version})")
-            for number, migrate in enumerate(MIGRATIONS[version:], start=version + 1):
-                migrate(connection)
-                _set_version(connection, number)
+    def _mark(self, connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
 
 
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    cursor = connection.cursor()
-    for pragma in (f"busy_timeout = {PATIENCE}", "foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _engine(path: Path, pragmas: tuple[str, ...], **options: Any) -> Engine:
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
 
-
-def _version(connection: Connection) -> int:
-    return int(connection.execute(select(info.c.value).where(info.c.key == "version")).scalar_one())
-
-
-def _set_version(connection: Connection, number: int) -> None:
-    if number == 1:
-        connection.execute(insert(info).values(key="version", value="1"))
-    else:
-        connection.execute(update(info).where(info.c.key == "version").values(value=str(number)))
+    engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT", poolclass=NullPool, connect_args=options)
+    event.listen(engine, "connect", prepare)
+    return engine

@@ -46,7 +46,7 @@ class StoredCase:
 
     def reports_with(self, sha256: str) -> list[str]:
         """The reports of this text."""
-        rows = self.rows.ask("SELECT report FROM placed WHERE sha256 = ? ORDER BY report", sha256)
+        rows = self.rows.ask("SELECT report FROM placed WHERE sha256 = :sha256 ORDER BY report", sha256=sha256)
         return [report for (report,) in rows]
 
     def beginning(self, kind: str, start: str, most: int = 20) -> list[str]:

@@ -166,14 +166,12 @@ def open_to_read(settings: Settings) -> Iterator[Case]:
     """The case that was asked for, made if it is not there; one that was made and stays empty is taken away."""
     from whence.case.case import Case
 
-    was_there = settings.case.exists()
     with Case(settings.case, create=True) as found:
         if settings.codebook is not None:
             found.use_codebook(settings.codebook)
         yield found
-        empty = not found.report_count()
-    if empty and not was_there:
-        settings.case.unlink(missing_ok=True)
+        if found.database.made and not found.report_count():
+            found.database.discard()
 
 
 def read_all(

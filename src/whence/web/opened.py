@@ -1,6 +1,6 @@
 """The case that one process serves: opened once, looked up once, and looked up again when it changed.
 
-Another process may read reports or judge while this one serves. SQLite counts what others commit; only where that
+Another process may read reports or judge while this one serves. The store counts what others commit; only where that
 count moved is the case asked anew. While others are still reading, pages show the case as it was settled last and say
 so, rather than resolve everything for every page.
 """
@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
 
 from whence.case import build
 from whence.case.case import Case
+from whence.case.database import Where
 from whence.case.view import View
 
 T = TypeVar("T")
@@ -23,12 +23,12 @@ T = TypeVar("T")
 class Opened:
     """One case and everything in it. Methods may be called from any thread; what a View shows never changes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, where: Where) -> None:
         self._lock = RLock()
-        self._case = Case(path)
-        self.name = path.stem
+        self._case = Case(where)
+        self.name = self._case.database.name
         self._view = build.settle(self._case)
-        self._seen = self._others()
+        self._seen = self._case.database.others()
         self._answers: dict[str, Any] = {}
         self.behind = False
 
@@ -39,7 +39,7 @@ class Opened:
     def view(self) -> View:
         """The case as it is now, or, while another process is in the middle of reading, as it was before."""
         with self._lock:
-            if (others := self._others()) != self._seen:
+            if (others := self._case.database.others()) != self._seen:
                 self._seen = others
                 self.behind = not self._case.is_settled()
                 if not self.behind:
@@ -80,8 +80,3 @@ class Opened:
     def _take(self, view: View) -> None:
         self._view = view
         self._answers.clear()
-
-    def _others(self) -> int:
-        """A number that moves when another connection commits to the file."""
-        with self._case.database.reading() as connection:
-            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
