@@ -82,3 +82,17 @@ def fits(name: str, line: str) -> bool:
 def match(name: str, line: str) -> re.Match[str] | None:
     """The match of the line with the cue called ``name``, or None."""
     return cues()[name].match(line)
+
+
+def joins(name: str, line: str) -> bool:
+    """Whether the line is whole lines of that kind side by side, three at least ("Newer Post Older Post Home").
+
+    One word that is none of them may stand between.
+    """
+    lines = cues()[name].lines
+    words = [word.strip(_EDGES) for word in line.casefold().split()] if len(line) <= LONGEST_LINE else []
+    found = other = at = 0
+    while at < len(words) and other < 2:
+        length = next((n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in lines and at + n <= len(words)), 0)
+        found, other, at = found + bool(length), other + (not length and words[at] != ""), at + max(1, length)
+    return found >= 3 and other < 2

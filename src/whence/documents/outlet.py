@@ -9,8 +9,10 @@ from whence.documents.bio import clean_outlet, read_bio
 from whence.documents.byline import read_byline
 from whence.documents.draft import Draft
 from whence.documents.furniture import cues, fits, match
+from whence.documents.genre import genre
+from whence.documents.headline import before_the_title
 from whence.documents.moments import moments
-from whence.documents.parts import Anatomy, is_bare_name, masthead_outlet
+from whence.documents.parts import Anatomy, is_bare_name, is_menu, masthead_outlet
 from whence.documents.published import dateline_agency
 
 _SUFFIX = re.compile(r"^(?P<title>.{8,}?)\s+(?P<mark>\||[–—-]|::|»|·)\s+(?P<site>[^|–—»]{2,60})$")
@@ -63,6 +65,12 @@ def beside_the_day(_: Draft, anatomy: Anatomy) -> str | None:
     return None
 
 
+def as_an_address(_: Draft, anatomy: Anatomy) -> str | None:
+    """The site's address stands beside the day, as some sites print it in place of a name."""
+    found = (match("imprint_host", unit.text) for unit in anatomy.units("meta") if unit.hint is None)
+    return next((clean_outlet(line["outlet"]) for line in found if line), None)
+
+
 def in_the_masthead(_: Draft, anatomy: Anatomy) -> str | None:
     """The first line is the outlet's name, what it is or the number of the issue, and the day."""
     top = [unit for unit, _ in anatomy.labelled[:2] if unit.hint is None]
@@ -101,12 +109,31 @@ def after_the_title(_: Draft, anatomy: Anatomy) -> str | None:
     return split_title(anatomy.headline.text)[1] if anatomy.headline else None
 
 
+def before_the_headline(_: Draft, anatomy: Anatomy) -> str | None:
+    """The window's title, copied with the page, is the outlet's name and the headline."""
+    if anatomy.headline is None:
+        return None
+    above = (unit for unit in anatomy.units("menu", "meta") if unit.start < anatomy.headline.start)
+    names = (before_the_title(unit.text, anatomy.headline.text) for unit in above)
+    return next((clean_outlet(name) for name in names if name and len(name.split()) <= 6), None)
+
+
+def over_a_post(draft: Draft, anatomy: Anatomy) -> str | None:
+    """A blog's page begins with the blog's name: a few words, the first and last of them capitalised."""
+    unit, kind = anatomy.labelled[0] if anatomy.labelled else (None, None)
+    if unit is None or kind != "menu" or unit.hint is not None or unit.stops or genre(draft, anatomy) != "post":
+        return None
+    words = unit.text.split()
+    named = 2 <= len(words) <= 6 and words[0][:1].isupper() and words[-1][:1].isupper()
+    return None if not named or is_menu(unit) or fits("institution", unit.text) else clean_outlet(unit.text)
+
+
 def at_the_top(draft: Draft, anatomy: Anatomy) -> str | None:
     """A line above the headline, of a few capitalised words that end as outlets' names do."""
     for unit in anatomy.units("menu"):
         if anatomy.headline is None or unit.start > anatomy.headline.start:
             break
-        if _is_outlet_name(unit.text) and not fits("menu", unit.text):
+        if _is_outlet_name(unit.text) and not is_menu(unit):
             return clean_outlet(unit.text)
     return None
 
@@ -117,7 +144,7 @@ def below_the_story(_: Draft, anatomy: Anatomy) -> str | None:
     before = None
     for unit, kind in anatomy.labelled:
         below = bool(story) and unit.start > story[-1].start
-        if below and kind == "menu" and not fits("menu", unit.text):
+        if below and kind == "menu" and not is_menu(unit):
             signed = before is not None and match("byline", before.text) and not unit.gap
             name = re.split(r":\s", unit.text)[0] if signed else unit.text
             if (signed or _is_outlet_name(name)) and name[:1].isupper():
@@ -150,10 +177,13 @@ OUTLET: tuple[Rule, ...] = (
     in_the_bio,
     in_the_copyright_line,
     after_the_title,
+    before_the_headline,
     at_the_top,
+    over_a_post,
     on_the_letterhead,
     below_the_story,
     agency_in_the_dateline,
+    as_an_address,
 )
 
 
@@ -181,6 +211,9 @@ def authors(draft: Draft, anatomy: Anatomy) -> tuple[str, ...]:
             found = read_byline(unit.text).authors
             if found:
                 return found
+    signed = (match("signed_tags", unit.text) for unit in anatomy.units("tags", "meta"))
+    if (line := next(filter(None, signed), None)) is not None:
+        return read_byline(line["names"]).authors
     bare = [unit for unit in anatomy.units("meta") if unit.hint is None and is_bare_name(unit)]
     named = [
         unit.text

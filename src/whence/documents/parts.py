@@ -14,14 +14,13 @@ from whence.documents import comments
 from whence.documents.bio import is_bio
 from whence.documents.document import Part, PartKind
 from whence.documents.draft import Comment, Draft
-from whence.documents.furniture import fits, match
+from whence.documents.furniture import fits, joins, match
+from whence.documents.headline import HEADLINE_WORDS, headline, is_letterhead
 from whence.documents.layout import Unit
 from whence.documents.moments import is_day_first, moments
 
 #: A heading is a short line; longer ones without an end mark are paragraphs of sloppy pages.
 HEADING_WORDS = 14
-#: A headline may run longer than a heading, but not like a paragraph.
-HEADLINE_WORDS = 32
 #: So many short lines in a row between paragraphs are a list of links, not headings.
 LINK_RUN = 3
 
@@ -73,6 +72,7 @@ def is_date_line(unit: Unit) -> bool:
     if not found:
         return False
     rest = unit.text[: found[0].start] + " " + unit.text[found[-1].end :]
+    rest = re.sub(r"\b\w+(?: ID| No\.?)?: ?\w+", " ", rest)  # "Service: Politics"
     few = 6 if fits("date_prefix", unit.text) else 2
     return len(re.findall(r"\w{3,}", rest)) <= few
 
@@ -118,7 +118,8 @@ def is_comment_counter(unit: Unit) -> bool:
 
 def is_menu(unit: Unit) -> bool:
     """Navigation, sharing, selling, legal notices."""
-    return fits("menu", unit.text) or fits("section", unit.text) or fits("comments_end", unit.text)
+    text = unit.text
+    return fits("menu", text) or fits("section", text) or fits("comments_end", text) or joins("menu", text)
 
 
 #: What a line says of itself, wherever it stands; the first rule that fits decides.
@@ -150,7 +151,7 @@ def anatomy(draft: Draft) -> Anatomy:
         if kinds[i] is None and is_masthead(unit):
             kinds[i] = "meta"
     _below_sections(units, kinds)
-    headline = _place(units, kinds, draft.stated.title)
+    top = _place(units, kinds, draft.stated.title)
     _bios(units, kinds)
     found = draft.comments or tuple(region.comments)
     ends = {comment.start: comment.end for comment in found}
@@ -160,7 +161,7 @@ def anatomy(draft: Draft) -> Anatomy:
         comment_end = ends.get(unit.start, comment_end)
         if unit.start >= comment_end:
             labelled.append((unit, label or "story"))
-    return Anatomy(tuple(labelled), found, units[headline] if headline is not None else None, is_day_first(draft.text))
+    return Anatomy(tuple(labelled), found, units[top] if top is not None else None, is_day_first(draft.text))
 
 
 def _first_prose(units: Sequence[Unit], kinds: Sequence[PartKind | None]) -> int:
@@ -192,83 +193,30 @@ def _place(units: Sequence[Unit], kinds: list[PartKind | None], title: str | Non
     open_ = [i for i, kind in enumerate(kinds) if kind is None]
     prose = [i for i in open_ if units[i].prose] + [i for i, kind in enumerate(kinds) if kind == "story"]
     first, last = (min(prose), max(prose)) if prose else (len(units), -1)
-    headline = _headline(units, kinds, first, title)
-    if headline is not None:
-        kinds[headline] = "headline"
+    top = headline(units, kinds, first, title)
+    if top is not None:
+        kinds[top] = "headline"
     for i in open_:
         if kinds[i] is not None:
             continue
         if not prose:
-            kinds[i] = "story" if headline is None or i > headline else "menu"
+            kinds[i] = "story" if top is None or i > top else "menu"
         elif i < first:
-            kinds[i] = _above(units, kinds, i, headline)
+            kinds[i] = _above(units, kinds, i, top)
         elif i > last:
             kinds[i] = "story" if _is_short_story(units, kinds, i) else "menu"
         elif units[i].prose:
             kinds[i] = "story"
     for run in _runs([i for i in open_ if kinds[i] is None], kinds):
         _between(units, kinds, run)
-    return headline
+    return top
 
 
-def _headline(units: Sequence[Unit], kinds: Sequence[PartKind | None], first: int, title: str | None) -> int | None:
-    """The headline among the open units above the first paragraph.
-
-    Copied pages start with it; where a menu or kicker of a word or two comes first, the first longer line counts.
-    """
-    hinted = [i for i, kind in enumerate(kinds) if kind == "headline"]
-    if hinted:
-        return hinted[0]
-    above = [
-        i
-        for i in range(min(first, len(units)))
-        if kinds[i] is None and units[i].words <= HEADLINE_WORDS and not units[i].text.endswith(":")
-    ]
-    if title is not None:
-        same = [i for i in above if _plain(units[i].text) == _plain(title)]
-        return same[0] if same else None
-    if above and _is_letterhead(units, kinds, above[0]):
-        above = above[1:]
-    if not above:
-        return _sentence_headline(units, kinds, first)
-    long_enough = [i for i in above if units[i].words >= 4]
-    return long_enough[0] if long_enough else max(above, key=lambda i: units[i].words)
-
-
-def _is_letterhead(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int) -> bool:
-    """An institution's name beside a line like "PRESS RELEASE" or "Bulletin 7, 3 May 2014", above the release's own
-    headline, if it has one."""
-    beside = [units[j] for j in (i - 1, i + 1) if 0 <= j < len(units) and kinds[j] == "meta"]
-    if not fits("institution", units[i].text):
-        return False
-    return any(fits("release", unit.text) or fits("issue", unit.text) for unit in beside)
-
-
-def _sentence_headline(units: Sequence[Unit], kinds: Sequence[PartKind | None], first: int) -> int | None:
-    """A headline that another rule took or that ends in a full stop.
-
-    "Statement by the harbour office" or "Video: guards at the gate" may head the page; one short sentence on
-    top is its headline where a byline or date stands below it.
-    """
-    if units and first > 0 and kinds[0] in ("meta", "caption") and not moments(units[0].text):
-        taken = units[0]
-        if 4 <= taken.words <= HEADLINE_WORDS and match("byline", taken.text) is None and taken.hint is None:
-            return 0
-    if first + 1 >= len(units) or units[first].words > 16 or kinds[first] is not None:
-        return None
-    lone = len(re.findall(r"[.!?…](?:\s|$)", units[first].text)) == 1
-    return first if lone and kinds[first + 1] == "meta" else None
-
-
-def _plain(line: str) -> str:
-    return " ".join(re.findall(r"\w+", line.casefold()))
-
-
-def _above(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int, headline: int | None) -> PartKind:
+def _above(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int, top: int | None) -> PartKind:
     """Above the first paragraph: a deck below the headline, an author's name beside a date, else the site's."""
     unit = units[i]
-    if headline is None or i < headline:
-        return "meta" if _is_letterhead(units, kinds, i) else "menu"
+    if top is None or i < top:
+        return "meta" if is_letterhead(units, kinds, i) else "menu"
     if unit.ends_sentence or unit.text.endswith((":", ",")):
         return "story"
     if is_bare_name(unit) and any(
@@ -279,8 +227,8 @@ def _above(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int, head
 
 
 def is_bare_name(unit: Unit) -> bool:
-    """Two or three capitalised words and nothing else, as a byline without "By" prints a name."""
-    words = unit.text.split()
+    """Two or three capitalised words and nothing else but perhaps a place, as a byline without "By" prints a name."""
+    words = re.split(r" in (?=[^\W\d_a-z])", unit.text, maxsplit=1)[0].split()
     return 2 <= len(words) <= 3 and all(re.fullmatch(r"[^\W\d_a-z][\w.'’-]*", word) for word in words)
 
 

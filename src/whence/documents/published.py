@@ -14,6 +14,7 @@ from whence.dates.publication import publication
 from whence.documents.document import Published, Span
 from whence.documents.draft import Comment, Draft
 from whence.documents.furniture import cues, fits, match
+from whence.documents.genre import genre
 from whence.documents.layout import Unit
 from whence.documents.moments import day, in_year_before, moments
 from whence.documents.parts import Anatomy
@@ -93,11 +94,23 @@ def from_todays_date(draft: Draft, anatomy: Anatomy) -> Dated | None:
     return None
 
 
+def at_an_end_of_the_headline(draft: Draft, anatomy: Anatomy) -> Dated | None:
+    """The headline of a transcript or a statement ends or begins with the day ("Briefing, 7 March 2011")."""
+    unit = anatomy.headline
+    if unit is None or genre(draft, anatomy) not in ("transcript", "press release"):
+        return None
+    for moment in moments(unit.text, day_first=anatomy.day_first):
+        if not re.search(r"\w", unit.text[: moment.start]) or not re.search(r"\w", unit.text[moment.end :]):
+            return Dated(moment.edtf, Span(unit.start + moment.start, unit.start + moment.end))
+    return None
+
+
 STATED: tuple[Rule, ...] = (in_header_or_markup, on_a_line_of_its_own, in_a_full_dateline)
 INFERRED: tuple[Rule, ...] = (
     in_a_short_dateline,
     from_the_address,
     from_todays_date,
+    at_an_end_of_the_headline,
     from_readers_and_linkbacks,
 )
 
