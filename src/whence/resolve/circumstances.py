@@ -57,6 +57,12 @@ def dates_exclude(a: Telling, b: Telling) -> float | None:
     return -1.0 if (dates(a, b) or 0.0) <= -1.0 else None
 
 
+def days_known_near(a: Telling, b: Telling) -> bool:
+    """Is something known of when each was, by its own day or by its report's, and does it lie near the other?"""
+    one, other = (t.days if t.days != (None, None) else t.published for t in (a, b))
+    return (None, None) not in (one, other) and when.gap(one, other) <= LATELY
+
+
 def long_apart(a: Telling, b: Telling) -> float | None:
     """Two undated claims about nobody named alike, in reports months apart, are of two events: "three fishermen" then
     and now."""

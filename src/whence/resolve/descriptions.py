@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +19,8 @@ _STOPS = frozenset(
     "of in at from on with for who whom which that and or by to near under inside outside between against within "
     "known named called identified being is was were had has".split()
 )
+#: What follows a comma or stands in brackets is said of the one described, and is not what he is called.
+_ASIDE = re.compile(r"[,(]")
 _WOMAN = frozenset("woman women girl she her female wife mother sister daughter widow spokeswoman".split())
 _MAN = frozenset("man men boy he him male husband father brother son spokesman".split())
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "gunmen": "gunman"}
@@ -39,8 +42,8 @@ class Description:
 
 @lru_cache(maxsize=100_000)
 def parse(text: str, group: bool, country: str | None = None) -> Description:
-    """Take a description apart. The head is the last word before a preposition, a relative clause or a comma."""
-    front = fold(text.split(",")[0]) or fold(text)
+    """Take a description apart. The head is the last word before a preposition, a relative clause, a comma or a bracket."""
+    front = fold(_ASIDE.split(text)[0]) or fold(text)
     number = next((n for w in front[:4] if (n := _digits(w)) is not None), None) if group else None
     while len(front) > 1 and front[0] in _ARTICLES:
         front = front[1:]

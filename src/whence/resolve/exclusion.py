@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from whence.resolve.circumstances import dates_exclude, sums_apart
-from whence.resolve.happenings import counts_exclude, deed_and_fate, kept_apart, main_excludes, totals
+from whence.resolve.happenings import both_told, counts_exclude, deed_and_fate, kept_apart, main_excludes, totals
 from whence.resolve.resolution import Ref
 from whence.resolve.telling import Telling
 from whence.resolve.tolls import one_voice_counts
@@ -20,7 +20,7 @@ from whence.resolve.union import Clusters
 
 #: What any two claims may exclude by, and what only two of one report may.
 _ANYWHERE = (totals, dates_exclude, main_excludes, counts_exclude, deed_and_fate)
-_IN_ONE_REPORT = (kept_apart, sums_apart, one_voice_counts)
+_IN_ONE_REPORT = (both_told, kept_apart, sums_apart, one_voice_counts)
 _NO_DAYS = (None, None)
 
 

@@ -17,6 +17,7 @@ from whence.resolve.circumstances import (
     counts,
     dates,
     dates_exclude,
+    days_known_near,
     goals,
     long_apart,
     places,
@@ -64,6 +65,18 @@ def deed_and_fate(a: Telling, b: Telling) -> float | None:
     return None if max(agree(x, y) for x in a.main for y in b.main) >= 0.5 else -1.0
 
 
+def both_told(a: Telling, b: Telling) -> float | None:
+    """A report that tells both, "was shot" and "died", tells two events: he may have died days later."""
+    return -1.0 if a.report == b.report and a.fate != b.fate else None
+
+
+def of_two_kinds(a: Telling, b: Telling) -> float | None:
+    """Two kinds of event that may be one, a raid and an arrest, are asked about unless the same one was met by both."""
+    if a.type == b.type or (main_agrees(a, b) or 0.0) > 0:
+        return None
+    return -1.0
+
+
 def main_agrees(a: Telling, b: Telling) -> float | None:
     """The same one, by name or by the text's own references; or descriptions that go together."""
     if not a.main or not b.main:
@@ -101,10 +114,11 @@ def agents(a: Telling, b: Telling) -> float | None:
 
 
 def counts_exclude(a: Telling, b: Telling) -> float | None:
-    """One person is not ten; two totals of other numbers are two totals."""
+    """One person is not ten; two totals of other numbers are two totals. Of single events two numbers are rival counts
+    where the days let them be one; where no day is known, or the reports are months apart, they are of two."""
     if (counts(a, b) or 0.0) >= 0:
         return None
-    if a.total and b.total:
+    if (a.total and b.total) or not days_known_near(a, b):
         return -1.0
     one = a if a.low == 1 and a.high == 1 else b if b.low == 1 and b.high == 1 else None
     return -1.0 if one is not None and one.main and any(not p.several for p in one.main) else None
@@ -158,7 +172,9 @@ def _named_later(lead: Telling, name: Telling) -> bool:
 
 
 def wording(a: Telling, b: Telling) -> float | None:
-    """Almost the same words: a copy, or one report's line in another."""
+    """Almost the same words: a copy, or one report's line in another. That one sentence tells both says nothing."""
+    if a.report == b.report and a.words == b.words:
+        return None
     ratio = token_set_ratio(_sorted(a.words), _sorted(b.words))
     return 1.0 if ratio >= 92 and min(len(a.words), len(b.words)) >= 6 else 0.3 if ratio >= 75 else None
 
@@ -177,6 +193,7 @@ def _rules() -> tuple[Rule[Telling], ...]:
         Rule("main_excludes", 1.0, main_excludes, "", "it is done to another", forbids=True),
         Rule("counts_exclude", 1.0, counts_exclude, "", "the numbers cannot be one", forbids=True),
         Rule("deed_and_fate", 1.0, deed_and_fate, "", "one is a deed, the other what became of somebody", forbids=True),
+        Rule("both_told", 1.0, both_told, "", "one report tells both the deed and what came of it", forbids=True),
         Rule("kept_apart", 1.0, kept_apart, "", "one report keeps them apart", forbids=True),
         Rule("long_apart", 1.0, long_apart, "", "told months apart, of nobody named", forbids=True),
         Rule("one_voice_counts", 1.0, one_voice_counts, "", "one voice gives two numbers", forbids=True),
@@ -184,6 +201,7 @@ def _rules() -> tuple[Rule[Telling], ...]:
         Rule(
             "main_agrees", 0.4, main_agrees, "the same one is meant, or may be", "the descriptions do not go together"
         ),
+        Rule("of_two_kinds", 0.1, of_two_kinds, "", "two kinds of event, and nobody is in both"),
         Rule("dates", 0.25, dates, "the days agree", "the days lie close but apart"),
         Rule("places", 0.2, places, "the places agree", "the places differ"),
         Rule("agents", 0.1, agents, "the same hands", "other hands"),
