@@ -219,6 +219,21 @@ def test_a_passive_without_a_doer_has_none(claims: Read) -> None:
     assert all("agent" not in c.frame.roles for c in extract.claims if c.frame.type == "detain")
 
 
+@pytest.mark.parametrize(
+    ("story", "word"),
+    [
+        ("Karim Dastan was found dead in his cell on Tuesday.", "dead"),
+        ("Gunmen left two soldiers dead at the port.", "dead"),
+        ("Gunmen shot dead two soldiers at the port.", "shot"),
+        ("Karim Dastan died in his cell on Tuesday.", "died"),
+    ],
+)
+def test_the_word_that_tells_a_death(claims: Read, story: str, word: str) -> None:
+    report, extract = claims(story)
+    words = [report.text[slice(*c.trigger)] for c in extract.claims if c.frame.type in ("die", "kill")]
+    assert words == [word]
+
+
 def test_the_chain_is_as_deep_as_the_words_nest_it(claims: Read) -> None:
     _, extract = claims(
         "The statement said that intelligence assessments indicate that the company is smuggling rifles."

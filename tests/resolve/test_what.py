@@ -182,6 +182,28 @@ ACROSS = [
         ],
     ),
     (
+        "26 held and 23 held, in reports without a date, are two",
+        [
+            (0, "detain patient=g:23 raiders count=23 place=L:Karsa", ""),
+            (1, "detain patient=g:26 raiders count=26 place=L:Karsa", ""),
+            (0, "detain patient=g:23 raiders count=23 place=L:Karsa", ""),
+        ],
+    ),
+    (
+        "eleven held or twelve held there that day",
+        [
+            (0, f"detain agent=G:the navy patient=g:11 fishermen count=11 place=L:Karsa date={D}", "2014-05-04"),
+            (0, f"detain agent=G:the navy patient=g:12 fishermen count=12 place=L:Karsa date={D}", "2014-05-04"),
+        ],
+    ),
+    (
+        "a raid and an arrest with nobody in both",
+        [
+            (0, f"raid agent=G:the police place=L:Karsa date={D}", "2014-05-04"),
+            (1, f"detain patient=P:Karim Dastan place=L:Karsa date={D}", "2014-05-04"),
+        ],
+    ),
+    (
         "a release is no detention",
         [
             (0, f"detain patient=P:Karim Dastan place=L:Karsa date={D}", "2014-05-07"),
@@ -293,6 +315,14 @@ WITHIN = [
         [
             (0, f"die patient=g:17 people count=17 place=L:Malakal date={D} says=P:Rebecca Nyandeng"),
             (1, f"die patient=g:two people count=2 place=L:Malakal date={D} says=P:Rebecca Nyandeng"),
+        ],
+    ),
+    (
+        "shot, and dead two days later",
+        [
+            (0, "attack agent=g:gunmen patient=P:Yusuf Marwand place=L:Malakal date=2014-05-01"),
+            (1, f"die patient=P:Yusuf Marwand place=L:Malakal date={D}"),
+            (1, "kill agent=g:gunmen patient=P:Yusuf Marwand place=L:Malakal"),
         ],
     ),
     (

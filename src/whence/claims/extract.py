@@ -45,18 +45,20 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
     sources = Sources(report, desk.tree, codebook, cast)
     heads = Heads(report)
 
-    def tell(token: int, carrier: int, frame: Frame, rule: str, by: int | None = None) -> list[Claim]:
+    def tell(
+        token: int, carrier: int, frame: Frame, rule: str, by: int | None = None, word: int | None = None
+    ) -> list[Claim]:
         if heads.heading(desk.tree[token].start):
             return []
         found = stance(desk, sources, token, carrier, by)
         if found is None:
             return []
-        span, word = desk.tree.sentence_span(token), desk.tree[token]
+        span, said = desk.tree.sentence_span(token), desk.tree[token if word is None else word]
         claim = Claim(
             start=span.start,
             end=span.end,
             quote=report.text[span.start : span.end],
-            trigger=Span(word.start, word.end),
+            trigger=Span(said.start, said.end),
             frame=frame,
             chain=found.chain,
             factuality=found.factuality,
@@ -72,7 +74,7 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
     made: list[Claim] = []
     for raw in desk.raw:
         for frame in _event_frames(desk, cast, raw):
-            made += tell(raw.token, raw.carrier, frame, raw.rule, raw.by)
+            made += tell(raw.token, raw.carrier, frame, raw.rule, raw.by, raw.word)
     for tie in ties(Text(desk.tree, desk.kinds, codebook, desk.mention_at, desk.same, desk.topic)):
         told = tell(tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule, tie.by)
         made += [as_known(claim) for claim in told] if tie.known else told
@@ -176,6 +178,6 @@ def annotate_events(reading: Reading, codebook: Codebook) -> list[dict[str, Any]
         roles = {role: [list(tree.phrase(h)) for h in heads] for role, heads in sorted(raw.roles.items())}
         if raw.places:
             roles["place"] = [list(tree.phrase(p)) for p in raw.places]
-        word = tree[raw.token]
+        word = tree[raw.word]
         rows.append({"start": word.start, "end": word.end, "type": raw.type.name, "roles": roles, "factuality": value})
     return rows

@@ -62,12 +62,14 @@ _MOVING = ("flee", "escape", "leave", "withdraw", "fly", "return")
 class Raw:
     """An event as the sentence tells it. ``roles`` maps to head tokens; ``places`` are heads of place phrases.
 
+    ``word`` is the token that tells it: that of ``token``, but of "found dead" the word "dead", as to find tells none.
     ``carrier`` is the token whose clause carries the factuality: the trigger, or the verb of trying or the light
     verb above it.
     """
 
     token: int
     words: tuple[int, ...]
+    word: int
     type: EventType
     roles: dict[str, tuple[int, ...]]
     places: tuple[int, ...]
@@ -153,6 +155,7 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
     return Raw(
         token=hit.token,
         words=hit.words,
+        word=hit.words[-1] if "told_last" in hit.trigger.conditions else hit.token,
         type=hit.type,
         roles={role: tuple(heads) for role, heads in roles.items() if heads},
         places=tuple(places),

@@ -21,6 +21,7 @@ CONDITIONS = (
     "by_shell",
     "organised",
     "statal",
+    "told_last",
     "passive_voice",
     "passive_only",
     "by_weapon",

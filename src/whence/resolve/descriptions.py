@@ -42,7 +42,7 @@ class Description:
 
 @lru_cache(maxsize=100_000)
 def parse(text: str, group: bool, country: str | None = None) -> Description:
-    """Take a description apart. The head is the last word before a preposition, a relative clause, a comma or a bracket."""
+    """Take a description apart. The head is the last word before a preposition, a relative clause or an aside."""
     front = fold(_ASIDE.split(text)[0]) or fold(text)
     number = next((n for w in front[:4] if (n := _digits(w)) is not None), None) if group else None
     while len(front) > 1 and front[0] in _ARTICLES:
