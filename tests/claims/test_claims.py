@@ -38,6 +38,13 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Rebels hijacked a bus near the border and soldiers were wounded.", ["attack agent=rebels patient=bus CT+", "wound patient=soldiers CT+"]),
     ("Two gendarmes suffered injuries when rebels attacked their barracks.", ["wound patient=gendarmes count=2..2 CT+"]),
     ("The killing of the judge was a car bombing, the army said.", ["kill patient=judge CT+"]),
+    # a denial inside what brings it, and of what was reported
+    ("Rebels attacked the port. The Lantern Front issued a statement on Tuesday in which it denied that its commander Karim Dastan was killed.", ["kill patient=Karim_Dastan says=Lantern_Front act=denies CT-"]),
+    ("Rebels attacked the port. The ministry denied reports on foreign websites that aircraft had bombed the barracks.", ["bomb agent=aircraft patient=barracks says=ministry act=denies CT-"]),
+    ("\"Our information is that Dastan and six of his guards died,\" the minister, Omar Hadi, said.", ["die patient=Dastan says=Omar_Hadi CT+"]),
+    ("The United Nations put Karim Dastan on its sanctions list in April 2013.", ["sanction agent=United_Nations patient=Karim_Dastan date=2013-04 CT+"]),
+    ("Rebels attacked the port. Two jets dropped four bombs on the village.", ["bomb agent=jets patient=village CT+"]),
+    ("Gunmen separated the hostages from the crew and killed them.", ["kill agent=Gunmen patient=hostages CT+"]),
     # one claim for each member of a list
     ("Police arrested Karim Dastan, Adil Rahim and Yusuf Tolan.",
      ["detain agent=police patient=Karim_Dastan CT+", "detain agent=police patient=Adil_Rahim CT+", "detain agent=police patient=Yusuf_Tolan CT+"]),
@@ -111,6 +118,8 @@ TOLD: list[tuple[str, list[str]]] = [
 ]  # fmt: skip
 
 REFUSED: list[tuple[str, list[str]]] = [
+    ("Rebels shelled Karsa. A girl, 9, died in the night.", ["!die count=9..9 CT+"]),
+    ("Gunmen separated the hostages from the crew and killed them.", ["!kill patient=Gunmen CT+"]),
     # what did not take place is no event that took place
     ("If rebels kill the judge, the army will attack the village.", ["!kill CT+", "!attack CT+"]),
     ("Rebels threatened to kill the judge.", ["!kill CT+"]),

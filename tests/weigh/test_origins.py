@@ -56,6 +56,15 @@ def test_a_denial_is_not_an_account_that_a_page_rests_on() -> None:
     assert case.origins()[1].source == "s:navy"
 
 
+def test_a_page_does_not_rest_on_an_account_that_it_contradicts() -> None:
+    case = Case().page("watch", "2014-05-04")
+    case.says("watch", "org:navy", "kill/1", patient="dastan", count=(25, 25))
+    case.says("watch", None, "kill/1", patient="dastan", count=(7, 7))
+    case.says("watch", None, "kill/1", patient="dastan")
+    case.says("watch", None, "kill/1", "CT-", patient="dastan")
+    assert [o.source for o in case.origins()] == ["s:navy", "s:watch", "s:navy", "s:watch"]
+
+
 def test_a_summary_with_one_attributed_sentence_does_not_rest_on_it() -> None:
     case = Case().says("review", "org:navy", D)
     for n in range(2, 9):

@@ -174,6 +174,7 @@ def _presents(tree: Tree, name: int, codebook: Codebook) -> bool:
 def chain(tree: Tree, token: int, found: list[Voice]) -> list[Voice]:
     """The voices that give the words at ``token``, from the innermost speaker outward."""
     covering = [v for v in found if v.covers(token) and v.cue != token]
+    covering = [v for v in covering if not any(_carries(tree, v, other) for other in covering)]
     covering.sort(key=lambda v: (len(v.content), v.cue))
     nested: list[Voice] = []
     for voice in covering:
@@ -181,6 +182,13 @@ def chain(tree: Tree, token: int, found: list[Voice]) -> list[Voice]:
         if not nested or nested[-1].cue in voice.content:
             nested.append(voice)
     return nested
+
+
+def _carries(tree: Tree, outer: Voice, inner: Voice) -> bool:
+    """Does the outer only bring the inner's words ("issued a statement in which it denied that ...")? The model gives
+    it the words, and not the word of saying that stands between."""
+    apart = inner.cue not in outer.content and outer.cue not in inner.content
+    return outer.rule == "model" != inner.rule and apart and inner.cue in tree.subtree(outer.cue)
 
 
 def _spoken(tree: Tree, codebook: Codebook) -> Iterator[Voice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from whence.claims.bound import bound
 from whence.claims.chain import Voice, chain, turns, voices
 from whence.claims.circumstance import Clock
 from whence.claims.conditions import topic
@@ -31,7 +32,8 @@ class Desk:
         self.reading, self.codebook, self.report = reading, codebook, report
         self.tree = Tree(reading)
         self.mention_at = retyped(self.tree, _mention_at(self.tree), codebook)
-        self.same = _named_below(self.tree, cluster_of_head(reading.clusters, reading.tokens), self.mention_at)
+        clusters = bound(self.tree, cluster_of_head(reading.clusters, reading.tokens))
+        self.same = _named_below(self.tree, clusters, self.mention_at)
         self.kinds = Kinds(self.tree, codebook, self.mention_at, self.same)
         comment = report is not None and report.parent is not None
         self.topic = topic(self.tree, codebook, comment)

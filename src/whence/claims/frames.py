@@ -264,7 +264,7 @@ def _roles(
         if nobody and role == "patient":
             found["nobody"] = nobody  # "nobody was killed": none, and no one in particular
             continue
-        heads = [h for h in heads if h not in nobody]
+        heads = [h for h in heads if h not in nobody and not _age(tree, h)]
         if role == "agent":  # "no group has claimed it": nobody did, and no group is one
             heads = [h for h in heads if not any(tree[d].text.lower() == "no" for d in tree.children(h, "det"))]
         fitting = [h for h in heads if role in _FROM_TO or kinds.fits(h, takes.get(role, frozenset({"any"})))]
@@ -299,6 +299,14 @@ def _roles(
         if h in roles.get("patient", ()) and hit.type.name not in ("meet", "ceasefire", "attack"):
             roles["agent"].remove(h)
     return roles
+
+
+def _age(tree: Tree, i: int) -> bool:
+    """ "9" in "a girl, 9, died": nobody, but how old she is."""
+    if tree[i].upos != "NUM" or not tree[i].text.isdigit() or len(tree[i].text) > 2 or i + 1 >= len(tree.tokens):
+        return False
+    beside = i > 1 and tree[i - 1].text == "," and tree[i - 2].upos in ("NOUN", "PROPN")
+    return beside and tree[i + 1].text in (",", ".") and not tree.children(i, "nmod", "case", "cc")
 
 
 def _modifiers(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, roles: dict[str, list[int]]) -> None:

@@ -122,8 +122,20 @@ def _taken_as_known(desk: Desk, voice: Voice, token: int) -> bool:
     for child, head in tree.ancestors(token):
         if head not in voice.content:
             return False
-        if tree[child].deprel == "acl:relcl" and tree.lemma(head) not in said:
+        if tree[child].deprel == "acl:relcl" and tree.lemma(head) not in said and not _that_clause(tree, child, said):
             return True  # but "denied reports that aircraft had bombed" denies that they did
+    return False
+
+
+def _that_clause(tree: Tree, i: int, said: frozenset[str]) -> bool:
+    """Whether a clause read as a relative one is what was said: "reports on websites that aircraft had bombed it"."""
+    if not any(tree.lemma(m) == "that" for m in tree.children(i, "mark")) or not tree.children(i, "nsubj"):
+        return False
+    for child, head in tree.ancestors(i):
+        if child != i and tree[child].deprel != "nmod":
+            return False
+        if tree.lemma(head) in said:
+            return True
     return False
 
 

@@ -112,8 +112,11 @@ class Tree:
         """The head of the grammatical subject of ``i``, passed down through control, coordination and participles."""
         for _ in range(6):
             own = self.children(i, *_SUBJECTS)
+            inner = [c for c in own if self.tokens[c].deprel != "nsubj:outer"]  # "our information is that he died"
+            if len(inner) > 1 and self.tokens[inner[0] + 1].text == ",":
+                inner = inner[1:]  # "Colonel, the elders say": who is spoken to says nothing
             if own:
-                return self.antecedent(own[0])
+                return self.antecedent((inner or own)[0])
             token, head = self.tokens[i], self.head(i)
             if head is None:
                 return None

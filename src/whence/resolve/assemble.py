@@ -93,7 +93,8 @@ def event(items: Items, codebook: Codebook, claims: list[Ref], id_: str, entity_
     return Event(
         id=id_, type=_type(told, codebook), roles={r: tuple(roles[r]) for r in sorted(roles)},
         place=entity_of[_finest(items, places)] if places else None,
-        date=_date([t.claim.frame.date for t in holding if t.claim.frame.date]),
+        date=_date([t.claim.frame.date for t in holding if t.claim.frame.date])
+        or _date([t.claim.frame.date for t in told if t.claim.frame.date]),
         count=_count([t.claim.frame.count for t in holding if t.claim.frame.count]),
         total=any(t.claim.frame.total for t in told), claims=tuple(claims),
     )  # fmt: skip

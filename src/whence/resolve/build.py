@@ -94,7 +94,8 @@ def _written(items: Items, who: Who, what: What, decided: Decided, codebook: Cod
         redirects |= {own_events[c]: id_ for c in claims if own_events[c] != id_}
     relations, identities, ties_about = ties.relations(items, entity_of, decided.rejected)
     about |= ties_about
-    sources, source_of = voices.sources(items, entity_of, about)
+    names = {entity.id: entity.name for entity in entities if entity.name}
+    sources, source_of = voices.sources(items, entity_of, about, names)
     return Resolution(
         entities=tuple(sorted(entities, key=lambda e: e.id)), sources=sources,
         events=tuple(sorted(found, key=lambda e: e.id)), relations=relations,

@@ -23,13 +23,14 @@ def outlet_key(name: str) -> str:
 
 
 def sources(
-    items: Items, entity_of: dict[Ref, str], about: dict[Ref, str]
+    items: Items, entity_of: dict[Ref, str], about: dict[Ref, str], called: dict[str, str]
 ) -> tuple[tuple[Source, ...], dict[Ref, str]]:
     """All voices, and which each printed source is.
 
     Outlets are one by name; persons and organisations by their entity; an institution's papers ("the statement") are
     one within a report and, across reports, about one event; whoever is not named stays within the report, unless
-    the other report's words are the same; a commenter is a name under an outlet, and no entity.
+    the other report's words are the same; a commenter is a name under an outlet, and no entity. ``called`` has the
+    names of entities: of "Banner" and "Banner of Dawn" the source bears the fuller.
     """
     printed = {Ref(id_, i): s for id_ in items.extracts for i, s in enumerate(items.extracts[id_].sources)}
     order = {ref: n for n, ref in enumerate(sorted(printed, key=lambda r: (items.reports[r.report].sha256, r)))}
@@ -44,7 +45,7 @@ def sources(
     taken: dict[str, int] = {}
     source_of: dict[Ref, str] = {}
     for members in clusters.sets(order):
-        source = _source(items, members, printed, entity_of, taken)
+        source = _source(items, members, printed, entity_of, called, taken)
         found.append(source)
         source_of |= dict.fromkeys(members, source.id)
     return tuple(sorted(found, key=lambda s: s.id)), source_of
@@ -92,7 +93,12 @@ def _papers_of_one_event(
 
 
 def _source(
-    items: Items, members: list[Ref], printed: dict[Ref, Printed], entity_of: dict[Ref, str], taken: dict[str, int]
+    items: Items,
+    members: list[Ref],
+    printed: dict[Ref, Printed],
+    entity_of: dict[Ref, str],
+    called: dict[str, str],
+    taken: dict[str, int],
 ) -> Source:
     types = {printed[m].type for m in members}
     type_ = next(t for t in _RANK if t in types)
@@ -108,6 +114,8 @@ def _source(
             entity = entity_of[Ref(m.report, source.entity)]
         if of is None and source.of is not None:
             of = entity_of[Ref(m.report, source.of)]
+    if type_ in ("person", "organization") and set(fold(name)) < set(fold(called.get(entity or "", ""))):
+        name = called[entity or ""]
     id_ = _id(items, printed[members[0]], entity, members[0], type_, name, taken)
     return Source(id_, type_, name, entity, of, tuple(members))
 

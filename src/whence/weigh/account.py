@@ -150,6 +150,16 @@ def accounts(work: Work, line: Evidence) -> list[Evidence]:
     ]  # fmt: skip
 
 
+def at_odds(line: Evidence, account: Evidence) -> bool:
+    """Does the page say in its own voice what an account cannot have told it: another number, or that it was not so?"""
+    if line.supports != account.supports:
+        return True
+    one, two = line.claim.frame.count, account.claim.frame.count
+    if one is None or two is None:
+        return False
+    return (one.high is not None and one.high < two.low) or (two.high is not None and two.high < one.low)
+
+
 def has_accounts(work: Work, line: Evidence) -> bool:
     """Does the page attribute anything about this event to anybody?"""
     return any(other.about == line.about for other in accounts(work, line))

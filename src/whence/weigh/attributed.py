@@ -54,6 +54,23 @@ def an_institution_speaks(work: Work, line: Evidence) -> Origin | None:
     return origin_at(work, line, source, "institution", f"{name} says so{through}{cited}")
 
 
+def a_body_holds_the_briefing(work: Work, line: Evidence) -> Origin | None:
+    """A body's own transcript of its spokesman's briefing: the one person who answers there speaks for the body."""
+    teller, _ = teller_of(work, line)
+    outlet = work.view.outlets.get(line.ref.report)
+    page = line.report
+    if teller is None or teller.type != "person" or outlet is None or page.type != "transcript" or not is_body(outlet):
+        return None
+    if not set(plain(page.title or "").split()) & (cues().mouthpieces | {"briefing"}):
+        return None
+    said = (other.speaker for other in work.view.by_report[line.ref.report] if not other.comment)
+    answering = {s.id for s in said if s is not None and s.type == "person"}
+    if answering != {teller.id}:
+        return None
+    reason = f"{outlet.name} says so through {teller.name}, at its own briefing"
+    return origin_at(work, line, outlet, "institution", reason)
+
+
 def _of_a_country(work: Work, entity: str | None) -> bool:
     """Is no body known for whom somebody speaks, but at most his country? "Its spokesman" is then the page's own."""
     known = work.view.entities.get(entity or "")
@@ -145,6 +162,7 @@ def somebody_speaks(work: Work, line: Evidence) -> Origin | None:
 RULES: tuple[Rule, ...] = (
     nobody_in_particular,
     a_page_is_credited,
+    a_body_holds_the_briefing,
     an_institution_speaks,
     a_document_without_maker,
     a_body_by_its_words,

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from whence.resolve.resolution import Ref
 from whence.weigh import attributed, own_voice
-from whence.weigh.account import Rule, Work, from_page, has_accounts, origin_at, page_of, teller_of
+from whence.weigh.account import Rule, Work, at_odds, from_page, has_accounts, origin_at, page_of, teller_of
 from whence.weigh.copies import Copies
 from whence.weigh.cues import plain
 from whence.weigh.evidence import Evidence, View, first_day
@@ -101,8 +101,12 @@ def _told_before(work: Work, origin: Origin, ref: Ref) -> Origin:
         return origin
     about, page = work.view.resolution.about[ref], work.view.reports[ref.report]
     day = first_day(page.published.edtf)
-    for other in work.view.told[about]:
+    lines = work.view.told[about]
+    own = next(line for line in lines if line.ref == ref)
+    for other in lines:
         known = work.found[other.ref]
+        if known.inferred or at_odds(own, other):
+            continue
         told = known.voice in ("institution", "person", "anonymous", "own reporting") and not other.denies
         if told and first_day(other.day) <= day and known.source != origin.source and not other.comment:
             reason = f"{origin.reason}; {work.view.sources[known.source or ''].name} had told it by then"

@@ -10,6 +10,7 @@ from whence.weigh.account import (
     Rule,
     Work,
     accounts,
+    at_odds,
     credited_to,
     from_page,
     is_body,
@@ -72,6 +73,8 @@ def rests_on_one_account(work: Work, line: Evidence) -> Origin | None:
         origins = {work.found[o.ref].source: work.found[o.ref] for o in others}
         if not origins:
             continue
+        if any(o.about == line.about and at_odds(line, o) for o in others):
+            return None
         if len(origins) == 1 and None not in origins:
             only = next(iter(origins.values()))
             return replace(only, inferred=True, reason=f"not attributed; {where} rests on one account: {only.reason}")

@@ -45,10 +45,12 @@ def hit(view: View, members: tuple[str, ...]) -> str | None:
 
 
 def both_kinds_hit(matter: Matter) -> bool:
-    """Does one report tell of both fighters and civilians? Then the accounts of the one do not deny the other."""
-    kinds: dict[str, set[str | None]] = {}
+    """Does one voice of a report tell of both fighters and civilians? Then the accounts of the one do not deny the
+    other. A page that only quotes the two accounts tells nothing of the kind."""
+    kinds: dict[tuple[str, str], set[str | None]] = {}
     for line in matter.lines:
-        kinds.setdefault(line.ref.report, set()).add(hit(matter.view, line.roles.get("patient", ())))
+        voice = line.ref.report, line.speaker.id if line.speaker else ""
+        kinds.setdefault(voice, set()).add(hit(matter.view, line.roles.get("patient", ())))
     return any(len(found - {None}) > 1 for found in kinds.values())
 
 
