@@ -95,6 +95,14 @@ TOLD: list[tuple[str, list[str]]] = [
     ("The captured rebel admitted that he had killed two policemen.", ["kill agent=rebel patient=policemen says=rebel act=admits CT+"]),
     ("Officials believe that rebels killed the judge.", ["kill agent=rebels patient=judge says=officials act=believes PR+"]),
     ("The army accused the rebels of killing two villagers.", ["kill agent=rebels patient=villagers says=army act=accuses CT+"]),
+    ("The junta's spokesperson, Major General Zin Htet, told reporters that rebels had killed two monks. He said that no soldiers had been harmed.",
+     ["kill agent=rebels patient=monks says=Zin_Htet", "wound patient=soldiers says=Zin_Htet CT-"]),
+    ("Three marines were killed in the fighting, military spokesman Brigadier General Ruel Sta. Ana said.", ["kill patient=marines says=Ruel_Sta._Ana"]),
+    ("Omar Tausan is believed to have been killed last week; his brother fled across the border, according to a freed hostage.", ["kill patient=Omar_Tausan says=Karsa_Herald PR+"]),
+    # what stands before its verb
+    ("On Monday, a helicopter gunship fired rockets at the camp.", ["attack agent=gunship instrument=rockets CT+"]),
+    ("In March, 31 people were killed when rebels attacked a convoy.", ["kill patient=people count=31..31 date=2014-03"]),
+    ("The rebel was detained in 2008 but escaped with two other prisoners from Karsa prison in 2010.", ["escape agent=rebel from=prison date=2010"]),
     # how surely
     ("Rebels may have killed the judge.", ["kill agent=rebels patient=judge PS+"]),
     ("Rebels reportedly killed the judge.", ["kill agent=rebels patient=judge PR+"]),
@@ -134,6 +142,8 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("The rebels surrendered the town of Lowmark to the army.", ["!detain"]),
     # what a boat carries is not carried by those who stop it
     ("The navy stopped a boat carrying rifles near the border.", ["!possess agent=navy", "!smuggle agent=navy"]),
+    # what one said in one sentence is not what the next one tells; nobody passes a thing on to himself
+    ("The front has not commented on the attack. Two papers have announced the death of its leader.", ["!die says=front"]),
     # words of other trades
     ("The comedian is killing it online.", ["!kill"]),
     ("The company captured market share in the region.", ["!detain", "!seize"]),

@@ -264,6 +264,8 @@ class Cast:
             while len(tokens) > 1 and tree[tokens[-1]].text in ("'s", "’s", "'", "’", ",", "."):
                 tokens.pop()
             return self._whole_words(tokens[0], tokens[-1])
+        if mention is not None and mention.named and mention.type == "Person" and mention.first > i:
+            return self._whole_words(mention.first, mention.last - 1)  # "army spokesman Colonel Adil Rahim"
         if token.upos == "PROPN" and (mention is None or mention.named):
             first = last = i
             while (

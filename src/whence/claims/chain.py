@@ -239,9 +239,16 @@ def _according(tree: Tree, i: int) -> Voice | None:
             return None
         source = following[0]
     apart = set(tree.subtree(source)) | {i, *tree.subtree(i)}
-    sentence = tree.reading.sentences[tree[i].sentence]
-    content = frozenset(k for k in range(sentence.first, sentence.last) if k not in apart)
+    first, last = _clause_of(tree, i)
+    content = frozenset(k for k in range(first, last) if k not in apart)
     return Voice(source, i, "states", content, "according to") if content else None
+
+
+def _clause_of(tree: Tree, i: int) -> tuple[int, int]:
+    """The sentence that ``i`` stands in; of one cut by semicolons, what stands since the last before it."""
+    sentence = tree.reading.sentences[tree[i].sentence]
+    first = max((k + 1 for k in range(sentence.first, i) if tree[k].text == ";"), default=sentence.first)
+    return first, sentence.last
 
 
 def _verb(tree: Tree, i: int, act: Act, lemma: str, codebook: Codebook) -> Voice | None:
@@ -338,6 +345,10 @@ def _modelled(tree: Tree, attribution: Attribution, codebook: Codebook) -> Voice
     content = frozenset(_tokens(tree, attribution, "content")) - set(cue) - set(source)
     if not content or not (source or cue):
         return None
+    here = {tree[k].sentence for k in cue or source}
+    content = frozenset(k for k in content if tree[k].sentence in here or k in tree.quoted)
+    if not content:
+        return None  # what somebody said in one sentence is not all that the page says in the next
     inside = set(source)
     head = next((k for k in source if tree[k].head not in inside or tree[k].head == k), None)
     words = sorted(cue, key=lambda k: (tree.lemma(k) not in codebook.acts, tree[k].upos != "VERB", k))

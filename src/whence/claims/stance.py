@@ -61,7 +61,7 @@ def stance(desk: Desk, sources: Sources, token: int, carrier: int, by: int | Non
     act, value = _accusing(desk, standing, act, value, bool(links))
     if desk.report is not None and desk.report.parent is not None and not nested and (standing.wished or value == "Uu"):
         act = "opines"  # a reader's wish or forecast is an opinion, not an event
-    links = [link for link in links if not sources.is_page(link.source)] + _page(desk, sources)
+    links = _once([link for link in links if not sources.is_page(link.source)]) + _page(desk, sources)
     links[0] = Link(links[0].source, act)
     said = next((d for v in nested if (d := desk.clock.said(v.cue)) is not None), None)
     first = next((v.source for v in nested if v.source is not None and not _of_himself(tree, v)), None)
@@ -81,6 +81,11 @@ def _spoken(desk: Desk, sources: Sources, nested: list[Voice], act: Act) -> list
         if heard is not None and not sources.is_page_in_short(heard):
             links.append(Link(heard, "states"))
     return links
+
+
+def _once(links: list[Link]) -> list[Link]:
+    """A chain in which nobody passes a thing on to himself: "in a leaflet it admitted ... but denied ..."."""
+    return [link for n, link in enumerate(links) if n == 0 or link.source != links[n - 1].source]
 
 
 def _of_himself(tree: Tree, voice: Voice) -> bool:

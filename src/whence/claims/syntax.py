@@ -13,6 +13,8 @@ _SUBJECTS = ("nsubj", "csubj")
 #: dependents that are no part of a noun phrase as a description of somebody
 _LOOSE = ("acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "cop", "nsubj", "csubj", "discourse",
           "advcl", "aux", "mark", "expl", "dep", "orphan", "vocative", "dislocated")  # fmt: skip
+#: verbs that nobody is the object of in a passive
+_BEFALLS_NOBODY = frozenset({"escape", "die", "flee", "surrender", "perish", "vanish", "abscond", "succumb"})
 _QUOTES = "\"“”„«»‘’'`"
 
 
@@ -100,6 +102,8 @@ class Tree:
             return True  # "among those captured"
         if token.xpos not in ("VBN", "VBD") or self.children(i, "aux", "obj"):
             return False
+        if self.lemma(i) in _BEFALLS_NOBODY:
+            return False  # "was detained but escaped"
         if token.deprel == "conj" and self.is_verbal(token.head) and not self.children(i, "nsubj"):
             return token.head != i and self.is_passive(token.head)  # "was questioned and released"
         if token.xpos != "VBN":

@@ -1,0 +1,87 @@
+"""Mends of what stands before its verb: a subject that the parser hangs on the wrong word, or calls by a wrong name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from whence.language.reading import Token
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_BESIDE = ("AUX", "ADV", "PART")
+_INSIDE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
+#: nouns that say when and not who, standing bare before a verb
+_WHEN = frozenset(
+    """day night morning evening afternoon noon midnight week weekend month year decade hour minute moment time today
+    yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december spring summer autumn winter century season way mile
+    kilometre kilometer metre meter km""".split()
+)
+
+
+def called(work: list[Token]) -> None:
+    """A verb has one subject: a name between commas behind another one is that one's: "The junta's spokesperson, Major
+    Adil Rahim, told reporters"."""
+    by_verb: dict[int, list[int]] = {}
+    for i, token in enumerate(work):
+        if token.deprel in ("nsubj", "nsubj:pass") and i < token.head:
+            by_verb.setdefault(token.head, []).append(i)
+    for found in by_verb.values():
+        if len(found) != 2:
+            continue
+        first, name = found
+        if work[first].upos not in ("NOUN", "PROPN") or work[name].upos != "PROPN":
+            continue
+        start, end = _opening(work, name), _closing(work, name)
+        if work[start - 1].text == "," and start - 2 == _closing(work, first) and _text(work, end + 1) == ",":
+            work[name] = replace(work[name], head=first, deprel="appos")
+
+
+def fronted(work: list[Token]) -> None:
+    """A bare noun right before a finite verb without a subject is its subject: "On Monday, a helicopter gunship fired
+    rockets"."""
+    has_subject = {t.head for t in work if t.deprel.partition(":")[0] in ("nsubj", "csubj", "expl")}
+    has_case = {t.head for t in work if t.deprel in ("case", "mark")}
+    for i, token in enumerate(work):
+        verb = token.head
+        if token.deprel.partition(":")[0] != "obl" or token.upos not in ("NOUN", "PROPN") or not i < verb:
+            continue
+        if verb in has_subject or i in has_case or token.lemma.lower() in _WHEN or token.text[:1].isdigit():
+            continue
+        between = [k for k in range(i + 1, verb) if work[k].head == verb and work[k].upos in _BESIDE]
+        if len(between) != verb - i - 1 or work[verb].sentence != token.sentence:
+            continue
+        helpers = [work[k] for k in between if work[k].upos == "AUX"]
+        if work[verb].upos != "VERB" or not (helpers or work[verb].xpos in _FINITE):
+            continue
+        passive = any(h.deprel == "aux:pass" for h in helpers)
+        work[i] = replace(token, deprel="nsubj:pass" if passive else "nsubj")
+        has_subject.add(verb)
+
+
+def counted(work: list[Token]) -> None:
+    """A number right before the plural that it counts hangs on that: "In March, 31 people were killed"."""
+    has_case = {t.head for t in work if t.deprel == "case"}
+    for i in range(len(work) - 1):
+        token, noun = work[i], work[i + 1]
+        if token.upos != "NUM" or token.head != noun.head or i in has_case or token.head in (i, i + 1):
+            continue
+        if token.deprel.partition(":")[0] in ("obl", "nsubj", "nmod", "dep") and noun.xpos == "NNS":
+            work[i] = replace(token, head=i + 1, deprel="nummod")
+
+
+def _opening(work: list[Token], i: int) -> int:
+    """The first word of the noun phrase that ``i`` heads, over its titles."""
+    while i > 0 and work[i - 1].upos in _INSIDE and work[i - 1].sentence == work[i].sentence:
+        i -= 1
+    return i
+
+
+def _closing(work: list[Token], i: int) -> int:
+    """The last word of the name or noun at ``i``."""
+    while i + 1 < len(work) and work[i + 1].head <= i and work[i + 1].deprel in ("flat", "flat:name", "goeswith"):
+        i += 1
+    return i
+
+
+def _text(work: list[Token], i: int) -> str:
+    return work[i].text if i < len(work) else ""
