@@ -62,6 +62,6 @@ def bio_outlet(paragraph: str) -> str | None:
 
 
 def clean_outlet(printed: str) -> str | None:
-    """An outlet's name without a running text's article and end marks."""
-    name = re.sub(r"^the\s+", "", printed.strip(' \t\u00a0.,;:|·–—-"“”'))
+    """An outlet's name without a running text's article, end marks and the initials of its desk ("Wire/jd/mk")."""
+    name = re.sub(r"^the\s+|(?:/[a-z]{1,4})+$|\s+[Ss]taff(?: \w+)?$", "", printed.strip(' \t\u00a0.,;:|·–—-"“”'))
     return name or None

@@ -18,6 +18,8 @@ from whence.documents.moments import moments
 HEADLINE_WORDS = 32
 #: A shorter line is a kicker or a menu's, where there is a longer one.
 SHORTEST = 4
+#: A letterhead stands among so many lines at the top.
+LETTERHEAD = 3
 #: How many paragraphs are searched for a headline's words.
 PARAGRAPHS = 3
 #: A line that shares no more than this part of the words that the likest line shares with the story is above it by
@@ -43,8 +45,7 @@ def headline(units: Sequence[Unit], kinds: Sequence[PartKind | None], first: int
     if title is not None:
         same = [i for i in above if plain(units[i].text) == plain(title)]
         return same[0] if same else None
-    if above and is_letterhead(units, kinds, above[0]):
-        above = above[1:]
+    above = [i for i in above if i >= LETTERHEAD or not is_letterhead(units, kinds, i)]
     if not above:
         return _sentence(units, kinds, first)
     long_enough = [i for i in above if units[i].words >= SHORTEST]
@@ -75,17 +76,20 @@ def before_the_title(window: str, line: str) -> str | None:
 
 
 def is_letterhead(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int) -> bool:
-    """Whether a line is an institution's name beside a line like "PRESS RELEASE" or "Bulletin 7, 3 May 2014".
+    """Whether a line is an institution's name beside a line like "PRESS RELEASE" or "Bulletin 7" or beside its office's,
+    or on top of the page above its place and day.
 
     The release's own headline, if it has one, stands below. Lines with its offices and address may come between.
     """
-    if not fits("institution", units[i].text):
+    if not fits("institution", units[i].text.split(" - ")[0]):
         return False
     below = i + 1
     while below < len(units) and (fits("office", units[below].text) or fits("address", units[below].text)):
         below += 1
-    beside = [units[j] for j in (i - 1, below) if 0 <= j < len(units) and kinds[j] == "meta"]
-    return any(fits("release", unit.text) or fits("issue", unit.text) for unit in beside)
+    beside = [j for j in (i - 1, below) if 0 <= j < len(units) and not units[j].prose]
+    if any(fits(cue, units[j].text) for j in beside for cue in ("release", "issue", "institution")):
+        return True
+    return i == 0 and any(kinds[j] == "meta" and moments(units[j].text) for j in beside)
 
 
 def _sentence(units: Sequence[Unit], kinds: Sequence[PartKind | None], first: int) -> int | None:

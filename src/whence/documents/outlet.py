@@ -12,7 +12,7 @@ from whence.documents.furniture import cues, fits, match
 from whence.documents.genre import genre
 from whence.documents.headline import before_the_title
 from whence.documents.moments import moments
-from whence.documents.parts import Anatomy, is_bare_name, is_menu, masthead_outlet
+from whence.documents.parts import Anatomy, is_bare_name, is_menu, is_titled, masthead_outlet
 from whence.documents.published import dateline_agency
 
 _SUFFIX = re.compile(r"^(?P<title>.{8,}?)\s+(?P<mark>\||[–—-]|::|»|·)\s+(?P<site>[^|–—»]{2,60})$")
@@ -27,8 +27,15 @@ def in_header_or_markup(draft: Draft, _: Anatomy) -> str | None:
 
 def in_the_byline(_: Draft, anatomy: Anatomy) -> str | None:
     """The byline adds it to the author's name."""
-    found = (read_byline(unit.text).outlet for unit in anatomy.units("meta") if match("byline", unit.text))
-    return next((outlet for outlet in found if outlet), None)
+    for unit in anatomy.units("meta"):
+        found = match("byline", unit.text)
+        if found is None:
+            continue
+        if fits("institution", names := found["names"].split(",")[0].strip()):
+            return clean_outlet(names)  # "Published by the Committee of the Missing, Karsa"
+        if outlet := read_byline(unit.text).outlet:
+            return outlet
+    return None
 
 
 def on_a_source_line(_: Draft, anatomy: Anatomy) -> str | None:
@@ -40,7 +47,7 @@ def on_a_source_line(_: Draft, anatomy: Anatomy) -> str | None:
 def in_the_imprint(_: Draft, anatomy: Anatomy) -> str | None:
     """A line below the story gives the outlet and the day; above it, where the name is one that outlets have.
 
-    Above a story, "Karsa, 3 May 2014" is the place.
+    Above a story, "Karsa, 3 May 2014" is the place; "The Lantern, 3 May 2014" is none.
     """
     story = anatomy.units("story")
     for unit in anatomy.units("meta"):
@@ -50,16 +57,16 @@ def in_the_imprint(_: Draft, anatomy: Anatomy) -> str | None:
         if fits("office", unit.text):
             continue
         below = bool(story) and unit.start > story[-1].start and len(found["outlet"].split()) > 1
-        if below or fits("outlet_words", found["outlet"]):
+        if below or is_titled(found["outlet"]) or _is_called(found["outlet"]):
             return clean_outlet(found["outlet"])
     return None
 
 
 def beside_the_day(_: Draft, anatomy: Anatomy) -> str | None:
-    """A line of its own beside the day, of capitalised words such as outlets' names have."""
+    """A line of its own beside the day or the byline, of capitalised words such as outlets' names have."""
     meta = [unit for unit in anatomy.units("meta") if unit.hint is None]
     for unit in meta:
-        near = any(moments(other.text) for other in meta if other is not unit)
+        near = any(moments(other.text) or match("byline", other.text) for other in meta if other is not unit)
         if near and is_bare_name(unit) and _is_outlet_name(unit.text):
             return clean_outlet(unit.text)
     return None
@@ -78,15 +85,14 @@ def in_the_masthead(_: Draft, anatomy: Anatomy) -> str | None:
 
 
 def on_the_letterhead(_: Draft, anatomy: Anatomy) -> str | None:
-    """The first line is an institution's name and nothing else."""
-    if not anatomy.labelled:
-        return None
-    unit, kind = anatomy.labelled[0]
-    alone = unit.hint is None and kind in ("meta", "menu") and not fits("menu", unit.text)
-    if not alone or not fits("institution", unit.text):
-        return None
-    release = match("issuer", unit.text)
-    return clean_outlet(release["issuer"] if release else unit.text)
+    """The first line, or the one under the number of a bulletin, is an institution's name and nothing else."""
+    for n, (unit, kind) in enumerate(anatomy.labelled[:2]):
+        alone = unit.hint is None and kind in ("meta", "menu") and not fits("menu", unit.text)
+        numbered = n == 0 or fits("issue", anatomy.labelled[0][0].text)
+        if alone and numbered and fits("institution", unit.text.split(" - ")[0]):
+            release = match("issuer", unit.text)
+            return clean_outlet(release["issuer"] if release else unit.text)
+    return None
 
 
 def in_the_bio(_: Draft, anatomy: Anatomy) -> str | None:
@@ -145,12 +151,20 @@ def below_the_story(_: Draft, anatomy: Anatomy) -> str | None:
     for unit, kind in anatomy.labelled:
         below = bool(story) and unit.start > story[-1].start
         if below and kind == "menu" and not is_menu(unit):
+            dashed = re.match(r"[-–—]{1,2} ?(?=[^\W\d_a-z])", unit.text)
+            if dashed and (employer := read_byline(unit.text[dashed.end() :]).outlet):
+                return employer  # "-- Jane Roe, Northern Mail"
             signed = before is not None and match("byline", before.text) and not unit.gap
             name = re.split(r":\s", unit.text)[0] if signed else unit.text
             if (signed or _is_outlet_name(name)) and name[:1].isupper():
                 return clean_outlet(name)
         before = unit if kind == "meta" else None
     return None
+
+
+def _is_called(name: str) -> bool:
+    """Whether an outlet or an institution may be called so."""
+    return fits("outlet_words", name) or fits("institution", name)
 
 
 def _is_outlet_name(line: str) -> bool:
@@ -165,6 +179,11 @@ def agency_in_the_dateline(_: Draft, anatomy: Anatomy) -> str | None:
     """The agency that the dateline credits, where nobody else claims the page."""
     story = anatomy.units("story")
     return dateline_agency(story[0]) if story else None
+
+
+def signed_by_a_body(draft: Draft, _: Anatomy) -> str | None:
+    """An institution sent or signed it: "From: Norland Civic Forum"."""
+    return next((name for name in draft.stated.authors if fits("institution", name)), None)
 
 
 OUTLET: tuple[Rule, ...] = (
@@ -183,6 +202,7 @@ OUTLET: tuple[Rule, ...] = (
     on_the_letterhead,
     below_the_story,
     agency_in_the_dateline,
+    signed_by_a_body,
     as_an_address,
 )
 
@@ -235,7 +255,7 @@ def split_title(line: str) -> tuple[str, str | None]:
     end as outlets' names do.
     """
     found = _SUFFIX.match(line)
-    if found is None or len(found["site"].split()) > 6:
+    if found is None or len(found["site"].split()) > 6 or re.search(r"\d", found["site"]):
         return line, None
     site = found["site"].strip()
     if found["mark"] in "–—-" and not (site[0].isupper() and cues()["outlet_words"].fits(site.split()[-1])):

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from whence.codebook import gazetteer
 from whence.documents import comments
 from whence.documents.bio import is_bio
 from whence.documents.document import Part, PartKind
 from whence.documents.draft import Comment, Draft
 from whence.documents.furniture import fits, joins, match
-from whence.documents.headline import HEADLINE_WORDS, headline, is_letterhead
+from whence.documents.headline import HEADLINE_WORDS, LETTERHEAD, headline, is_letterhead
 from whence.documents.layout import Unit
 from whence.documents.moments import is_day_first, moments
 
@@ -85,7 +86,9 @@ def is_source_line(unit: Unit) -> bool:
 def is_imprint(unit: Unit) -> bool:
     """The outlet's name and the day of the issue on one line, perhaps with an address behind them."""
     found = match("imprint", unit.text) if unit.words <= 16 else None
-    return found is not None and not re.match(r"\W*[a-z]", unit.text[found.end() :])
+    behind = unit.text[found.end() :].lstrip(" ,|·–—-") if found is not None else ""
+    small = re.match(r"\W*(?!(?:p|pp|page|pages)\b)[a-z]", behind)
+    return found is not None and (small is None or match("byline", behind) is not None)
 
 
 def is_masthead(unit: Unit) -> bool:
@@ -94,16 +97,36 @@ def is_masthead(unit: Unit) -> bool:
 
 
 def masthead_outlet(line: str) -> str | None:
-    """The outlet that a masthead names: capitalised words, and beside them what kind of outlet or which issue it is."""
+    """The outlet that a masthead names: capitalised words, and beside them what kind of outlet or which issue it is.
+
+    Between the commas of "Situation report no. 7, Norland Mission, 12 May 1999" it is the piece that is such a name.
+    """
     found = match("masthead", line) if len(line.split()) <= 16 else None
     if found is None:
         return None
+    pieces = [piece.strip() for piece in re.split(r"[,.|·–—]| - ", found["rest"])]
+    bodies = [p for p in pieces if not fits("piece", p) and (fits("institution", p) or _is_named(p))]
+    if bodies and fits("piece", found["outlet"]):
+        return bodies[0]
     words = found["outlet"].split()
-    kind = {"news", "press", "agency", "service", "radio", "weekly", "daily"}
     small = {"of", "the", "and", "for", "&", "de", "la", "del", "le", "du", "des", "el", "al"}
-    if not all(word[:1].isupper() or word in kind | small for word in words):
+    if not all(word[:1].isupper() or word in _KINDS | small for word in words):
         return None
-    return found["outlet"] if fits("issue", found["rest"]) or kind & set(words) else None
+    named = _is_named(found["outlet"]) or fits("institution", found["outlet"]) or is_titled(found["outlet"])
+    return found["outlet"] if named or fits("issue", found["rest"]) else None
+
+
+def is_titled(name: str) -> bool:
+    """Whether a name has its article and is no town's: "The Lantern", not "The Hague"."""
+    return re.match(r"The [^\W\d_a-z]", name) is not None and gazetteer.locate(name) is None
+
+
+_KINDS = frozenset({"news", "press", "agency", "service", "radio", "weekly", "daily"})
+
+
+def _is_named(piece: str) -> bool:
+    """Whether an outlet's name has such words."""
+    return fits("outlet_words", piece) or bool(_KINDS & set(piece.split()))
 
 
 def is_release_mark(unit: Unit) -> bool:
@@ -213,14 +236,18 @@ def _place(units: Sequence[Unit], kinds: list[PartKind | None], title: str | Non
 
 
 def _above(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int, top: int | None) -> PartKind:
-    """Above the first paragraph: a deck below the headline, an author's name beside a date, else the site's."""
+    """Above the first paragraph: a deck below the headline, a name beside a date or a byline, else the site's."""
     unit = units[i]
+    if i < LETTERHEAD and is_letterhead(units, kinds, i):
+        return "meta"
     if top is None or i < top:
-        return "meta" if is_letterhead(units, kinds, i) else "menu"
+        return "menu"
     if unit.ends_sentence or unit.text.endswith((":", ",")):
         return "story"
     if is_bare_name(unit) and any(
-        kinds[j] == "meta" and moments(units[j].text) for j in (i - 1, i + 1) if 0 <= j < len(units)
+        kinds[j] == "meta" and (moments(units[j].text) or match("byline", units[j].text))
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(units)
     ):
         return "meta"
     return "heading" if unit.words >= 4 else "menu"
