@@ -266,6 +266,8 @@ class Cast:
             return self._whole_words(tokens[0], tokens[-1])
         if mention is not None and mention.named and mention.type == "Person" and mention.first > i:
             return self._whole_words(mention.first, mention.last - 1)  # "army spokesman Colonel Adil Rahim"
+        if mention is not None and mention.type == "Title" and self._only_title(i):
+            return None  # "the Director", "Brigadier" before the name that another phrase heads
         if token.upos == "PROPN" and (mention is None or mention.named):
             first = last = i
             while (
@@ -321,6 +323,12 @@ class Cast:
         token = self.tree[k]
         opens = k == self.tree.reading.sentences[token.sentence].first
         return token.upos == "PROPN" or (token.upos == "ADJ" and token.text[:1].isupper() and not opens)
+
+    def _only_title(self, i: int) -> bool:
+        """Whether a title stands without the name of its bearer under it."""
+        under = self.tree.children(i, "flat", "compound")
+        words = self.codebook.lists["titles"] | self.codebook.lists["person"]
+        return all(self.tree[c].upos != "PROPN" or self.tree[c].text.lower().rstrip(".") in words for c in under)
 
     def _only_people(self, i: int) -> bool:
         """Whether a plural names people and no body: "officers", not "forces"."""

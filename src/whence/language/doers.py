@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from whence.language.nouns import PERSON_TITLES
 from whence.language.reading import Token
 
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -34,6 +35,19 @@ def called(work: list[Token]) -> None:
         start, end = _opening(work, name), _closing(work, name)
         if work[start - 1].text == "," and start - 2 == _closing(work, first) and _text(work, end + 1) == ",":
             work[name] = replace(work[name], head=first, deprel="appos")
+
+
+def ranks(work: list[Token]) -> None:
+    """A rank before a rank goes with the same name: "spokesman Brigadier General Adil Rahim"."""
+    for i in range(len(work) - 2):
+        token, following = work[i], work[i + 1]
+        name = following.head
+        if following.deprel != "nmod:desc" or name <= i + 1 or token.head == name or token.text[:1].islower():
+            continue
+        if token.lemma.lower() in PERSON_TITLES and token.sentence == work[name].sentence:
+            if work[name].head == i:
+                work[name] = replace(work[name], head=token.head, deprel=token.deprel)
+            work[i] = replace(token, head=name, deprel="nmod:desc")
 
 
 def fronted(work: list[Token]) -> None:
