@@ -60,15 +60,27 @@ class Desk:
         return turn.source if turn is not None else None
 
     def last_speaker(self, token: int) -> Voice | None:
-        """Who speaks in a quotation that names nobody: a voice of its own sentence, else the one that spoke last."""
+        """Who speaks in a quotation that names nobody: a voice of its own sentence or of that in which the quotation
+        opens or closes, else the one that spoke last before it."""
         tree = self.tree
-        sentence = tree[token].sentence
+        first, last = self._quotation(token)
         outside = [v for v in self.voices if v.source is not None and v.source not in tree.quoted]
-        same = [v for v in outside if tree[v.cue].sentence == sentence]
-        if same:
-            return min(same, key=lambda v: abs(v.cue - token))
-        before = [v for v in outside if v.cue < token and sentence - tree[v.cue].sentence <= QUOTE_REACH]
+        for at, edge in ((token, token), (first, first), (last, last)):
+            same = [v for v in outside if tree[v.cue].sentence == tree[at].sentence]
+            if same:
+                return min(same, key=lambda v: abs(v.cue - edge))
+        before = [v for v in outside if v.cue < first and tree[first].sentence - tree[v.cue].sentence <= QUOTE_REACH]
         return before[-1] if before else None
+
+    def _quotation(self, token: int) -> tuple[int, int]:
+        """The first and last words of the quotation around ``token``, over its marks between sentences."""
+        tree = self.tree
+        first = last = token
+        while first > 0 and (first - 1 in tree.quoted or tree[first - 1].upos == "PUNCT"):
+            first -= 1
+        while last + 1 < len(tree.tokens) and (last + 1 in tree.quoted or tree[last + 1].upos == "PUNCT"):
+            last += 1
+        return first, last
 
     def standing(self, token: int) -> Standing:
         """How surely the text says what ``token`` tells; the walk ends at the cue of the voice that tells it."""
