@@ -76,8 +76,8 @@ def before_the_title(window: str, line: str) -> str | None:
 
 
 def is_letterhead(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int) -> bool:
-    """Whether a line is an institution's name beside a line like "PRESS RELEASE" or "Bulletin 7" or beside its office's,
-    or on top of the page above its place and day.
+    """Whether a line is an institution's name beside a line like "PRESS RELEASE" or "Bulletin 7" or beside its
+    office's, or on top of the page above its place and day.
 
     The release's own headline, if it has one, stands below. Lines with its offices and address may come between.
     """
