@@ -38,6 +38,14 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Rebels hijacked a bus near the border and soldiers were wounded.", ["attack agent=rebels patient=bus CT+", "wound patient=soldiers CT+"]),
     ("Two gendarmes suffered injuries when rebels attacked their barracks.", ["wound patient=gendarmes count=2..2 CT+"]),
     ("The killing of the judge was a car bombing, the army said.", ["kill patient=judge CT+"]),
+    # numbers that the parser takes apart
+    ("Rebels attacked the port. Twenty-five soldiers were killed.", ["kill patient=soldiers count=25..25 CT+"]),
+    ("Rebels attacked the port. Some two hundred people were killed.", ["kill patient=people count=200..200 CT+"]),
+    # who is thought to be dead is not who thinks so
+    ("American intelligence believes Karim Dastan, an engineer of the group, was killed in the raid.", ["kill patient=Karim_Dastan says=American_intelligence PR+"]),
+    # an operation against something, and a strike that nobody places
+    ("Rebels hold the hills. The air force of Norland carried out an operation against a base on Monday.", ["attack agent=air_force patient=base date=2014-11-17 CT+"]),
+    ("Soldiers said that jets were heard. The army said that it struck a camp on Monday.", ["airstrike patient=camp date=2014-11-17 says=army CT+"]),
     # a denial inside what brings it, and of what was reported
     ("Rebels attacked the port. The Lantern Front issued a statement on Tuesday in which it denied that its commander Karim Dastan was killed.", ["kill patient=Karim_Dastan says=Lantern_Front act=denies CT-"]),
     ("Rebels attacked the port. The ministry denied reports on foreign websites that aircraft had bombed the barracks.", ["bomb agent=aircraft patient=barracks says=ministry act=denies CT-"]),
@@ -126,6 +134,9 @@ TOLD: list[tuple[str, list[str]]] = [
 ]  # fmt: skip
 
 REFUSED: list[tuple[str, list[str]]] = [
+    ("American intelligence believes Karim Dastan was killed in the raid.", ["!kill patient=intelligence"]),
+    ("Rebels hold the hills. The police carried out an operation against smugglers.", ["!attack CT+"]),
+    ("Norland admitted a strike outside its borders and warplanes were seen near Karsa.", ["!airstrike place=borders"]),
     ("Rebels shelled Karsa. A girl, 9, died in the night.", ["!die count=9..9 CT+"]),
     ("Gunmen separated the hostages from the crew and killed them.", ["!kill patient=Gunmen CT+"]),
     # what did not take place is no event that took place

@@ -69,6 +69,7 @@ SAID = [
     ("He was held last week.", [("last week", "DATE", "2008-W46", "2008-11-10/2008-11-16")]),
     ("He was held this month.", [("this month", "DATE", "2008-11", "2008-11")]),
     ("He was held earlier this month.", [("earlier this month", "DATE", "2008-11", "2008-11-01/2008-11-19")]),
+    ("He was held three nights ago.", [("three nights ago", "DATE", "2008-11-16", "2008-11-16")]),
     ("He was held two days ago.", [("two days ago", "DATE", "2008-11-17", "2008-11-17")]),
     ("He was held two weeks ago.", [("two weeks ago", "DATE", "2008-W45", "2008-11-02~/2008-11-08~")]),
     ("He was held three years ago.", [("three years ago", "DATE", "2005", "2005~")]),

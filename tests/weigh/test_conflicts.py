@@ -125,6 +125,28 @@ def test_who_tells_of_both_fighters_and_villagers_denies_neither() -> None:
     assert case.conflict("patient") is None
 
 
+def test_a_page_that_quotes_two_voices_on_who_was_hit_denies_neither_and_tells_of_neither() -> None:
+    case = two({"patient": "guerrillas", "count": 25}, {"patient": "villagers", "count": 7})
+    case.says("post", "org:navy", D, patient="guerrillas", count=25)
+    assert case.conflict("patient") is not None
+    assert case.conflict("count") is not None
+
+
+@pytest.mark.parametrize(
+    ("who", "role", "clash"),
+    [("person:seif", {}, True), ("org:ministry", {}, False), ("person:seif", {"patient": "a school"}, False)],
+    ids=["of the one deed that the page tells", "nobody denies what he says himself", "of a deed to another"],
+)
+def test_there_was_no_attack(who: str, role: dict[str, object], clash: bool) -> None:
+    case = Case().page("gazette", "2014-05-04").page("post", "2014-05-06")
+    for thing in ("a plant", "a school"):
+        case.entity(thing, name=None, schema="Facility")
+    case.says("gazette", "org:ministry", "attack/1", patient="a plant").says("post", "org:navy", "attack/1")
+    case.says("gazette", who, "attack/2", "CT-", act="denies", **role)
+    found = [c for c in case.weighed().conflicts if c.about == "attack/1" and c.facet == "occurrence"]
+    assert bool(found) is clash
+
+
 def test_one_report_may_hold_both_sides() -> None:
     case = (
         Case().entity("US forces", name=None, country="US", group=True).entity("security guards", name=None, group=True)

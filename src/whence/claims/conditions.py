@@ -75,6 +75,8 @@ def by_air(a: Asked) -> bool:
     """A strike or a hit is an air strike when its sentence speaks of aircraft, drones or missiles."""
     if a.hit.trigger.pos == "NOUN" and a.roles.get("patient"):
         return True  # "conducted a strike on the compound"
+    if _by_a_state(a):
+        return True
     wanted = a.codebook.lists["by_air"]
     sentence = a.tree.reading.sentences[a.tree[a.hit.token].sentence]
     lemmas = {k: a.tree.lemma(k) for k in range(sentence.first, sentence.last)}
@@ -82,6 +84,23 @@ def by_air(a: Asked) -> bool:
         k != a.hit.token and (lemma in wanted or f"{lemma} {lemmas.get(k + 1)}" in wanted)
         for k, lemma in lemmas.items()
     )
+
+
+def _by_a_state(a: Asked) -> bool:
+    """ "Norland admitted a strike", "we struck a camp": on a page that speaks of aircraft elsewhere, such a strike by a
+    country, its forces or the one who speaks for them is one."""
+    if a.topic != "conflict" or a.tree.lemma(a.hit.token) != "strike":
+        return False
+    agents = [h for role in ("agent", "subject") for h in a.roles.get(role, ())]
+    armed = a.codebook.lists["armed"] | {"we", "it", "they"}
+    if not any("country" in a.kinds.of(h) or a.tree.lemma(h) in armed for h in agents):
+        return False
+    words = {a.tree.lemma(i) for i in range(len(a.tree.tokens))}
+    return bool(words & (a.codebook.lists["by_air"] & _FLOWN))
+
+
+#: What flies, and no shell or rocket that may come from the ground.
+_FLOWN = frozenset({"aircraft", "jet", "warplane", "plane", "bomber", "airstrike", "drone", "gunship"})
 
 
 def by_shell(a: Asked) -> bool:
@@ -126,6 +145,16 @@ def by_weapon(a: Asked) -> bool:
     )
 
 
+def by_forces(a: Asked) -> bool:
+    """An operation is an attack when it is an air force's, an army's, a country's, and against something."""
+    police = {"police", "policeman", "constable", "guard", "agent"}
+    military = a.codebook.lists["by_air"] | a.codebook.lists["armed"] - police
+    return any(
+        "country" in a.kinds.of(h) or a.tree.lemma(h) in military
+        for h in (*a.roles.get("agent", ()), *a.roles.get("subject", ()))
+    )
+
+
 def by_force(a: Asked) -> bool:
     """To take somebody is to detain him when soldiers, policemen or gunmen do it, and not to take him somewhere."""
     armed = a.codebook.lists["armed"]
@@ -145,6 +174,7 @@ CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "passive_only": passive_only,
     "by_weapon": by_weapon,
     "by_force": by_force,
+    "by_forces": by_forces,
     "by_shell": by_shell,
     "moved": moved,
     "no_office": no_office,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from whence.claims.claim import Count
 from whence.claims.syntax import Tree
@@ -62,20 +63,22 @@ def count(tree: Tree, i: int, codebook: Codebook) -> Count | None:
             zero = [c for c in tree.children(i, "det", "advmod") if tree[c].text.lower() == "no"]
             return Count(0, 0) if zero else None
     numeral = numerals[0]
-    if numeral > 0 and tree[numeral - 1].text == "-" and tree[numeral - 1].end == tree[numeral].start:
+    tens = _tens(tree, numeral, numbers)
+    if not tens and numeral > 0 and tree[numeral - 1].text == "-" and tree[numeral - 1].end == tree[numeral].start:
         return None  # "an M-16 rifle" counts nothing
     word = tree[numeral].text.lower()
     if word in several:
         return Count(int(several[word]), None)
+    beside = [k for k in numerals[1:] if tree[k].upos == "NUM"] if _side_by_side(numerals) else []  # "two hundred"
     words = [
         tree[c].text
-        for c in sorted([*tree.children(numeral, "compound", "nummod", "flat"), numeral])
+        for c in sorted({*tree.children(numeral, "compound", "nummod", "flat"), numeral, *beside, *tens})
         if tree[c].upos == "NUM" or c == numeral
     ]
     value = number(words, numbers)
     if value is None:
         return None
-    before = _before(tree, min([numeral, *tree.children(numeral)]), host)
+    before = _before(tree, min([numeral, *tree.children(numeral), *tens]), host)
     after = _range(tree, numeral, numbers)
     if after is not None and after > value:
         return Count(value, after)
@@ -86,6 +89,22 @@ def count(tree: Tree, i: int, codebook: Codebook) -> Count | None:
                 "less": Count(1, value - 1), "about": Count(value, value),
             }[kind]  # fmt: skip
     return Count(value, value)
+
+
+def _tens(tree: Tree, i: int, numbers: dict[str, str]) -> list[int]:
+    """The other half of "twenty-five", which the parser takes apart, whichever half ``i`` is."""
+    for tens, ones in ((i - 2, i), (i, i + 2)):
+        if tens < 0 or ones >= len(tree.tokens):
+            continue
+        joined = tree[tens + 1].text == "-" and tree[tens].end == tree[tens + 1].start == tree[ones].start - 1
+        said = [numbers.get(tree[k].text.lower(), "") for k in (tens, ones)]
+        if joined and all(s.isdigit() for s in said) and int(said[0]) in range(20, 100, 10) and 0 < int(said[1]) < 10:
+            return [tens + ones - i]
+    return []
+
+
+def _side_by_side(numerals: list[int]) -> bool:
+    return all(b == a + 1 for a, b in pairwise(numerals))
 
 
 def _countlike(tree: Tree, i: int, numbers: dict[str, str], several: dict[str, str]) -> bool:

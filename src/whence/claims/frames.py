@@ -146,6 +146,8 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         number = _toll(tree, codebook, hit.token)
         if number is None:
             return None
+        dead = [h for h in _counted(tree, hit.token) if kinds.fits(h, hit.type.takes["patient"])]
+        roles = {**roles, "patient": dead[:1]} if dead and not roles.get("patient") else roles
     elif _no_such(tree, hit.token):
         pass  # "there was no attack" denies one whoever it was by
     elif not filled & set(hit.type.needs) and not ("place" in hit.type.needs and places):
@@ -187,15 +189,15 @@ def _no_such(tree: Tree, i: int) -> bool:
 
 def _toll(tree: Tree, codebook: Codebook, i: int) -> Count | None:
     """The number in "the death toll rose to 131", "a toll of 40", "the toll stands at 12"."""
+    return next((found for c in _counted(tree, i) if (found := count(tree, c, codebook)) is not None), None)
+
+
+def _counted(tree: Tree, i: int) -> list[int]:
+    """What may stand for the number of a toll: "at nine workers", "to 131"."""
     head = tree.head(i)
     hosts = [i] if head is None or not tree.is_verbal(head) else [i, head]
-    for host in hosts:
-        for c in tree.children(host, "nmod", "obl", "obj", "xcomp"):
-            if tree.case(c) in ("of", "to", "at", "past", "above", ""):
-                found = count(tree, c, codebook)
-                if found is not None:
-                    return found
-    return None
+    inside = ("of", "to", "at", "past", "above", "")
+    return [c for h in hosts for c in tree.children(h, "nmod", "obl", "obj", "xcomp") if tree.case(c) in inside]
 
 
 def _victims(tree: Tree, codebook: Codebook, i: int) -> list[int]:
@@ -347,7 +349,10 @@ def _place_heads(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, roles: dict[s
         h
         for slot in _PLACES
         for h in found.get(slot, ())
-        if h not in taken and kinds.of(h) & {"place", "facility", "country"} and not kinds.of(h) & {"person"}
+        if h not in taken
+        and not _anywhere(tree, h, slot)
+        and kinds.of(h) & {"place", "facility", "country"}
+        and not kinds.of(h) & {"person"}
     ]
     governing = tree.head(hit.token)
     if not places and hit.trigger.pos == "NOUN" and governing is not None and tree.is_verbal(governing):
@@ -365,10 +370,16 @@ def _place_heads(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, roles: dict[s
                 c
                 for c in tree.children(h, "nmod")
                 if tree.case(c) in ("in", "at", "near", "outside", "inside", "on")
+                and not _anywhere(tree, c, tree.case(c))
                 and kinds.of(c) & {"place", "facility", "country"}
                 and "person" not in kinds.of(c)
             ]
     return places or _places_of_circumstances(tree, kinds, hit.token, taken)
+
+
+def _anywhere(tree: Tree, i: int, case: str) -> bool:
+    """ "Outside its borders" is anywhere but there."""
+    return case in ("outside", "beyond") and tree.lemma(i) in ("border", "territory", "country", "frontier")
 
 
 def _places_of_circumstances(tree: Tree, kinds: Kinds, i: int, taken: set[int]) -> list[int]:

@@ -18,6 +18,7 @@ CONDITIONS = (
     "contraband",
     "armed",
     "by_air",
+    "by_forces",
     "by_shell",
     "organised",
     "statal",

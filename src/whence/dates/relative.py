@@ -164,7 +164,7 @@ def read_shifted(hit: Hit, context: Context) -> Said | None:
     """ "Two days ago", "three weeks later", "a year earlier", "ten minutes later"."""
     tail = hit.words("tail")[0].lower
     unit = hit.words("u")[0].lower
-    letter = words().units.get(unit) or words().plural_units.get(unit)
+    letter = words().units.get(unit) or words().plural_units.get(unit) or ("D" if unit in words().dayparts else None)
     number = amount(hit.words("q")) if hit.has("q") or unit in words().units else "X"
     if letter is None or number is None:
         return None
@@ -315,6 +315,7 @@ RULES: tuple[Rule, ...] = (
         " tail:(ago|earlier|later|previously|hence|(from now))",
         read_shifted,
     ),
+    rule("three nights ago", "fuzz? q:quantity u:daypart tail:(ago|earlier|later)", read_shifted),
     rule(
         "the day before", f"the u:unit tail:(before|after|previously|following|earlier|later) {_REST}", read_day_before
     ),

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from whence.language import doers, reporting
+from whence.language import doers, raised, reporting
 from whence.language.lemmas import lemma
 from whence.language.reading import Token
 
@@ -337,5 +337,5 @@ def explained(work: list[Token]) -> None:
 MENDS: tuple[Callable[[list[Token]], None], ...] = (
     perfects, actives, gerunds, crossings, titles, reporting.openings, reporting.speakers, reporting.told_after,
     finite, explained, members, doers.ranks, doers.called, doers.fronted, doers.counted, clauses, subjects, clipped,
-    objects, numbers, lists, appositions,
+    objects, raised.raised, numbers, lists, appositions,
 )  # fmt: skip

@@ -111,8 +111,8 @@ def _other_numbers(a: Profile, b: Profile) -> bool:
 
 def _may_be(cast: Cast, named: Ref, unnamed: Ref, main: bool) -> bool:
     (_, one), (_, other) = cast.of(named), cast.of(unnamed)
-    if one.several or other.several or one.kind != "person":
-        return False
+    if one.several or other.several or one.kind != "person" or other.kind != "person":
+        return False  # a camp that was hit is not the man who was
     return agree(one, other) >= (0.02 if main else SAME_HANDS)
 
 
