@@ -22,7 +22,7 @@ words are those of the function that does it. Which words of English the rules a
 def tables() -> Iterable[tuple[str, str, Iterable[Any]]]:
     """Title, a sentence, and the rules of each table."""
     from whence.claims import conditions, factuality, keeping
-    from whence.language import repair
+    from whence.language import edges, repair, signs
     from whence.resolve import descriptions, groups, happenings, people
     from whence.weigh import attributed, copies, grades, lineage, own_voice
 
@@ -30,6 +30,16 @@ def tables() -> Iterable[tuple[str, str, Iterable[Any]]]:
         "Mending trees",
         "Before anything is read off a sentence's tree, the parser's commonest slips are mended.",
         repair.MENDS,
+    )
+    yield (
+        "Where a name begins and ends",
+        "What the model cuts off a name or cuts in two is put right by the words.",
+        edges.RULES,
+    )
+    yield (
+        "What a name names",
+        "Signs in and beside a name. Their weights are added to the model's shares over every place of the name.",
+        signs.SIGNS,
     )
     yield (
         "When a word tells an event",

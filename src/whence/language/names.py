@@ -16,9 +16,11 @@ import numpy as np
 from whence.language import nouns
 from whence.language.attributions import log_softmax
 from whence.language.decode import bio_paths, spans
+from whence.language.edges import mended
 from whence.language.model import Answer, Model, Scores
 from whence.language.reading import EntityType, Mention, Sentence, Token
-from whence.language.titles import Piece, head_of, is_title, titled
+from whence.language.signs import SETTLED, settled
+from whence.language.titles import Piece, head_of, is_office, is_title, titled
 
 #: re3d's types in our words; its times are another module's work
 RE3D: dict[str, EntityType] = {
@@ -48,6 +50,8 @@ NAMES: dict[EntityType, tuple[str | None, str | None]] = {
 SILVER = 0.6
 #: weight of re3d's scheme on what a name is, beside the name schemes
 SECOND_VIEW = 0.5
+#: re3d's words for the first types of ``SETTLED``
+_THEIRS = ("Person", "Location", "Organisation")
 #: nouns' types by GUM's scheme that make a phrase a mention even where re3d's scheme is silent
 NOUN_TYPES: dict[str, EntityType] = {"person": "Person", "organization": "Organization"}
 
@@ -66,7 +70,7 @@ def mentions(
     """All mentions of one text in text order, the longer first where two begin together."""
     if not tokens:
         return ()
-    names = named(answer, model, [t.text for t in tokens], sentences)
+    names = named(answer, model, sentences)
     names = [(*_trimmed(tokens, a, b), kind) for a, b, kind in names]
     phrases = [(*_grown(tokens, *_trimmed(tokens, a, b)), kind) for a, b, kind in _phrases(answer, model, sentences)]
     phrases = [p for p in phrases if not _pronoun(tokens, p[0], p[1])]
@@ -78,7 +82,7 @@ def mentions(
         if name is not None and first <= name[0] and name[1] <= last:
             found[name[:2]] = _typed(tokens, head, name[2])
         elif tokens[head].upos == "PROPN":
-            bare = _bare(tokens, first, last)
+            bare = first if is_office(tokens, first, last) else _bare(tokens, first, last)
             found[(bare, last)] = _typed(tokens, head, kind)
         else:
             found[(first, last)] = _typed(tokens, head, kind)
@@ -88,7 +92,7 @@ def mentions(
         if any(not _apart(tokens, span, (first, last)) for span in over):
             continue
         found.setdefault((first, last), _typed(tokens, head_of(tokens, first, last), kind))
-    found = titled(found, tokens)
+    found = settled(mended(titled(found, tokens), tokens), tokens, _shares(answer, model))
     taken = {i for span in found for i in range(*span)}
     found |= {(a, b): kind for a, b, kind in _nouns(answer, model, tokens) if b - 1 not in taken}
     return tuple(
@@ -134,7 +138,9 @@ def _order(item: tuple[tuple[int, int], EntityType]) -> tuple[int, int]:
 
 def _mention(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -> Mention:
     head = head_of(tokens, first, last)
-    is_name = tokens[head].upos == "PROPN" or kind == "Nationality"
+    is_name = (tokens[head].upos == "PROPN" or kind == "Nationality") and not (
+        kind == "Person" and is_office(tokens, first, last)
+    )
     return Mention(tokens[first].start, tokens[last - 1].end, kind, is_name, first, last, head)
 
 
@@ -149,53 +155,39 @@ def _bare(tokens: Sequence[Token], first: int, last: int) -> int:
     return first + 1 if last - first > 1 and tokens[first].upos == "DET" else first
 
 
-def named(answer: Answer, model: Model, forms: Sequence[str], sentences: Sequence[Sentence]) -> list[Found]:
+def named(answer: Answer, model: Model, sentences: Sequence[Sentence]) -> list[Found]:
     """Names by the two name schemes together."""
-    gold_tags, gmb_tags = model.schemes["gold"], model.schemes["gmb"]
-    gold, gmb = np.exp(log_softmax(answer.tags("gold"))), np.exp(log_softmax(answer.tags("gmb")))
     kinds = list(NAMES)
     tags = ["O", *(f"{m}-{k}" for k in kinds for m in "BI")]
-    shares = np.zeros((len(gold), len(tags)), np.float32)
-    for k, kind in enumerate(kinds):
-        for m, mark in enumerate("BI"):
-            a, b = NAMES[kind]
-            one = gold[:, gold_tags.index(f"{mark}-{a}")] if a else None
-            two = gmb[:, gmb_tags.index(f"{mark}-{b}")] if b else None
-            shares[:, 1 + 2 * k + m] = _vote(one, two)
+    shares = np.zeros((len(answer.tags("gold")), len(tags)), np.float32)
+    for k, pair in enumerate(_both(answer, model, kinds)):
+        shares[:, 1 + 2 * k : 3 + 2 * k] = pair
     shares[:, 0] = np.maximum(1 - shares[:, 1:].sum(1), 1e-6)
-    found = _by_sentence(np.log(shares + 1e-6), tags, sentences)
-    return _agreed(
-        [(a, b, _kind(kind)) for a, b, kind in found], forms, shares + _second_view(answer, model, kinds), kinds
-    )
+    return [(a, b, _kind(kind)) for a, b, kind in _by_sentence(np.log(shares + 1e-6), tags, sentences)]
 
 
-def _second_view(answer: Answer, model: Model, kinds: Sequence[EntityType]) -> Scores:
-    """re3d's shares in the columns of the names' scheme: one more voice on what a name is."""
-    tags = model.schemes["re3d"]
-    view = np.exp(log_softmax(answer.tags("re3d")))
-    shares = np.zeros((len(view), 1 + 2 * len(kinds)), np.float32)
-    for theirs, ours in (("Person", "Person"), ("Location", "Place"), ("Organisation", "Organization")):
-        for m, mark in enumerate("BI"):
-            shares[:, 1 + 2 * kinds.index(_kind(ours)) + m] = SECOND_VIEW * view[:, tags.index(f"{mark}-{theirs}")]
+def _both(answer: Answer, model: Model, kinds: Sequence[EntityType]) -> list[Scores]:
+    """The two name schemes' shares of each type, [word, begins or goes on]."""
+    gold_tags, gmb_tags = model.schemes["gold"], model.schemes["gmb"]
+    gold, gmb = np.exp(log_softmax(answer.tags("gold"))), np.exp(log_softmax(answer.tags("gmb")))
+    found = []
+    for kind in kinds:
+        a, b = NAMES[kind]
+        one = gold[:, [gold_tags.index(f"{m}-{a}") for m in "BI"]] if a else None
+        two = gmb[:, [gmb_tags.index(f"{m}-{b}") for m in "BI"]] if b else None
+        found.append(_vote(one, two))
+    return found
+
+
+def _shares(answer: Answer, model: Model) -> Scores:
+    """[word, type of ``SETTLED``]: the name schemes' shares, and re3d's as one more voice on what a name is."""
+    tags, view = model.schemes["re3d"], np.exp(log_softmax(answer.tags("re3d")))
+    shares = np.zeros((len(view), len(SETTLED)), np.float32)
+    for k, (theirs, pair) in enumerate(zip(_THEIRS, _both(answer, model, SETTLED[:3]), strict=True)):
+        shares[:, k] = pair.sum(1)
+        for mark in "BI":
+            shares[:, k] += SECOND_VIEW * view[:, tags.index(f"{mark}-{theirs}")]
     return shares
-
-
-def _agreed(found: list[Found], forms: Sequence[str], shares: Scores, kinds: Sequence[EntityType]) -> list[Found]:
-    """One type for one name in one text: every place where it stands has a vote, in shares."""
-    settled = [kinds.index(k) for k in ("Person", "Place", "Organization")]
-    votes: dict[str, Scores] = {}
-    for a, b, kind in found:
-        if kinds.index(kind) in settled:
-            mean = shares[a:b].mean(0)
-            votes.setdefault(" ".join(forms[a:b]), np.zeros(len(kinds), np.float32))
-            votes[" ".join(forms[a:b])] += mean[1::2] + mean[2::2]
-    agreed = []
-    for a, b, kind in found:
-        vote = votes.get(" ".join(forms[a:b]))
-        if vote is not None and kinds.index(kind) in settled:
-            kind = kinds[max(settled, key=lambda k: float(vote[k]))]
-        agreed.append((a, b, kind))
-    return agreed
 
 
 def _by_sentence(scores: Scores, tags: Sequence[str], sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:

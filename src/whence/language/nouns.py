@@ -35,7 +35,8 @@ PERSON_TITLES = frozenset(
     professor doctor sir lady lord dame gen lt col maj capt cmdr cdr adm brig sgt cpl pvt spc sen rep gov pres hon rev
     st jr sr petty warrant deputy assistant acting spokesman spokeswoman spokesperson director chairman chairwoman
     comrade hajji haji engineer warlord minister-designate envoy adviser advisor undersecretary under-secretary
-    coordinator advocate rapporteur""".split()
+    coordinator advocate rapporteur hojjatoleslam alhaji malam comandante maître hajj sayyid sayyed seyyed ustad daw
+    asp dsp ssp supt insp capt'n cde""".split()
 )
 
 #: what a title may be of, as its first word
@@ -53,3 +54,70 @@ GROUP = frozenset(
     regiment squad team guard terrorist extremist opposition corps command network organisation organization movement
     faction bank airline newspaper union parliament court military""".split()
 )
+
+#: words for units that have numbers
+UNIT = frozenset(
+    """army brigade battalion division wing regiment squadron company corps fleet platoon flotilla unit""".split()
+)
+
+#: those of ``GROUP`` of which one is a person
+MEMBER = frozenset("""troop rebel insurgent militant fighter terrorist extremist guard""".split())
+
+#: nouns for those who publish
+MEDIA = frozenset(
+    """newspaper daily weekly broadcaster channel website magazine journal outlet publisher radio television""".split()
+)
+
+#: nouns for places that have names
+PLACE = frozenset(
+    """village town city district province township governorate county hamlet suburb neighbourhood neighborhood region
+    municipality island peninsula valley oasis""".split()
+)
+
+#: those who hold or live in a place, and what a place has: "the governor of X", "the outskirts of X"
+SEAT = frozenset(
+    """governor mayor resident inhabitant outskirts suburb north south east west northeast northwest southeast southwest
+    capital coast airspace""".split()
+)
+
+#: those who belong to a body: "a member of X", "a senior figure in X"
+BELONGING = frozenset(
+    """member leader commander fighter official officer figure head wing branch founder spokesman spokeswoman director
+    recruit employee rank cadre part operative""".split()
+)
+
+#: what one has in a person: "confidence in X"
+FEELING = frozenset("""confidence trust faith interest belief believe trust interested""".split())
+
+#: what persons lead under their own names: "the X government"
+RULES = frozenset("""government regime network gang cell force authority""".split())
+
+#: last words of firms' names
+FIRM = frozenset(
+    """ltd llc llp inc corp corporation co plc gmbh fze fzco fzc jsc oao ooo ag sa sarl sal spa bv nv oy ab holding
+    holdings trading shipping logistics enterprises industries bank airlines airways brigades forces guards agency
+    university institute federation""".split()
+)
+
+#: last words of places' names
+PLACE_NAMES = frozenset(
+    """river valley district province island islands mountain mountains desert lake bay street road square governorate
+    county region gulf sea strait peninsula hills township oblast""".split()
+)
+
+#: first words of places' names in the languages of the places
+PLACE_LEADS = frozenset(
+    """wadi tell tall jabal jebel jebal bandar kafr kfar deir dayr beit bayt bir hayy shatt nahr qalat mount lake puerto
+    río rio ciudad novi nova novo stara stari velika veliki velyka velykyi donji donja gornji gornja unguwar kampung
+    dera""".split()
+)
+
+#: first words of bodies' names in the languages of those who bear them
+BODY_LEADS = frozenset(
+    """ansar jaysh jaish liwa katibat katiba kataib harakat lashkar jund hizb tehrik jamaat jamiat frente partido
+    ejército ejercito policía policia movimiento fuerzas banco banque ministerio ministère gruppo vilayat wilayat
+    al-jaysh""".split()
+)
+
+#: letters before ships' names
+SHIP_LEADS = frozenset("""MV M/V MT M/T USS HMS BRP INS FV RV SS""".split())

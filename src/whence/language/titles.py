@@ -24,6 +24,10 @@ def titled(found: dict[Piece, EntityType], tokens: Sequence[Token]) -> dict[Piec
         if kind != "Person" or tokens[head_of(tokens, first, last)].upos != "PROPN":
             answer[(first, last)] = kind
             continue
+        if is_office(tokens, first, last) and (last, "Person") not in starts:
+            article = first > 0 and tokens[first - 1].upos == "DET" and first <= tokens[first - 1].head < last
+            answer[(first - article, last)] = kind
+            continue
         if (last, "Person") in starts and all(is_title(t) for t in tokens[first:last]):
             titles.append((first, last))
             continue
@@ -77,6 +81,14 @@ def _office(token: Token, low: int, high: int) -> bool:
 
 def is_title(token: Token) -> bool:
     return token.text[0].isupper() and token.text.lower().rstrip(".") in nouns.PERSON_TITLES
+
+
+def is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an office stands for whoever holds it: "the President", "the Minister of Defence"."""
+    name = first
+    while name < last and (is_title(tokens[name]) or tokens[name].upos == "DET"):
+        name += 1
+    return name == last or (name > first and tokens[name].text.lower() in ("of", "for", "to"))
 
 
 def head_of(tokens: Sequence[Token], first: int, last: int) -> int:

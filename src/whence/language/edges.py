@@ -1,0 +1,189 @@
+"""Where names begin and end: what a scheme of tags cuts off or cuts in two is put right by the words themselves.
+
+Each rule is a small function from the names found to better ones, applied in the order of ``RULES``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from whence.language import nouns
+from whence.language.reading import EntityType, Token
+from whence.language.titles import Piece, head_of, is_title
+
+Found = dict[Piece, EntityType]
+
+_NAMES = ("Person", "Organization", "Place", "Other")
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
+#: how a word hangs on its neighbour where both are of one name
+_ONE_NAME = frozenset({"flat", "compound", "nmod:desc", "appos", "dep", "goeswith"})
+#: what begins a name by kinship: "Abu Yusuf", "Umm Salim"
+_KIN = frozenset({"abu", "abou", "umm", "ibn", "bint"})
+_GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+
+def within_a_sentence(found: Found, tokens: Sequence[Token]) -> Found:
+    """A full stop that is a word of its own ends a sentence, and no name goes on behind it."""
+    answer: Found = {}
+    for (first, last), kind in found.items():
+        stop = next((k for k in range(first + 1, last) if tokens[k].text == "."), last)
+        answer.setdefault((first, stop if kind in _NAMES else last), kind)
+    return answer
+
+
+def kin(found: Found, tokens: Sequence[Token]) -> Found:
+    """ "Abu" or "Umm" begins the person's name behind it, whatever it was taken for alone."""
+    answer = dict(found)
+    for (first, last), kind in found.items():
+        lead = first - 1
+        if kind != "Person" or not _is_name(tokens, first, last) or lead < 0:
+            continue
+        if tokens[lead].text.lower() in _KIN and tokens[lead].text[0].isupper() and _together(tokens, lead, first):
+            answer.pop((lead, first), None)
+            del answer[(first, last)]
+            answer[(lead, last)] = kind
+    return answer
+
+
+def nicknamed(found: Found, tokens: Sequence[Token]) -> Found:
+    """A name in quotation marks between a first and a last name is of one name with them: 'Luis "El Mudo" Rojas'."""
+    answer: Found = {}
+    persons = sorted(p for p, kind in found.items() if kind == "Person" and _is_name(tokens, *p))
+    taken: set[Piece] = set()
+    for first, last in persons:
+        if (first, last) in taken or last >= len(tokens) or tokens[last].text not in _QUOTES:
+            continue
+        close = next((k for k in range(last + 2, min(last + 5, len(tokens))) if tokens[k].text in _QUOTES), None)
+        if close is None or tokens[close].sentence != tokens[first].sentence:
+            continue
+        rest = next((p for p in persons if p[0] <= close + 1 < p[1] and p[0] > last), None)
+        if rest is not None and all(t.text[0].isupper() for t in tokens[last + 1 : close]):
+            taken |= {p for p in persons if first <= p[0] < rest[1]}
+            answer[(first, rest[1])] = "Person"
+    return {p: kind for p, kind in found.items() if p not in taken} | answer
+
+
+def joined(found: Found, tokens: Sequence[Token]) -> Found:
+    """Two names of persons side by side, one hanging on the other, are one name: "Tobias" and "Ellwood"."""
+    answer = dict(found)
+    ends: dict[int, Piece] = {}
+    for first, last in sorted(p for p, kind in found.items() if kind == "Person" and _is_name(tokens, *p)):
+        before = ends.get(first)
+        one = before is not None and _together(tokens, first - 1, first)
+        if before is not None and one and _hang(tokens, before, (first, last)) and not _office(tokens, *before):
+            del answer[before], answer[(first, last)]
+            first = before[0]
+            answer[(first, last)] = "Person"
+        ends[last] = (first, last)
+    return answer
+
+
+def generations(found: Found, tokens: Sequence[Token]) -> Found:
+    """ "Jr." and "II" end a person's name."""
+    answer: Found = {}
+    for (first, last), kind in found.items():
+        after = tokens[last].text.lower() if last < len(tokens) and _together(tokens, last - 1, last) else ""
+        grows = kind == "Person" and after in _GENERATION and last - first > 1 and tokens[last].text[0].isupper()
+        answer[(first, last + grows)] = kind
+    return answer
+
+
+def numbered(found: Found, tokens: Sequence[Token]) -> Found:
+    """A unit's number is of its name, before it ("3 Air Division") or behind it ("Light Infantry Battalion 284")."""
+    taken = dict(found)
+    answer: Found = {}
+    for (first, last), kind in found.items():
+        low, high = first, last
+        if (
+            kind == "Organization"
+            and tokens[last - 1].text.lower() in nouns.UNIT
+            and tokens[last - 1].text[0].isupper()
+        ):
+            lead = first - 1
+            if (
+                lead >= 0
+                and _number(tokens[lead])
+                and _together(tokens, lead, first)
+                and _hangs(tokens, lead, first, last)
+            ):
+                low = lead
+            if last < len(tokens) and tokens[last].text.isdigit() and _hangs(tokens, last, first, last):
+                high = last + 1
+        if (low, high) != (first, last):
+            for number in ((low, first), (last, high)):
+                if taken.get(number) == "Quantity":
+                    answer.pop(number, None)
+                    taken.pop(number)
+        if (first, last) in taken:
+            answer[(low, high)] = kind
+    return {p: kind for p, kind in answer.items() if p in taken or p not in found}
+
+
+def repeated(found: Found, tokens: Sequence[Token]) -> Found:
+    """A name of two words or more that was found once is found wherever the text has it, and so is a person's last
+    name alone."""
+    known: dict[tuple[str, ...], EntityType] = {}
+    for (first, last), kind in sorted(found.items()):
+        if kind not in _NAMES[:3] or not _is_name(tokens, first, last):
+            continue
+        words = tuple(t.text for t in tokens[first:last])
+        if len(words) > 1 and all(w[0].isupper() or not w[0].isalpha() for w in words):
+            known.setdefault(words, kind)
+            if kind == "Person" and len(words[-1]) > 2 and tokens[last - 2].text != "-":
+                known.setdefault(words[-1:], kind)
+    longest = max((len(words) for words in known), default=0)
+    taken = {i for piece in found for i in range(*piece)}
+    answer = dict(found)
+    for first in range(len(tokens)):
+        for last in range(min(first + longest, len(tokens)), first, -1):
+            words = tuple(t.text for t in tokens[first:last])
+            if words in known and not taken & set(range(first, last)) and _alone(tokens, first, last):
+                answer[(first, last)] = known[words]
+                taken |= set(range(first, last))
+    return answer
+
+
+#: applied in this order
+RULES: tuple[Callable[[Found, Sequence[Token]], Found], ...] = (
+    within_a_sentence, nicknamed, joined, kin, generations, numbered, repeated,
+)  # fmt: skip
+
+
+def mended(found: Found, tokens: Sequence[Token]) -> Found:
+    """The names found, after every rule."""
+    for rule in RULES:
+        found = rule(found, tokens)
+    return found
+
+
+def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return tokens[head_of(tokens, first, last)].upos == "PROPN"
+
+
+def _together(tokens: Sequence[Token], one: int, other: int) -> bool:
+    return tokens[one].sentence == tokens[other].sentence
+
+
+def _hang(tokens: Sequence[Token], one: Piece, other: Piece) -> bool:
+    a, b = head_of(tokens, *one), head_of(tokens, *other)
+    return (tokens[b].head == a and tokens[b].deprel in _ONE_NAME) or (
+        tokens[a].head == b and tokens[a].deprel in _ONE_NAME
+    )
+
+
+def _hangs(tokens: Sequence[Token], word: int, first: int, last: int) -> bool:
+    return first <= tokens[word].head < last
+
+
+def _office(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return is_title(tokens[last - 1])
+
+
+def _alone(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether words that may be a name stand as one: no further name or hyphen before or behind them."""
+    beside = [tokens[i] for i in (first - 1, last) if 0 <= i < len(tokens) and _together(tokens, i, first)]
+    return tokens[last - 1].upos == "PROPN" and not any(t.upos == "PROPN" or t.xpos == "HYPH" for t in beside)
+
+
+def _number(token: Token) -> bool:
+    return token.upos in ("NUM", "ADJ") and token.text[0].isdigit()

@@ -1,0 +1,58 @@
+"""Names that a model has not met: what the words beside them say they are, and where they begin and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from whence.language.reader import Reader
+
+READER = Reader()
+
+#: text, what is named in it, what is not
+KINDS = [
+    # the words beside a name say what it is
+    ("A dhow, the Setareh Jonub, was stopped off Bandar Kohan.", ["Setareh Jonub: Vehicle"], []),
+    ("The guns were found aboard the MV Yildiz Ece.", ["MV Yildiz Ece: Vehicle"], []),
+    ("The freighter Kum Gang Bong sank.", ["Kum Gang Bong: Vehicle"], []),
+    ("He lived in Buulo Gaduud for a year.", ["Buulo Gaduud: Place"], []),
+    ("Bello Danladi, the village head of Unguwar Rimi, was killed.", ["Unguwar Rimi: Place"], []),
+    ("Maï-Maï Lubero fighters burned the school.", ["Maï-Maï Lubero: Organization"], []),
+    ("He commanded the Crveni Orlovi paramilitary unit.", ["Crveni Orlovi: Organization"], []),
+    ("The Frente Popular Andina claimed the attack.", ["Frente Popular Andina: Organization"], []),
+    ("Haber Kuzey, a local newspaper, reported it.", ["Haber Kuzey: Organization"], []),
+    # and do not say it
+    ("Rebels killed Adil Rahim, the army said.", ["Adil Rahim: Person"], ["Adil Rahim: Organization"]),
+    ("They lost confidence in Adil Rahim.", ["Adil Rahim: Person"], ["Adil Rahim: Place"]),
+    ("The rebel Adil Rahim was held.", ["Adil Rahim: Person"], ["Adil Rahim: Organization"]),
+    # one name, one type
+    (
+        "Velyka Dolyna was shelled. The men live in Velyka Dolyna. Snow fell on Velyka Dolyna.",
+        ["Velyka Dolyna: Place"],
+        ["Velyka Dolyna: Person"],
+    ),
+]
+EDGES = [
+    ("Police said that Umm Yusuf had seen him.", ["Umm Yusuf: Person"], ["Umm: Person"]),
+    ("Police held Wilmer “El Mudo” Rojas.", ["Wilmer “El Mudo” Rojas: Person"], ["Wilmer: Person"]),
+    ("Colonel Glenn Marsh II spoke first.", ["Glenn Marsh II: Person"], []),
+    ("The Light Infantry Battalion 284 came.", ["Light Infantry Battalion 284: Organization"], []),
+    ("Alhaji Bello Maikudi came to the town.", ["Bello Maikudi: Person"], []),
+]
+#: text, phrases that speak of somebody without a name
+OFFICES = [
+    ("The President said the Minister of Defence had left.", ["The President", "the Minister of Defence"]),
+    ("President Karim Dastan spoke; then the President left.", ["the President"]),
+]
+
+
+@pytest.mark.parametrize(("text", "there", "absent"), KINDS + EDGES)
+def test_named(text: str, there: list[str], absent: list[str]) -> None:
+    found = {f"{text[m.start : m.end]}: {m.type}" for m in READER.read(text).mentions if m.named}
+    assert set(there) <= found
+    assert not set(absent) & found
+
+
+@pytest.mark.parametrize(("text", "unnamed"), OFFICES)
+def test_an_office_is_no_name(text: str, unnamed: list[str]) -> None:
+    found = {text[m.start : m.end] for m in READER.read(text).mentions if m.type == "Person" and not m.named}
+    assert set(unnamed) <= found
