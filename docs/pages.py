@@ -25,14 +25,52 @@ whence serve --port 8080 --case navy.db
 whence serve --borders countries.geojson
 ```
 
-The site serves this machine alone and asks no other: a strict content security policy forbids it, and addresses that
+The site serves this machine alone, unless told otherwise, and asks no other: a strict content security policy forbids it, and addresses that
 reports print are shown as words, so that nobody visits one by a slip. Requests under another name than this
-machine's are refused. Pages work without scripts; scripts draw, light up the words a link leads to, and bring keys to
+machine's, or one given with `--name`, are refused. Pages work without scripts; scripts draw, light up the words a link leads to, and bring keys to
 the review: `s` same, `d` different, `n` not sure, `j` skip, `u` undo. What is decided stands in the log under
-`WHENCE_USER`, and everything there can be undone.
+`WHENCE_USER`, or the name of whoever is logged in, and everything there can be undone.
 
 Several processes may work on one case: what another judged or read is seen with the next page. While another is in
 the middle of reading, pages show the case as it was settled last, and say so.
+
+## For others to see
+
+Once somebody has a password, everybody has to log in, on this machine too; and without one, `serve` refuses every host
+that others can reach.
+
+```sh
+whence password amina                 # asked for twice; 15 characters at least
+whence serve --host 0.0.0.0 --certificate case.crt --key case.key --name case.example.org
+```
+
+Only hashes are kept (argon2id), in a file beside the case that its owner alone may read: `case.db.users`, or what
+`WHENCE_USERS` names. A new password counts at once and ends that user's sessions; so does `whence password amina
+--remove`. A session ends after two hours unused, after twelve in any case, and with the process. Ten wrong tries from
+one address make it wait a quarter of an hour, sixty in a minute from everywhere make everybody wait that minute.
+`case.db.users.log` has a line of JSON for every log-in, refused one and log-out, with time and address; decisions
+are in the log of judgements. Other users of the site see everything and may decide everything: there are no lesser
+rights.
+
+Behind a proxy that speaks https, let Whence listen on this machine alone and name the proxy, which must be the only
+way to reach it. From its headers `X-Forwarded-For` and `X-Forwarded-Proto` Whence then knows who asks, and that the
+cookie may travel only by https:
+
+```sh
+whence serve --proxy 127.0.0.1 --name case.example.org
+```
+
+```nginx
+location / {{
+    proxy_pass http://127.0.0.1:8000;
+    proxy_set_header Host $host;
+    proxy_set_header X-Forwarded-For $remote_addr;
+    proxy_set_header X-Forwarded-Proto $scheme;
+}}
+```
+
+A program logs in as a browser does: it takes `token` from the form of `/log-in`, sends it back with `name` and
+`password`, and keeps the cookies. Without them every address ending in `.json` gives status 401.
 
 ## Drawings
 

@@ -24,6 +24,8 @@ class Settings:
     codebook: Path | None = None
     #: who judges and grades, as written beside each judgement (``WHENCE_USER``, else the login name)
     user: str = "unknown"
+    #: the file of users who may log in, None for the one beside the case (``WHENCE_USERS``)
+    users: Path | None = None
     #: processes that read reports side by side (``WHENCE_WORKERS``)
     workers: int = 1
     #: a folder for what can be made again, None to keep nothing (``XDG_CACHE_HOME``, ``LOCALAPPDATA``, else the usual)
@@ -31,15 +33,21 @@ class Settings:
     #: a GeoJSON file whose lines are drawn on maps; given to ``whence serve`` and read from no variable
     borders: Path | None = None
 
+    @property
+    def users_file(self) -> Path:
+        """Where names and passwords stand: beside the case unless said otherwise."""
+        return self.users or self.case.with_name(f"{self.case.name}.users")
+
 
 def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
     """The settings that the environment asks for; an unset or empty variable leaves the default."""
     environ = os.environ if environ is None else environ
-    codebook = environ.get("WHENCE_CODEBOOK")
+    codebook, users = environ.get("WHENCE_CODEBOOK"), environ.get("WHENCE_USERS")
     return Settings(
         case=Path(environ.get("WHENCE_CASE") or "case.db"),
         codebook=Path(codebook) if codebook else None,
         user=environ.get("WHENCE_USER") or _login(),
+        users=Path(users) if users else None,
         workers=_workers(environ.get("WHENCE_WORKERS")),
         cache=_cache(environ),
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from whence import __version__
-from whence.cli import asking, briefing, deciding, demonstrating, giving, listing, reading, serving, watching
+from whence.cli import admitting, asking, briefing, deciding, demonstrating, giving, listing, reading, serving, watching
 from whence.cli.options import CaseOption, CodebookOption, chosen
 
 app = typer.Typer(
@@ -43,5 +43,5 @@ def _start(
     context.obj = chosen(None, case, codebook)
 
 
-for module in (reading, watching, asking, briefing, deciding, listing, giving, serving, demonstrating):
+for module in (reading, watching, asking, briefing, deciding, listing, giving, serving, admitting, demonstrating):
     module.register(app)

@@ -24,6 +24,8 @@ class Site:
     query: str = ""
     token: str = ""
     behind: bool = False
+    #: who is logged in, where the case has users
+    user: str | None = None
 
     @property
     def json(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,32 +17,32 @@ from starlette.staticfiles import StaticFiles
 
 from whence.exchange.drawings.borders import read_borders
 from whence.settings import Settings
-from whence.web import forms
-from whence.web.answer import Site, as_json, download, html
-from whence.web.asked import Asked, Elsewhere, File, NotHere, Page, Refused, Sent
+from whence.web import door, forms
+from whence.web.answer import as_json, download
+from whence.web.asked import Asked, Elsewhere, File, Sent
 from whence.web.bundle import bundle
+from whence.web.door import LOG_IN, LOG_OUT, Door, Keeper
 from whence.web.guard import LOOPBACK, Guard
 from whence.web.opened import Opened
-from whence.web.pages.wrong import wrong_page
-from whence.web.routes import ADDRESSES, FORMS, MENU, Address, Form
+from whence.web.routes import ADDRESSES, FORMS, Address, Form
+from whence.web.shown import JSON, show, wrong
+from whence.web.users import Users
 
 STATIC = Path(__file__).with_name("static")
-JSON = ".json"
 
 #: Bytes that a form may have.
 LARGEST = 100_000
 VEGA = "/static/vega.js"
 
-_log = logging.getLogger("whence.web")
-
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(settings: Settings, hosts: Iterable[str] = LOOPBACK) -> Starlette:
+def create_app(settings: Settings, hosts: Iterable[str] = LOOPBACK, users: Users | None = None) -> Starlette:
     """The site of ``settings.case``, for requests under one of the names in ``hosts``.
 
-    Raises CaseError where there is no such case, BadInput where a file of borders is none. The case is closed when
-    the application stops.
+    With ``users``, only they see anything, and requests under a bare number (an IP address) are taken too: no name
+    can be made to lead there. Raises CaseError where there is no such case, BadInput where a file of borders is none.
+    The case is closed when the application stops.
     """
     borders = read_borders(settings.borders) if settings.borders else None
     opened = Opened(settings.case)
@@ -53,17 +52,27 @@ def create_app(settings: Settings, hosts: Iterable[str] = LOOPBACK) -> Starlette
         yield
         opened.close()
 
+    keeper = Keeper(users) if users is not None else None
+    middleware = [Middleware(Guard, hosts=frozenset(hosts), numbers=keeper is not None, private=keeper is not None)]
     app = Starlette(
-        routes=[*_routes(), Route(VEGA, _vega), Mount("/static", StaticFiles(directory=STATIC), name="static")],
-        middleware=[Middleware(Guard, hosts=frozenset(hosts))],
-        exception_handlers={HTTPException: _wrong},
+        routes=[*_routes(), *(_door() if keeper else ())],
+        middleware=[*middleware, *([Middleware(Door, keeper=keeper)] if keeper else ())],
+        exception_handlers={HTTPException: wrong},
         lifespan=lifespan,
     )
-    app.state.opened, app.state.settings, app.state.borders = opened, settings, borders
+    app.state.opened, app.state.settings, app.state.borders, app.state.keeper = opened, settings, borders, keeper
     return app
 
 
+def _door() -> Iterable[BaseRoute]:
+    yield Route(LOG_IN, door.log_in_page, methods=["GET"])
+    yield Route(LOG_IN, door.log_in, methods=["POST"], max_body_size=LARGEST)
+    yield Route(LOG_OUT, door.log_out, methods=["POST"], max_body_size=LARGEST)
+
+
 def _routes() -> Iterable[BaseRoute]:
+    yield Route(VEGA, _vega)
+    yield Mount("/static", StaticFiles(directory=STATIC), name="static")
     for address in ADDRESSES:
         path = address.path.rstrip("/") or "/index"
         if address.json:
@@ -78,7 +87,7 @@ def _endpoint(address: Address, *, json: bool) -> Endpoint:
         try:
             return await run_in_threadpool(_answer, address, request, json)
         except Exception as error:  # the outermost edge: past it stand only the headers
-            return _wrong(request, error)
+            return wrong(request, error)
 
     return answer
 
@@ -87,10 +96,11 @@ def _taker(form: Form) -> Endpoint:
     async def take(request: Request) -> Response:
         opened, settings = request.app.state.opened, request.app.state.settings
         try:
-            sent = Sent(opened, request.path_params, await forms.fields(request), settings.user)
+            user = getattr(request.state, "user", settings.user)
+            sent = Sent(opened, request.path_params, await forms.fields(request), user)
             return RedirectResponse(await run_in_threadpool(form.take, sent), 303)
         except Exception as error:  # as above
-            return _wrong(request, error)
+            return wrong(request, error)
 
     return take
 
@@ -104,7 +114,7 @@ def _answer(address: Address, request: Request, json: bool) -> Response:
         return RedirectResponse(page.href + (JSON if json else ""), 302)
     if isinstance(page, File):
         return download(page)
-    return as_json(page) if json else _html(request, page)
+    return as_json(page) if json else show(request, page)
 
 
 async def _vega(request: Request) -> Response:
@@ -114,36 +124,3 @@ async def _vega(request: Request) -> Response:
     if request.headers.get("if-none-match") == found.etag:
         return Response(status_code=304, headers=headers)
     return Response(found.script, media_type="text/javascript", headers=headers)
-
-
-def _html(request: Request, page: Page, status: int = 200) -> Response:
-    token, nonce = forms.token(request)
-    return forms.keep(html(page, _site(request, token), status), request, nonce)
-
-
-def _site(request: Request, token: str) -> Site:
-    opened: Opened = request.app.state.opened
-    return Site(
-        case=opened.name,
-        path=request.url.path,
-        menu=MENU,
-        token=token,
-        query=request.query_params.get("q", ""),
-        behind=opened.behind,
-        asked=request.url.query,
-    )
-
-
-def _wrong(request: Request, error: Exception) -> Response:
-    """A page for what went wrong: the sentence of what Whence refuses, and of anything else not a word."""
-    match error:
-        case NotHere():
-            page = wrong_page(404, str(error))
-        case Refused():
-            page = wrong_page(400, str(error))
-        case HTTPException():
-            page = wrong_page(error.status_code)
-        case _:
-            _log.error("%s %s", request.method, request.url.path, exc_info=error)
-            page = wrong_page(500)
-    return as_json(page, page.status) if request.url.path.endswith(JSON) else _html(request, page, page.status)

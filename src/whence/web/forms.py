@@ -1,7 +1,8 @@
 """Forms: a token that only our own pages hold, and their fields as plain words.
 
 A page elsewhere can make a browser send a form here, but it cannot read our pages: the token in the form must fit
-the one in the cookie, both of this process's making (signed double submit). Nothing else is kept in the cookie.
+the one in the cookie, both of this process's making (signed double submit), and the session, where there is one.
+Nothing else is kept in the cookie.
 """
 
 from __future__ import annotations
@@ -28,14 +29,20 @@ def token(request: Request) -> tuple[str, str]:
     nonce = request.cookies.get(COOKIE, "")
     if not (len(nonce) == 32 and nonce.isascii() and nonce.isalnum()):
         nonce = secrets.token_hex(16)
-    return _sign(nonce), nonce
+    return _sign(request, nonce), nonce
 
 
 def keep(response: Response, request: Request, nonce: str) -> Response:
     """Leave the cookie with the browser, if it has not got it."""
     if request.cookies.get(COOKIE) != nonce:
-        response.set_cookie(COOKIE, nonce, httponly=True, samesite="strict", path="/")
+        secure = request.url.scheme == "https"
+        response.set_cookie(COOKIE, nonce, httponly=True, samesite="strict", path="/", secure=secure)
     return response
+
+
+def renew(response: Response, request: Request) -> Response:
+    """A new cookie: forms of before a log-in or log-out are good no more."""
+    return keep(response, request, secrets.token_hex(16))
 
 
 async def fields(request: Request) -> Mapping[str, str]:
@@ -44,12 +51,14 @@ async def fields(request: Request) -> Mapping[str, str]:
         raise Refused("This form came from another site.")
     async with request.form(max_files=0, max_fields=20) as form:
         sent = {name: value for name, value in form.items() if isinstance(value, str)}
-    if not hmac.compare_digest(sent.get("token", "").encode(), _sign(request.cookies.get(COOKIE, "")).encode()):
+    ours, theirs = _sign(request, request.cookies.get(COOKIE, "")), sent.get("token", "")
+    if not hmac.compare_digest(ours.encode(), theirs.encode(errors="replace")):
         raise Refused("This form is from before Whence was started, or not from it: open the page again and repeat.")
     if any(len(value) > LONGEST for value in sent.values()):
         raise Refused(f"A field is longer than {LONGEST:,} characters.")
     return sent
 
 
-def _sign(nonce: str) -> str:
-    return hmac.new(_SECRET, nonce.encode(), "sha256").hexdigest()
+def _sign(request: Request, nonce: str) -> str:
+    session: str = getattr(request.state, "session", "")
+    return hmac.new(_SECRET, f"{nonce} {session}".encode(errors="replace"), "sha256").hexdigest()

@@ -9,13 +9,21 @@ from whence.web.asked import Page
 
 SAYS = {
     400: "This cannot be taken as it was sent.",
+    401: "This case is for its users: log in first.",
     404: "There is no such page in this case.",
     405: "This address does not take that.",
     413: "This is more than a form of ours holds.",
     500: "Something went wrong on our side. The case is as it was; the terminal that serves it says more.",
 }
 
-HEADINGS = {400: "Not taken", 404: "Not here", 405: "Not that way", 413: "Too much", 500: "Something went wrong"}
+HEADINGS = {
+    400: "Not taken",
+    401: "Not logged in",
+    404: "Not here",
+    405: "Not that way",
+    413: "Too much",
+    500: "Something went wrong",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
