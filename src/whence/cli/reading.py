@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
     from whence.case.view import View
     from whence.case.work import File
     from whence.documents.fetching import Fetcher
+    from whence.documents.fetching.tape import Exchange
     from whence.settings import Settings
+
+    Keep = Callable[[Exchange], None]
 
 T = TypeVar("T")
 
@@ -43,6 +47,7 @@ def register(app: typer.Typer) -> None:
             "so a reading that was stopped goes on where it was.",
             "whence read report.txt statement.pdf",
             "whence read pages/ more-pages/ --case navy.db",
+            "whence read https://news.example/1 --archive kept.warc.gz",
             "pbpaste | whence read -",
         )
     )(read)
@@ -66,6 +71,10 @@ def read(
     codebook: CodebookOption = None,
     workers: WorkersOption = None,
     cluster: ClusterOption = None,
+    archive: Annotated[
+        Path | None,
+        typer.Option("--archive", metavar="FILE", help="Keep what addresses answered, as a web archive (.warc.gz)."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     from whence.cli.pages.summary import summary
@@ -81,8 +90,10 @@ def read(
     files = inputs(path, refuse)
     outcomes = []
     if files:
-        with open_to_read(settings) as found:
-            for outcome in read_all(found, files, readers, refuse):
+        with ExitStack() as stack:
+            keep = stack.enter_context(keeper(archive)) if archive is not None else None
+            found = stack.enter_context(open_to_read(settings))
+            for outcome in read_all(found, files, readers, refuse, keep):
                 if outcome.reason is not None:
                     complain(BadInput(outcome.name, outcome.reason))
                 outcomes.append(outcome)
@@ -132,8 +143,20 @@ def inputs(typed: Iterable[str], refuse: Callable[[BadInput], None]) -> list[Fil
     return files
 
 
-def opened(files: Iterable[File], refuse: Callable[[BadInput], None]) -> Iterator[File]:
-    """Files ready to be read: addresses are fetched and archives opened to their pages, one at a time."""
+@contextmanager
+def keeper(path: Path) -> Iterator[Keep]:
+    """What puts exchanges into an archive, closed when all is read."""
+    from whence.documents.fetching.keeping import Keeper
+
+    with Keeper(path) as found:
+        yield found.keep
+
+
+def opened(files: Iterable[File], refuse: Callable[[BadInput], None], keep: Keep | None = None) -> Iterator[File]:
+    """Files ready to be read: addresses are fetched and archives opened to their pages, one at a time.
+
+    ``keep`` is given each exchange with a server as it was.
+    """
     from whence.case.work import File
     from whence.documents.archive import is_archive, records
 
@@ -143,7 +166,7 @@ def opened(files: Iterable[File], refuse: Callable[[BadInput], None]) -> Iterato
             if file.data is None and file.url is not None:
                 from whence.documents.fetching import Fetcher
 
-                fetcher = fetcher or stack.enter_context(Fetcher())
+                fetcher = fetcher or stack.enter_context(Fetcher(keep=keep))
                 try:
                     got = fetcher.fetch(file.url)
                 except BadInput as error:
@@ -175,14 +198,18 @@ def open_to_read(settings: Settings) -> Iterator[Case]:
 
 
 def read_all(
-    case: Case, files: list[File], workers: Workers, refuse: Callable[[BadInput], None] | None = None
+    case: Case,
+    files: list[File],
+    workers: Workers,
+    refuse: Callable[[BadInput], None] | None = None,
+    keep: Keep | None = None,
 ) -> Iterator[Outcome]:
     """Read with a progress bar, if somebody looks on."""
     from whence.case.build import add
     from whence.documents.archive import is_archive
 
     many = any(is_archive(file.name) for file in files)  # nobody knows how many pages before they are read
-    ready = opened(files, refuse or complain)
+    ready = opened(files, refuse or complain, keep)
     return progress(add(case, ready, workers), None if many else len(files), "Reading")
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from whence.documents.encoding import charset_of
+from whence.documents.html import looks_like_html
+from whence.documents.kinds import kind_of
 from whence.documents.refuse import LARGEST
 from whence.errors import BadInput
 
@@ -17,6 +19,9 @@ READ = frozenset(
     application/vnd.openxmlformats-officedocument.wordprocessingml.document
     """.split()
 )
+
+#: What servers say that do not know; then the page's first bytes must tell that it is a feed, a PDF, a page.
+UNKNOWN = frozenset(["", "application/octet-stream", "application/xml", "text/xml"])
 
 
 class Record(NamedTuple):
@@ -49,9 +54,11 @@ def records(path: str | Path) -> Iterator[Record | BadInput]:
                 url = record.rec_headers.get_header("WARC-Target-URI")
                 if record.rec_type not in ("response", "resource") or not _is_page(record):
                     continue
-                found += 1
-                name = f"{path}: {url or f'record {found}'}"
+                name = f"{path}: {url or f'record {found + 1}'}"
                 data = record.content_stream().read(LARGEST + 1)
+                if _plain(_kind(record)) in UNKNOWN and not looks_readable(data, name):
+                    continue
+                found += 1
                 if len(data) > LARGEST:
                     yield BadInput(name, f"the page has more than {LARGEST // 1024 // 1024} MB")
                 elif data:
@@ -74,7 +81,16 @@ def _is_page(record: Any) -> bool:
     http = record.http_headers
     if http is not None and http.get_statuscode() != "200":
         return False
-    return _kind(record).split(";")[0].strip().casefold() in READ
+    return _plain(_kind(record)) in READ | UNKNOWN
+
+
+def looks_readable(data: bytes, name: str) -> bool:
+    """Whether bytes of no stated kind are a page, a feed or another text that is told by its first bytes."""
+    return kind_of(data, name) is not None or looks_like_html(data[:3000].decode("utf-8", "replace"), "")
+
+
+def _plain(kind: str) -> str:
+    return kind.split(";")[0].strip().casefold()
 
 
 def _kind(record: Any) -> str:

@@ -16,9 +16,19 @@ import httpcore2
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Policy = Callable[[Address], bool]
+Listen = Callable[[httpcore2.NetworkStream], httpcore2.NetworkStream]
 
-#: IPv6 ranges whose last four bytes are an IPv4 address that a gateway passes the connection on to.
-_TRANSLATED = tuple(ipaddress.IPv6Network(one) for one in ("64:ff9b::/96", "64:ff9b:1::/48", "::/96"))
+#: IPv6 ranges whose last four bytes are an IPv4 address that a gateway passes the connection on to (RFC 6052, 8215).
+_GATEWAYS = tuple(ipaddress.IPv6Network(one) for one in ("64:ff9b::/96", "64:ff9b:1::/48"))
+#: Of IPv6, only this has been given out as public addresses (IANA's registry); the rest is local, reserved or unknown.
+_GIVEN_OUT = ipaddress.IPv6Network("2000::/3")
+#: Ranges that IANA's registries of special addresses name and Python's own table lacks or lets through: protocol
+#: assignments, 6to4 relays, documentation; and the address by which a cloud speaks to its own machines.
+_SPECIAL = tuple(
+    ipaddress.ip_network(one) for one in ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32", "3fff::/20")
+)
+#: The middle of an interface's number that wraps an IPv4 address (ISATAP, RFC 5214).
+_ISATAP = frozenset((0x00005EFE, 0x02005EFE))
 
 
 class Refused(httpcore2.ConnectError):
@@ -27,23 +37,27 @@ class Refused(httpcore2.ConnectError):
 
 def is_public(address: Address) -> bool:
     """Whether an address is a public one; of an IPv6 address that wraps an IPv4 one, both must be."""
+    if any(address.version == one.version and address in one for one in _SPECIAL) or address.is_multicast:
+        return False
+    if isinstance(address, ipaddress.IPv4Address):
+        return address.is_global and not address.is_reserved
     inner = _inside(address)
     if inner is not None and not is_public(inner):
         return False
-    return address.is_global and not (address.is_multicast or (address.is_reserved and inner is None))
+    if address.ipv4_mapped is not None or address in _GATEWAYS[0]:
+        return True
+    return address in _GIVEN_OUT and address.is_global
 
 
-def _inside(address: Address) -> ipaddress.IPv4Address | None:
+def _inside(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     """The IPv4 address that an IPv6 one stands for, if it does."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return None
     if address.ipv4_mapped is not None:
         return address.ipv4_mapped
     if address.sixtofour is not None:
         return address.sixtofour
     if address.teredo is not None:
         return address.teredo[1]
-    if any(address in network for network in _TRANSLATED):
+    if any(address in network for network in _GATEWAYS) or (int(address) >> 32) & 0xFFFFFFFF in _ISATAP:
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return None
 
@@ -51,8 +65,8 @@ def _inside(address: Address) -> ipaddress.IPv4Address | None:
 class Guarded(httpcore2.NetworkBackend):
     """Looks a name up, refuses it unless all its addresses pass, and connects to the one that was checked."""
 
-    def __init__(self, may_connect: Policy = is_public) -> None:
-        self._may_connect = may_connect
+    def __init__(self, may_connect: Policy = is_public, listen: Listen = lambda stream: stream) -> None:
+        self._may_connect, self._listen = may_connect, listen
         self._inner = httpcore2.SyncBackend()
 
     def connect_tcp(
@@ -74,7 +88,7 @@ class Guarded(httpcore2.NetworkBackend):
         last: Exception = httpcore2.ConnectError(f"{host} cannot be reached")
         for one in addresses[:4]:
             try:
-                return self._inner.connect_tcp(one, port, timeout, local_address, socket_options)
+                return self._listen(self._inner.connect_tcp(one, port, timeout, local_address, socket_options))
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 last = error
         raise last

@@ -17,6 +17,7 @@ import httpx2
 from whence import __version__
 from whence.documents.encoding import charset_of
 from whence.documents.fetching.addresses import Guarded, Policy, Refused, is_public
+from whence.documents.fetching.tape import Exchange, Tape
 from whence.documents.refuse import LARGEST
 from whence.errors import BadInput
 
@@ -43,9 +44,9 @@ class Fetched:
 class _Transport(httpx2.BaseTransport):
     """Connections that the guard lets through, never by a proxy."""
 
-    def __init__(self, may_connect: Policy, context: ssl.SSLContext | None) -> None:
+    def __init__(self, may_connect: Policy, context: ssl.SSLContext | None, tape: Tape) -> None:
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=context or ssl.create_default_context(), network_backend=Guarded(may_connect)
+            ssl_context=context or ssl.create_default_context(), network_backend=Guarded(may_connect, tape.listen)
         )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -76,19 +77,28 @@ class _Stream(httpx2.SyncByteStream):
 
 
 class Fetcher:
-    """Fetches addresses in one run; what a host's robots.txt says is asked once."""
+    """Fetches addresses in one run; what a host's robots.txt says is asked once.
+
+    ``keep`` is given every exchange that was had whole, redirects too, as it went over the line, but for robots.txt.
+    """
 
     def __init__(
         self,
         may_connect: Policy = is_public,
         clock: Callable[[], float] = time.monotonic,
         context: ssl.SSLContext | None = None,
+        keep: Callable[[Exchange], None] | None = None,
     ) -> None:
         self._clock = clock
+        self._tape = Tape(keep)
         self._robots: dict[str, RobotFileParser | None] = {}
         self._client = httpx2.Client(
-            transport=_Transport(may_connect, context),
-            headers={"User-Agent": AGENT, "Accept": "text/html, application/xhtml+xml, application/pdf, */*;q=0.5"},
+            transport=_Transport(may_connect, context, self._tape),
+            headers={
+                "User-Agent": AGENT,
+                "Accept": "text/html, application/xhtml+xml, application/pdf, */*;q=0.5",
+                "Accept-Encoding": "gzip, deflate",  # what readers of archives all know
+            },
             timeout=STEP,
             trust_env=False,
         )
@@ -112,6 +122,7 @@ class Fetcher:
                 _refuse_odd(at, url)
                 self._ask_robots(at, url)
                 answer, data = self._get(at, headers, LARGEST, url)
+                self._tape.end(at)
                 if not answer.has_redirect_location:
                     break
                 at = str(answer.url.join(answer.headers["Location"]))
@@ -131,6 +142,7 @@ class Fetcher:
     def _get(self, at: str, headers: dict[str, str], most: int, told: str) -> tuple[httpx2.Response, bytes]:
         """One request without following redirects; the answer's body is read up to ``most`` bytes."""
         begun = self._clock()
+        self._tape.begin()
         try:
             with self._client.stream("GET", at, headers=headers) as answer:
                 pieces, size = [], 0
