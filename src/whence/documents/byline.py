@@ -9,6 +9,9 @@ from whence.documents.bio import clean_outlet
 from whence.documents.furniture import fits, match
 from whence.documents.moments import moments
 
+#: Characters in which the longest list of authors fits; what is longer is none.
+LONGEST = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Byline:
@@ -24,6 +27,7 @@ def read_byline(line: str) -> Byline:
     Dates, places ("in Karsa") and roles ("staff writer") are left out. A last name after a comma is an outlet
     when it ends in a word that outlets end in ("Herald").
     """
+    line = " ".join(line.split())[:LONGEST]
     found = match("byline", line)
     names = found["names"] if found else line
     dates = moments(names)

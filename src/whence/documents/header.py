@@ -142,4 +142,4 @@ def _stated(found: list[tuple[str, str, Line]]) -> Stated:
 
 def _without_address(name: str) -> str:
     """ "Jane Roe <jane@example.org>" without the address."""
-    return re.sub(r"\s*<[^>]*>", "", name).strip(' "')
+    return re.sub(r" ?<[^<>]*>", "", " ".join(name.split())).strip(' "')

@@ -65,8 +65,9 @@ def in_the_imprint(_: Draft, anatomy: Anatomy) -> str | None:
 def beside_the_day(_: Draft, anatomy: Anatomy) -> str | None:
     """A line of its own beside the day or the byline, of capitalised words such as outlets' names have."""
     meta = [unit for unit in anatomy.units("meta") if unit.hint is None]
+    beside = [unit for unit in meta if moments(unit.text) or match("byline", unit.text)]
     for unit in meta:
-        near = any(moments(other.text) or match("byline", other.text) for other in meta if other is not unit)
+        near = len(beside) > (unit in beside[:1])
         if near and is_bare_name(unit) and _is_outlet_name(unit.text):
             return clean_outlet(unit.text)
     return None

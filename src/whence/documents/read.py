@@ -17,7 +17,7 @@ from whence.documents.layout import Unit, units
 from whence.documents.outlet import authors, outlet, split_title
 from whence.documents.parts import Anatomy, anatomy
 from whence.documents.published import comment_published, published
-from whence.documents.refuse import refuse_binary, refuse_cut_html, refuse_deep_html, refuse_size
+from whence.documents.refuse import refuse_binary, refuse_cut_html, refuse_deep_html, refuse_long, refuse_size
 from whence.errors import BadInput
 
 
@@ -50,14 +50,15 @@ def read_bytes(data: bytes, name: str, url: str | None = None, charset: str | No
     refuse_size(len(data), name)
     kind = kind_of(data, name)
     drafts = kind.read(data, name) if kind is not None else [_text(data, name, charset)]
-    found = [report for draft in drafts for report in _reports(draft, data, url)]
+    found = [report for draft in drafts for report in _reports(draft, data, name, url)]
     if not found:
         raise BadInput(name, "no text found")
     return found
 
 
-def _reports(draft: Draft, data: bytes, url: str | None) -> list[Report]:
+def _reports(draft: Draft, data: bytes, name: str, url: str | None) -> list[Report]:
     """One page and its comments; nothing where the page has no matter of its own."""
+    refuse_long(draft.text, name)
     if url is not None and draft.stated.url is None:
         draft = replace(draft, stated=replace(draft.stated, url=url))
     found = anatomy(draft)
@@ -82,6 +83,7 @@ def _text(data: bytes, name: str, charset: str | None) -> Draft:
         refuse_cut_html(text, name)
         refuse_deep_html(text, name)
         return html.read_html(text, name)
+    refuse_long(text, name)
     if markdown.looks_like_markdown(text, suffix):
         return markdown.read_markdown(text)
     return read_plain(text)

@@ -9,6 +9,9 @@ from whence.errors import BadInput
 #: No page of text is larger; a larger file is a mistake or an attack. 30 MB of text is some 10,000 pages of print.
 LARGEST = 20 * 1024 * 1024
 
+#: Lines that are not empty: a book has some ten thousand; each costs a twentieth of a millisecond to tell its part.
+MOST_LINES = 50_000
+
 #: First bytes of files that are no text, and what to call them.
 KNOWN = (
     (b"\x89PNG", "an image (PNG), not a text"),
@@ -60,6 +63,12 @@ def refuse_binary(data: bytes, name: str) -> None:
         even, odd = head[::2].count(0), head[1::2].count(0)
         if min(even, odd) > 0.02 * len(head) or even + odd < 0.05 * len(head):
             raise BadInput(name, "a binary file, not a text")
+
+
+def refuse_long(text: str, name: str) -> None:
+    """Refuse what no page is, before each of its lines is looked at."""
+    if text.count("\n") > MOST_LINES and sum(1 for line in text.split("\n") if line.strip()) > MOST_LINES:
+        raise BadInput(name, f"the text has more than {MOST_LINES:,} lines, and no page has")
 
 
 def refuse_deep_html(text: str, name: str) -> None:
