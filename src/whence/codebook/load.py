@@ -8,8 +8,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from whence.codebook.plain import why_not_plain
 from whence.codebook.types import Codebook, EventType, RelationType, State, Trigger
 from whence.errors import BadCodebook
+
+#: Bytes; the codebook that ships has some eighty thousand.
+LARGEST = 5_000_000
 
 KINDS = frozenset("person group country place facility weapon vehicle goods money document deed thing any".split())
 #: keys of an event type whose words put a trigger under a further rule of claims/conditions.py
@@ -40,6 +44,8 @@ def load(path: Path | None = None) -> Codebook:
     if path is None:
         return _shipped()
     try:
+        if path.stat().st_size > LARGEST:
+            raise BadCodebook(f"larger than {LARGEST // 1_000_000} MB")
         return parse(path.read_bytes())
     except OSError as error:
         raise BadCodebook(f"{path}: {error.strerror or error}") from error
@@ -57,9 +63,11 @@ def parse(data: bytes) -> Codebook:
     import yaml  # here, so that importing whence stays fast
 
     try:
+        if (why := why_not_plain(data)) is not None:
+            raise BadCodebook(f"not to be used: {why}")
         # the base loader reads every word as a word: "on" is a preposition here, "no" a negator
         raw = yaml.load(data, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, UnicodeError, ValueError) as error:
         raise BadCodebook(f"not valid YAML: {' '.join(str(error).split())}") from error
     if not isinstance(raw, dict) or raw.get("version") != "1":
         raise BadCodebook("not a codebook: it needs 'version: 1' at the top")

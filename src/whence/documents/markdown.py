@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import yaml
 
+from whence.codebook.plain import why_not_plain
 from whence.dates.publication import publication
 from whence.documents.build import Builder
 from whence.documents.byline import read_byline
@@ -81,7 +82,7 @@ def _front(text: str) -> tuple[dict[str, object], int]:
     if found is None or len(found["yaml"]) > 20_000:
         return {}, 0
     try:
-        fields = yaml.safe_load(found["yaml"])
+        fields = yaml.safe_load(found["yaml"]) if why_not_plain(found["yaml"]) is None else None
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}, 0
     if not isinstance(fields, dict):
