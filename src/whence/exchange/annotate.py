@@ -90,6 +90,10 @@ def _asked(data: bytes) -> tuple[object, str, str | None]:
         raise ValueError("is not a JSON object")
     if "id" not in asked:
         raise ValueError("has no id")
+    try:
+        json.dumps(asked["id"], ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        raise ValueError("has an id that JSON in UTF-8 cannot hold") from None
     text, published = asked.get("text"), asked.get("published")
     if not isinstance(text, str):
         raise ValueError("has no text")

@@ -18,6 +18,13 @@ from whence.errors import BadInput
 _MACHINE = re.compile(
     rb"^(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|X-[A-Za-z-]+):", re.I | re.M
 )
+#: Headers that are taken apart, which costs more than linear time: with what is folded under them.
+_TAKEN_APART = re.compile(rb"^(?:Subject|From|Date|MIME-Version|Content-[A-Za-z-]{1,40}):.*(?:\n[ \t].*)*", re.I | re.M)
+#: Bytes of such a header: the longest sender's name and the longest title fit many times.
+LONGEST_HEADER = 4000
+#: Lines that may open a part, and mails inside mails: a mail has a handful of parts.
+MOST_PARTS, MOST_INSIDE = 5000, 50
+_INSIDE = re.compile(rb"^Content-Type:\s{0,9}(?:multipart|message)/", re.I | re.M)
 _HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]{1,40}:\s")
 
 
@@ -34,13 +41,15 @@ def read(data: bytes, name: str) -> Sequence[Draft]:
     from whence.documents.html import read_html
     from whence.documents.read import read_plain
 
-    mail = email.message_from_bytes(data, policy=email.policy.default)
+    _refuse_traps(data, name)
     try:
+        mail = email.message_from_bytes(data, policy=email.policy.default)
         part = mail.get_body(preferencelist=("plain", "html"))
         body = str(part.get_content()) if part is not None else ""
         stated = _stated(mail)
-    except (LookupError, ValueError, AttributeError, KeyError, TypeError, UnicodeError) as error:
-        raise BadInput(name, f"the mail is broken ({error})") from error
+    except Exception as error:  # the library trips over broken headers in many ways
+        why = " ".join(str(error).split())[:200] or type(error).__name__
+        raise BadInput(name, f"the mail is broken ({why})") from error
     if part is None or not body.strip():
         raise BadInput(name, "a mail without text")
     if part.get_content_subtype() == "html":
@@ -64,6 +73,16 @@ def read(data: bytes, name: str) -> Sequence[Draft]:
             ),
         )
     ]
+
+
+def _refuse_traps(data: bytes, name: str) -> None:
+    """Refuse a mail made to keep the library busy, by what stands in its bytes."""
+    if data.count(b"\n--") > MOST_PARTS or sum(1 for _ in _INSIDE.finditer(data)) > MOST_INSIDE:
+        raise BadInput(name, "the mail has more parts than any mail")
+    if any(len(one.group()) > LONGEST_HEADER for one in _TAKEN_APART.finditer(data)):
+        raise BadInput(name, "a header of the mail is longer than any")
+    if re.search(rb"^Content-Transfer-Encoding:\s{0,9}(?:x-)?uue?", data, re.I | re.M):
+        raise BadInput(name, "the mail is in uuencode, which is not read")
 
 
 def _stated(mail: EmailMessage) -> Stated:
