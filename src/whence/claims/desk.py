@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from whence.claims.again import again
 from whence.claims.bound import bound
 from whence.claims.chain import Voice, chain, turns, voices
 from whence.claims.circumstance import Clock
@@ -38,7 +39,7 @@ class Desk:
         comment = report is not None and report.parent is not None
         self.topic = topic(self.tree, codebook, comment)
         #: every event word; ``raw`` are those that say who or what takes part
-        self.told = events(self.tree, self.kinds, codebook, self.topic)
+        self.told = again(self.tree, events(self.tree, self.kinds, codebook, self.topic), codebook)
         self.raw = [one for one in self.told if not one.bare]
         self.opposite = frozenset(one.carrier for one in self.told if one.opposite)
         self.voices = voices(self.tree, codebook, self.same)
