@@ -72,6 +72,19 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Colonel Adil Rahim said that rebels attacked his car. He was wounded in the attack.", ["wound patient=Adil_Rahim CT+"]),
     # who the unnamed was
     ("The dead man was Malik Zarwan, a rebel commander, the army said.", ["identified_as object=Malik_Zarwan says=army CT+"]),
+    ("Two colonels were killed on Sunday. One of the dead was identified by a medic as Malik Zarwan.",
+     ["identified_as object=Malik_Zarwan says=medic CT+"]),
+    ("Police identified the dead man as Malik Zarwan.", ["identified_as object=Malik_Zarwan says=police CT+"]),
+    ("The army held a man at Karsa port. His name is Malik Zarwan, the mayor said.",
+     ["identified_as subject=man object=Malik_Zarwan says=mayor CT+"]),
+    # "the arrest" is the one told before
+    ("The army said that soldiers arrested a smuggler in Karsa. A guard said the marines, not the soldiers, made the arrest.",
+     ["detain agent=marines patient=smuggler says=guard CT+", "!detain agent=soldiers says=guard"]),
+    ("Soldiers arrested a smuggler in Karsa. The arrest was carried out by marines, the mayor said.",
+     ["detain agent=marines patient=smuggler says=mayor CT+"]),
+    # all of them, any of them
+    ("All of the hostages were freed on Monday.", ["release patient=hostages CT+"]),
+    ("The front denied that any of its members had been detained.", ["detain patient=members says=front act=denies CT-"]),
     # those singled out of the many
     ("Rebels killed five people, including a nurse and two children, on Monday.",
      ["kill patient=five_people count=5..5 CT+", "kill patient=nurse CT+", "kill agent=rebels patient=children count=2..2 CT+"]),
@@ -168,6 +181,9 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("The union was attacked for holding passengers hostage, a police spokesman said.", ["!attack"]),
     # a word that tells violence, with nobody in it
     ("The army left the province after the massacre.", ["!kill"]),
+    ("Soldiers arrested a smuggler in Karsa. After the arrest shops closed.", ["!detain patient=smuggler agent=shops"]),
+    ("Soldiers arrested a smuggler in Karsa. The second arrest was made by marines.", ["!detain agent=marines patient=smuggler"]),
+    ("The name of the ship is Malik Star.", ["!identified_as"]),
     # taken to be healed; an office; no identity but an office
     ("The wounded soldier was taken to hospital in Karsa.", ["!transfer", "!detain"]),
     ("The soldiers took the bus to Karsa.", ["!transfer", "!detain"]),

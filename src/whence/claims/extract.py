@@ -78,8 +78,8 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
     for tie in ties(Text(desk.tree, desk.kinds, codebook, desk.mention_at, desk.same, desk.topic)):
         told = tell(tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule, tie.by)
         made += [as_known(claim) for claim in told] if tie.known else told
-    for token, frame, rule in (*identities.frames(desk, cast), *identities.was(desk, cast)):
-        made += tell(token, token, frame, rule)
+    for token, frame, rule, by in (*identities.frames(desk, cast), *identities.was(desk, cast)):
+        made += tell(token, token, frame, rule, by)
     made += denials.claims(desk, cast, sources, made)
     found = kept(heads.spoken_for(made, codebook), cast.entities, report)
     passed = [claim for claim in found if grounded(claim, report.text)]

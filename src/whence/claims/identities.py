@@ -8,9 +8,12 @@ from whence.claims.cast import Cast
 from whence.claims.claim import Frame
 from whence.claims.desk import Desk
 
+#: the word that tells it, the frame, the rule, and the head token of whoever gives the name
+Told = tuple[int, Frame, str, int | None]
 
-def frames(desk: Desk, cast: Cast) -> Iterator[tuple[int, Frame, str]]:
-    """Word, frame and rule of each "identified as" or "named as" between two persons, the second by name."""
+
+def frames(desk: Desk, cast: Cast) -> Iterator[Told]:
+    """Each "identified as" or "named as" between two persons, the second by name."""
     tree = desk.tree
     for i, token in enumerate(tree.tokens):
         if token.upos != "VERB" or tree.lemma(i) not in desk.codebook.lists["identify"]:
@@ -23,8 +26,9 @@ def frames(desk: Desk, cast: Cast) -> Iterator[tuple[int, Frame, str]]:
         ]
         if not ends and tree.is_passive(i) and tree.lemma(i) == "name":
             ends = tree.children(i, "xcomp", "obj")
-        if not ends and subject is not None:
-            ends = [c for c in tree.children(subject, "nmod") if tree.case(c) == "as"]
+        if not ends:  # it hangs on whoever stands before it: "identified by police as", "identified the man as"
+            beside = [*([subject] if subject is not None else []), *tree.children(i, "obl")]
+            ends = [c for b in beside for c in tree.children(b, "nmod") if tree.case(c) == "as"]
         named = next((e for e in ends if _person(cast, e)), None)
         if subject is None or named is None:
             continue
@@ -32,25 +36,46 @@ def frames(desk: Desk, cast: Cast) -> Iterator[tuple[int, Frame, str]]:
         if cast.entities[old].schema not in ("Person", "LegalEntity") or (old == new and not _described(desk, subject)):
             continue
         roles: dict[str, tuple[int, ...]] = {"subject": (old,), "object": (new,)}
-        yield i, Frame("identity", "identified_as", roles, None, None, None, False), f"identity:{tree.lemma(i)} as"
+        frame = Frame("identity", "identified_as", roles, None, None, None, False)
+        yield i, frame, f"identity:{tree.lemma(i)} as", _giver(desk, i, named)
 
 
-def was(desk: Desk, cast: Cast) -> Iterator[tuple[int, Frame, str]]:
-    """The same of "the dead man was X": one spoken of without a name, and the name that he is said to have."""
+def _giver(desk: Desk, i: int, name: int) -> int | None:
+    """Who identifies him: "identified by a medic as", "police named him as"; no document and no thing."""
+    tree = desk.tree
+    if tree.is_passive(i):
+        beside = (*tree.children(i, "obl", "nmod"), *tree.children(name, "nmod", "obl"))
+        giver = next((c for c in beside if tree.case(c) == "by" and c != name), None)
+    else:
+        giver = tree.subject(i)
+    return giver if giver is not None and desk.kinds.of(giver) & {"person", "group", "country"} else None
+
+
+def was(desk: Desk, cast: Cast) -> Iterator[Told]:
+    """The same of "the dead man was X", "his name is X": whoever is spoken of without a name, and the name given."""
     tree = desk.tree
     for i, token in enumerate(tree.tokens):
         cop = [c for c in tree.children(i, "cop") if tree.lemma(c) == "be" and c < i]
         if token.upos != "PROPN" or not cop or not _person(cast, i) or tree.children(i, "advmod", "case"):
             continue
         for subject in tree.children(i, "nsubj"):
+            if tree.lemma(subject) == "name":
+                bearers = [b for b in tree.children(subject, "nmod:poss", "nmod") if tree.case(b) in ("", "of")]
+                for bearer in bearers[:1]:
+                    yield from _is(cast, bearer, i, "identity:name is")
+                continue
             known = any(tree.lemma(d) in ("the", "this", "that") for d in tree.children(subject, "det"))
             owned = tree.children(subject, "nmod", "nmod:poss")  # "the leader of the rebels was X" tells his office
             if tree[subject].xpos != "NN" or not known or owned or cast.name(subject) is not None or subject > i:
                 continue
-            old, new = cast.one(subject), cast.one(i)
-            if cast.entities[old].schema == "Person":
-                roles: dict[str, tuple[int, ...]] = {"subject": (old,), "object": (new,)}
-                yield i, Frame("identity", "identified_as", roles, None, None, None, False), "identity:is"
+            yield from _is(cast, subject, i, "identity:is")
+
+
+def _is(cast: Cast, subject: int, name: int, rule: str) -> Iterator[Told]:
+    old, new = cast.one(subject), cast.one(name)
+    if cast.entities[old].schema == "Person":
+        roles: dict[str, tuple[int, ...]] = {"subject": (old,), "object": (new,)}
+        yield name, Frame("identity", "identified_as", roles, None, None, None, False), rule, None
 
 
 def _person(cast: Cast, i: int) -> bool:
@@ -59,4 +84,4 @@ def _person(cast: Cast, i: int) -> bool:
 
 
 def _described(desk: Desk, i: int) -> bool:
-    return desk.tree[i].upos in ("NOUN", "PRON")
+    return desk.tree[i].upos in ("NOUN", "PRON", "NUM", "ADJ")
