@@ -124,6 +124,19 @@ TOLD: list[tuple[str, list[str]]] = [
     ("On Monday, a helicopter gunship fired rockets at the camp.", ["attack agent=gunship instrument=rockets CT+"]),
     ("In March, 31 people were killed when rebels attacked a convoy.", ["kill patient=people count=31..31 date=2014-03"]),
     ("The rebel was detained in 2008 but escaped with two other prisoners from Karsa prison in 2010.", ["escape agent=rebel from=prison date=2010"]),
+    # hit, struck, targeted; nobody; bombs dropped and rockets fired at somebody
+    ("Israel struck a weapons depot near Karsa on Monday.", ["attack agent=Israel patient=depot place=Karsa"]),
+    ("Militants targeted a police station.", ["attack agent=Militants patient=station"]),
+    ("A boy was shot in the street on Monday.", ["attack patient=boy"]),
+    ("No one was executed, the general said of the prisoners.", ["kill count=0..0 says=general CT-"]),
+    ("A jet dropped two bombs on the camp of the rebels.", ["bomb agent=jet instrument=bombs patient=camp"]),
+    ("Rebels fired rockets at Mae Nu camp.", ["attack agent=Rebels instrument=rockets patient=camp"]),
+    ("Gunmen stormed a mining settlement. They took nine young men away with them, soldiers said.", ["attack patient=settlement", "detain agent=Gunmen patient=men count=9..9"]),
+    # whom one blames, and with what
+    ("The government blamed similar attacks on the Northern Front.", ["attack agent=Northern_Front says=government act=accuses", "!attack patient=Northern_Front"]),
+    # who speaks in a long quotation
+    ('The navy gave out a statement, and its spokesman said: "Soldiers killed two rebels in the harbour. They were armed with rifles. The patrol has returned. Nobody saw more. Six smugglers were arrested."',
+     ["kill patient=rebels says=spokesman", "detain patient=smugglers says=spokesman"]),
     # how surely
     ("Rebels may have killed the judge.", ["kill agent=rebels patient=judge PS+"]),
     ("Rebels reportedly killed the judge.", ["kill agent=rebels patient=judge PR+"]),
@@ -168,6 +181,10 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("The navy stopped a boat carrying rifles near the border.", ["!possess agent=navy", "!smuggle agent=navy"]),
     # what one said in one sentence is not what the next one tells; nobody passes a thing on to himself
     ("The front has not commented on the attack. Two papers have announced the death of its leader.", ["!die says=front"]),
+    # what is hit by no fighters; what holds on a condition alone
+    ("The minister was hit by the scandal, and rebels laughed.", ["!attack"]),
+    ("The government targeted tax evaders, a soldier said.", ["!attack"]),
+    ("If tyres are weapons, I am guilty, the rebel told the court.", ["!convict CT+"]),
     # words of other trades
     ("The comedian is killing it online.", ["!kill"]),
     ("The company captured market share in the region.", ["!detain", "!seize"]),

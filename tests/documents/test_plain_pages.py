@@ -269,6 +269,13 @@ def test_one_sentence_paragraphs_on_lines_are_not_taken_for_wrapped_text(page):
             "transcript",
             None,
         ),
+        (f"Two held at Karsa port\n\nThe navy spoke of two men.\n\nFrom the press release:\n\n{STORY}\n", "article", None),
+        (
+            "Hearing on the port: excerpts\n\nMr. KEARNS. What did you carry?\n\nMr. DOLAN. Officially, it was shoes and medicine.\n\n"
+            "Mr. KEARNS. Who paid you for that?\n\nMr. DOLAN. It was a man of the agency who paid me.\n",
+            "transcript",
+            None,
+        ),
         (f"Two held\n\nWarning: the port is closed.\n\nKarsa: two men were held.\n\n{STORY}\n", "article", None),
         (
             f"FOR IMMEDIATE RELEASE\n3 May 2014\n\nTwo men listed\n\nThe Norland Port Authority today listed two men.\n\n{MORE}\n",

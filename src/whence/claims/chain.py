@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import cast
 
 from whence.claims.claim import Act
@@ -138,13 +139,14 @@ def _joined(tree: Tree, known: Voice, modelled: Voice) -> frozenset[int]:
 
 
 def turns(tree: Tree, starts: list[int], codebook: Codebook) -> Iterator[Voice]:
-    """The turns of a transcript: "GAYE: We released them." gives the words after the colon to the name before it.
+    """The turns of a transcript: "GAYE: We released them." gives the words after the colon to the name before it, as
+    does "Mr. GAYE. We released them."
 
     ``starts`` are the characters at which the paragraphs begin. An outlet's own presenters and reporters are its voice.
     """
     for start, end in zip(starts, [*starts[1:], len(tree.reading.text) + 1], strict=True):
         words = tree.words(Span(start, end))[:8]
-        colon = next((k for k in words if tree[k].text == ":"), None)
+        colon = next((k for k in words if tree[k].text == ":"), None) or _full_stop(tree, words)
         if colon is None or colon == words[0]:
             continue
         name = words[: words.index(colon)]
@@ -155,6 +157,14 @@ def turns(tree: Tree, starts: list[int], codebook: Codebook) -> Iterator[Voice]:
         content = frozenset(k for k in tree.words(Span(start, end)) if k > colon)
         if content:
             yield Voice(name[-1], colon, "states", content, "turn")
+
+
+def _full_stop(tree: Tree, words: list[int]) -> int | None:
+    """The stop behind a name in capitals that opens a paragraph, as records of hearings have it: "Mr. GAYE. We did"."""
+    for before, k in pairwise(words[:5]):
+        if tree[k].text == "." and tree[before].text.isupper() and len(tree[before].text) > 2:
+            return k if before > words[0] else None
+    return None
 
 
 def _presents(tree: Tree, name: int, codebook: Codebook) -> bool:
@@ -278,6 +288,7 @@ def _verb(tree: Tree, i: int, act: Act, lemma: str, codebook: Codebook) -> Voice
             )
             or (relation in ("obl", "obj") and lemma in _OBJECT_CUES and (relation == "obj" or marks & {"to", "of"}))
             or (relation == "obl" and act in ("admits", "accuses", "suspects") and marks & {"to", "of", "for", "with"})
+            or (lemma == "blame" and relation in ("obj", "obl"))  # "blamed the attacks on the front"
         ):
             content.update(tree.subtree(c))
     if source is not None:

@@ -43,12 +43,15 @@ def by_words(a: Asked) -> bool:
 
 def weak(a: Asked) -> bool:
     """Other trades use the word as well: it counts on a page about conflict or crime, or, on a page that is no other
-    trade's, where a soldier, gunman or weapon takes part."""
+    trade's, where a soldier, gunman or weapon takes part or somebody was shot."""
     if a.topic != "neither":
         return a.topic == "conflict"
     taking_part = {h for role in ("agent", "patient", "instrument") for h in a.roles.get(role, ())}
     armed = a.codebook.lists["armed"] | a.codebook.lists["weapon"]
-    return any(a.tree.lemma(h) in armed for h in taking_part)
+    if a.tree.lemma(a.hit.token) == "shoot" and a.tree.is_passive(a.hit.token):
+        return any(a.kinds.of(h) >= {"person"} and a.tree[h].upos != "PRON" for h in a.roles.get("patient", ()))
+    words = (w for h in taking_part for w in (h, *a.tree.children(h, "compound", "amod")))
+    return any(a.tree.lemma(w) in armed for w in words)
 
 
 def contraband(a: Asked) -> bool:
@@ -155,11 +158,23 @@ def by_forces(a: Asked) -> bool:
     )
 
 
+def by_fighters(a: Asked) -> bool:
+    """To hit, strike or target somebody or a place is an attack when fighters, soldiers or a state do it, and not the
+    police, who target in other ways."""
+    armed = a.codebook.lists["armed"] - a.codebook.lists["policing"]
+    doers = a.roles.get("agent", ())
+    hard = any("country" in a.kinds.of(h) and a.tree.lemma(a.hit.token) != "target" for h in doers)
+    return hard or any(a.tree.lemma(h) in armed for h in doers)
+
+
 def by_force(a: Asked) -> bool:
     """To take somebody is to detain him when soldiers, policemen or gunmen do it, and not to take him somewhere."""
     armed = a.codebook.lists["armed"]
     agents = [*a.roles.get("agent", ()), *a.roles.get("subject", ())]
     elsewhere = [h for slot in ("to", "into", "for", "through", "from") for h in a.roles.get(slot, ())]
+    they = a.tree.lemma(a.hit.token) == "take" and len(a.hit.words) > 1 and a.topic == "conflict"
+    if they and any(a.tree[h].text.lower() == "they" for h in agents):
+        return any("person" in a.kinds.of(h) for h in a.roles.get("patient", ()))  # "they took nine men away"
     return any(a.tree.lemma(h) in armed for h in agents) and not elsewhere
 
 
@@ -175,6 +190,7 @@ CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "by_weapon": by_weapon,
     "by_force": by_force,
     "by_forces": by_forces,
+    "by_fighters": by_fighters,
     "by_shell": by_shell,
     "moved": moved,
     "no_office": no_office,

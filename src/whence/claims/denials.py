@@ -16,6 +16,8 @@ from whence.documents.document import Span
 
 #: how many sentences back the thing denied may stand
 REACH = 3
+#: what becomes of somebody, whoever did it
+_FATES = ("kill", "wound", "die")
 
 
 def claims(desk: Desk, cast: Cast, sources: Sources, made: list[Claim]) -> list[Claim]:
@@ -32,7 +34,10 @@ def claims(desk: Desk, cast: Cast, sources: Sources, made: list[Claim]) -> list[
         if subject is None or tree.is_passive(i):
             continue
         denier = cast.one(subject)
-        for claim in _denied(desk, cast, denier, i, made):
+        told = _denied(desk, cast, denier, i, made)
+        if desk.tree.lemma(objects[0]) in desk.codebook.lists["having_done"]:
+            told = [c for c in told if c.frame.type not in _FATES or "agent" in c.frame.roles] or told
+        for claim in told:
             span = tree.sentence_span(i)
             chain = (Link(sources.of(subject), "denies"), Link(sources.outlet(), "states"))
             frame = replace(claim.frame, date=claim.frame.date)

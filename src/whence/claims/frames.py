@@ -216,7 +216,7 @@ def _victims(tree: Tree, codebook: Codebook, i: int) -> list[int]:
     active = not tree.is_passive(head) and life[tree.lemma(head)] != "die"
     subject = tree.subject(head)
     found = tree.children(head, "obj") if active else [subject] if subject is not None else []
-    return [h for h in found if tree[h].text.lower() not in _NOBODY]
+    return [h for h in found if not _is_nobody(tree, h)]
 
 
 def _leaves(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, page: Topic) -> bool:
@@ -262,7 +262,7 @@ def _roles(
         for other in hit.type.else_roles.get(slot, ()):
             if not any(kinds.fits(h, takes.get(role, frozenset({"any"}))) for h in heads):
                 role = other
-        nobody = [h for h in heads if tree[h].text.lower() in _NOBODY]
+        nobody = [h for h in heads if _is_nobody(tree, h)]
         if nobody and role == "patient":
             found["nobody"] = nobody  # "nobody was killed": none, and no one in particular
             continue
@@ -309,6 +309,13 @@ def _age(tree: Tree, i: int) -> bool:
         return False
     beside = i > 1 and tree[i - 1].text == "," and tree[i - 2].upos in ("NOUN", "PROPN")
     return beside and tree[i + 1].text in (",", ".") and not tree.children(i, "nmod", "case", "cc")
+
+
+def _is_nobody(tree: Tree, h: int) -> bool:
+    """ "Nobody", "no one"."""
+    if tree[h].text.lower() == "one":
+        return any(tree[d].text.lower() == "no" for d in tree.children(h, "det"))
+    return tree[h].text.lower() in _NOBODY
 
 
 def _modifiers(tree: Tree, kinds: Kinds, hit: Hit, found: Slots, roles: dict[str, list[int]]) -> None:

@@ -36,6 +36,14 @@ def to_come(s: Step) -> Effect | None:
     return Effect(ahead=True, wished=True) if sure else Effect(lower="U", wished=True)
 
 
+def on_condition(s: Step) -> Effect | None:
+    """It holds only if something else does: "if they come, we fight"."""
+    ifs = (
+        c for c in s.tree.children(s.at, "advcl") if any(s.tree.lemma(m) == "if" for m in s.tree.children(c, "mark"))
+    )
+    return Effect(lower="U", wished=True) if any(ifs) else None
+
+
 def yet_to(s: Step) -> Effect | None:
     """It has not come about so far: "have yet to release them"."""
     to = [c for c in s.tree.children(s.at, "mark") if s.tree.lemma(c) == "to" and c > 0]
@@ -88,4 +96,15 @@ def whichever(s: Step) -> Effect | None:
     return Effect(lower="U", wished=True) if s.event and dets & s.codebook.factuality["whichever"] else None
 
 
-OWN: tuple[Rule, ...] = (negated, to_come, yet_to, possible, probable, not_yet, imperative, fragment, whichever)
+OWN: tuple[Rule, ...] = (
+    negated,
+    to_come,
+    on_condition,
+    yet_to,
+    possible,
+    probable,
+    not_yet,
+    imperative,
+    fragment,
+    whichever,
+)

@@ -73,6 +73,13 @@ def _verb(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     if _told(tree, i, codebook):
         # "was reported killed by a newspaper": the newspaper tells it, and killed nobody
         found["by"] = [h for h in found.get("by", ()) if tree.lemma(h) not in codebook.lists["media"]]
+    if "by_weapon" in hit.trigger.conditions:
+        for weapon in tree.children(i, "obj"):  # "fired rockets at the camp": at whom one fires, hangs on the rockets
+            aimed: Slots = {}
+            _prepositions(tree, weapon, aimed, inside, quantities, ("nmod",))
+            for case in ("at", "on", "against"):
+                found.setdefault(case, []).extend(aimed.get(case, []))
+        found = {slot: heads for slot, heads in found.items() if heads}
     for word in hit.words:
         if word != i:
             _prepositions(tree, word, found, inside, quantities, ("obl", "nmod"))
@@ -239,6 +246,10 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
     if lemma in codebook.factuality["accused"] and tree.case(at) in ("for", "of", "with", "over", "in"):
         blamed = [tree.subject(head)] if tree.is_passive(head) else tree.children(head, "obj")
         found.setdefault("subject", []).extend(b for b in blamed if b is not None)  # "blamed for the massacre"
+        return
+    if lemma in ("blame", "pin") and tree[at].deprel == "obj":
+        _prepositions(tree, head, found, {at}, quantities, ("obl",))
+        found.setdefault("subject", []).extend(found.pop("on", []))  # "blamed the attacks on the front"
         return
     particles = [tree.lemma(c) for c in tree.children(head, "compound:prt")]
     if lemma not in light and " ".join([lemma, *particles]) not in light:

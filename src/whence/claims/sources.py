@@ -68,6 +68,8 @@ class Sources:
         pages = [_plain(n) for n in own]
         if any(n in pages for n in names):
             return True
+        if not entity.named and any(_short_for(source.name, n) for n in own):
+            return True  # "the service said", on the Customs Service's own page
         official = self._report.type == "press release" or self._report.issuer is not None
         return official and any(set(n) <= set(p) for n in names for p in pages)
 
@@ -169,6 +171,12 @@ class Sources:
                 ):
                     return self._cast.one(c)
         return None
+
+
+def _short_for(description: str, name: str) -> bool:
+    """Whether "the service" is short for "Customs Service", "the ministry" for "Ministry of Trade"."""
+    words, whole = description.casefold().split(), name.split(" of ")[0].casefold().split()
+    return len(words) > 1 and words[0] == "the" and words[1:] == whole[1 - len(words) :]
 
 
 def _plain(name: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ CONDITIONS = (
     "passive_only",
     "by_weapon",
     "by_force",
+    "by_fighters",
     "moved",
     "no_office",
     "by_words",

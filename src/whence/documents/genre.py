@@ -35,7 +35,8 @@ def _title(draft: Draft, anatomy: Anatomy) -> str:
 
 def _is_release(draft: Draft, anatomy: Anatomy) -> bool:
     """A line of its own says so; a story that only mentions a press release has no such line."""
-    if any(unit.words <= 24 and fits("release", unit.text) for unit in _around(anatomy)):
+    lines = (unit for unit in _around(anatomy) if unit.words <= 24 and not fits("quoting", unit.text))
+    if any(fits("release", unit.text) for unit in lines):
         return True
     title = _title(draft, anatomy)
     if re.match(

@@ -131,7 +131,9 @@ def _is_named(piece: str) -> bool:
 
 def is_release_mark(unit: Unit) -> bool:
     """A line that heads or closes an institution's statement."""
-    return unit.words <= 24 and (fits("release", unit.text) or fits("release_end", unit.text))
+    if unit.words > 24 or fits("quoting", unit.text):
+        return False
+    return fits("release", unit.text) or fits("release_end", unit.text)
 
 
 def is_comment_counter(unit: Unit) -> bool:
