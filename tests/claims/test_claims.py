@@ -118,7 +118,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ("The army accused the rebels of killing two villagers.", ["kill agent=rebels patient=villagers says=army act=accuses CT+"]),
     ("The junta's spokesperson, Major General Zin Htet, told reporters that rebels had killed two monks. He said that no soldiers had been harmed.",
      ["kill agent=rebels patient=monks says=Zin_Htet", "wound patient=soldiers says=Zin_Htet CT-"]),
-    ("Three marines were killed in the fighting, military spokesman Brigadier General Ruel Sta. Ana said.", ["kill patient=marines says=Ruel_Sta._Ana"]),
+    ("Three marines were killed in the fighting, military spokesman Brigadier General Ruel Tolan said.", ["kill patient=marines says=Ruel_Tolan"]),
     ("Omar Tausan is believed to have been killed last week; his brother fled across the border, according to a freed hostage.", ["kill patient=Omar_Tausan says=Karsa_Herald PR+"]),
     # what stands before its verb
     ("On Monday, a helicopter gunship fired rockets at the camp.", ["attack agent=gunship instrument=rockets CT+"]),
@@ -137,6 +137,20 @@ TOLD: list[tuple[str, list[str]]] = [
     # who speaks in a long quotation
     ('The navy gave out a statement, and its spokesman said: "Soldiers killed two rebels in the harbour. They were armed with rifles. The patrol has returned. Nobody saw more. Six smugglers were arrested."',
      ["kill patient=rebels says=spokesman", "detain patient=smugglers says=spokesman"]),
+    # whom it befell, where several things befell several
+    ("A man was killed and seven people, among them a child, were injured when drones struck a block in Karsa.", ["kill patient=man", "wound patient=seven_people count=7..7", "!wound patient=man"]),
+    ("Two soldiers killed, four injured in Karsa.", ["kill patient=soldiers count=2..2", "wound count=4..4", "!wound patient=soldiers"]),
+    ("The colonel ordered the detention of 14 aid workers, two of whom died in custody.", ["die patient=two count=2..2", "!die patient=workers count=14..14"]),
+    ("Rebels bombed a market, in which 35 people died.", ["die patient=people count=35..35"]),
+    ("Planes bombed a convoy on the road, the army said.", ["bomb patient=convoy", "!bomb patient=road"]),
+    ("An IED hit a convoy near Karsa.", ["bomb instrument=IED patient=convoy"]),
+    ("The rebels acknowledged that they had lost four men.", ["die patient=men count=4..4 says=rebels act=admits"]),
+    ("The number of wounded rose to nine, the army said.", ["wound count=9..9 says=army"]),
+    # a part in it is denied of oneself; what came before is not denied with it
+    ("Gunmen killed 12 people in Karsa. The militia denied any involvement.", ["kill agent=militia patient=people says=militia CT-"]),
+    ("The family says that the rebel was tortured after his arrest. The army denies it.", ["attack patient=rebel says=army CT-", "!detain CT-"]),
+    ("The rebels say that their leader is alive. The death of the leader has not been confirmed.", ["die patient=leader Uu"]),
+    ("According to a former officer, who lives in Karsa, rebels killed a judge.", ["kill agent=rebels patient=judge says=former_officer"]),
     # how surely
     ("Rebels may have killed the judge.", ["kill agent=rebels patient=judge PS+"]),
     ("Rebels reportedly killed the judge.", ["kill agent=rebels patient=judge PR+"]),
@@ -181,6 +195,7 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("The navy stopped a boat carrying rifles near the border.", ["!possess agent=navy", "!smuggle agent=navy"]),
     # what one said in one sentence is not what the next one tells; nobody passes a thing on to himself
     ("The front has not commented on the attack. Two papers have announced the death of its leader.", ["!die says=front"]),
+    ("The army lost the match, and the rebel leader lost his mother.", ["!die"]),
     # what is hit by no fighters; what holds on a condition alone
     ("The minister was hit by the scandal, and rebels laughed.", ["!attack"]),
     ("The government targeted tax evaders, a soldier said.", ["!attack"]),

@@ -248,10 +248,18 @@ def _according(tree: Tree, i: int) -> Voice | None:
         if not following:
             return None
         source = following[0]
-    apart = set(tree.subtree(source)) | {i, *tree.subtree(i)}
+    apart = _of_source(tree, source) | {i, *tree.subtree(i)}
     first, last = _clause_of(tree, i)
     content = frozenset(k for k in range(first, last) if k not in apart)
     return Voice(source, i, "states", content, "according to") if content else None
+
+
+def _of_source(tree: Tree, source: int) -> set[int]:
+    """The words of the source's phrase with its relative clauses; of all under it, where it heads no sentence."""
+    if tree.head(source) is not None:
+        return set(tree.subtree(source))
+    clauses = tree.children(source, "acl:relcl")
+    return {source, *tree.words(tree.phrase(source))} | {k for c in clauses for k in tree.subtree(c)}
 
 
 def _clause_of(tree: Tree, i: int) -> tuple[int, int]:

@@ -167,6 +167,12 @@ def by_fighters(a: Asked) -> bool:
     return hard or any(a.tree.lemma(h) in armed for h in doers)
 
 
+def lost(a: Asked) -> bool:
+    """ "Lost four men" tells deaths where people are counted, "lost his father" and "lost the match" do not."""
+    counted = (h for h in a.roles.get("patient", ()) if "person" in a.kinds.of(h))
+    return any(a.tree.children(h, "nummod", "det") and a.tree[h].xpos in ("NNS", "CD") for h in counted)
+
+
 def by_force(a: Asked) -> bool:
     """To take somebody is to detain him when soldiers, policemen or gunmen do it, and not to take him somewhere."""
     armed = a.codebook.lists["armed"]
@@ -190,6 +196,7 @@ CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "by_weapon": by_weapon,
     "by_force": by_force,
     "by_forces": by_forces,
+    "lost": lost,
     "by_fighters": by_fighters,
     "by_shell": by_shell,
     "moved": moved,

@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from whence.claims.cast import Cast
-from whence.claims.claim import Claim, Link
+from whence.claims.claim import Claim, Frame, Link
 from whence.claims.desk import Desk
 from whence.claims.sources import Sources
 from whence.documents.document import Span
 
 #: how many sentences back the thing denied may stand
 REACH = 3
+#: and how many where it names nobody who denies
+NEXT = 2
 #: what becomes of somebody, whoever did it
 _FATES = ("kill", "wound", "die")
 
@@ -35,12 +37,14 @@ def claims(desk: Desk, cast: Cast, sources: Sources, made: list[Claim]) -> list[
             continue
         denier = cast.one(subject)
         told = _denied(desk, cast, denier, i, made)
-        if desk.tree.lemma(objects[0]) in desk.codebook.lists["having_done"]:
+        own = desk.tree.lemma(objects[0]) in desk.codebook.lists["having_done"]
+        if own:
             told = [c for c in told if c.frame.type not in _FATES or "agent" in c.frame.roles] or told
+        told = [c for c in told if not _beside(desk, c, told)]
         for claim in told:
             span = tree.sentence_span(i)
             chain = (Link(sources.of(subject), "denies"), Link(sources.outlet(), "states"))
-            frame = replace(claim.frame, date=claim.frame.date)
+            frame = _by_himself(claim, denier) if own else claim.frame
             found.append(replace(
                 claim, start=span.start, end=span.end, quote=tree.reading.text[span.start : span.end],
                 trigger=Span(token.start, token.end), frame=frame, chain=chain, factuality="CT-", act="denies",
@@ -80,11 +84,26 @@ def _denied(desk: Desk, cast: Cast, denier: int, cue: int, made: list[Claim]) ->
         (c, gap) for c, gap in near if any(denier in heads for heads in c.frame.roles.values()) or _kin(cast, denier, c)
     ]
     accused = [(c, gap) for c, gap in party if c.act in ("accuses", "suspects")]
-    chosen = accused or party or [(c, gap) for c, gap in near if gap <= 1]
+    chosen = accused or party or [(c, gap) for c, gap in near if gap <= NEXT]
     if not chosen:
         return []
     nearest = min(gap for _, gap in chosen)
     return [c for c, gap in chosen if gap == nearest and _doer(c, denier, not party)]
+
+
+def _by_himself(claim: Claim, denier: int) -> Frame:
+    """What is denied by denying a part in it: that the denier did it, whoever else did."""
+    if claim.frame.kind != "event" or denier in claim.frame.roles.get("patient", ()):
+        return claim.frame
+    return replace(claim.frame, roles={**claim.frame.roles, "agent": (denier,)})
+
+
+def _beside(desk: Desk, claim: Claim, told: list[Claim]) -> bool:
+    """Whether a claim only tells when another came about: "tortured after his arrest" is denied of the torture."""
+    tree, at = desk.tree, desk.tree.words(claim.trigger)[0]
+    if tree.case(at) not in ("after", "before", "since", "during", "following"):
+        return False
+    return any(tree.head(at) in tree.words(other.trigger) for other in told if other is not claim)
 
 
 def _doer(claim: Claim, denier: int, anyone: bool) -> bool:

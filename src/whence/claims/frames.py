@@ -269,6 +269,8 @@ def _roles(
         heads = [h for h in heads if h not in nobody and not _age(tree, h)]
         if role == "agent":  # "no group has claimed it": nobody did, and no group is one
             heads = [h for h in heads if not any(tree[d].text.lower() == "no" for d in tree.children(h, "det"))]
+        if role == "patient" and slot in _PLACES and roles.get("patient") and "object" in found:
+            heads = [h for h in heads if not kinds.of(h) & {"place", "facility"}]  # "bombed a convoy on the road"
         fitting = [h for h in heads if role in _FROM_TO or kinds.fits(h, takes.get(role, frozenset({"any"})))]
         if role in _FROM_TO:
             fitting = [h for h in fitting if kinds.of(h) & {"place", "country", "facility", "person", "group"}]

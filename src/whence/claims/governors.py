@@ -41,6 +41,12 @@ def untrue(s: Step) -> Effect | None:
     return Effect(flip=True) if s.above("untrue") and s.relation in ("nsubj", "csubj", "ccomp") else None
 
 
+def unconfirmed(s: Step) -> Effect | None:
+    """Nobody vouches for it so far: "his death has not been confirmed", "could not be verified"."""
+    vouched = s.tree.lemma(s.head) in s.codebook.factuality["vouching"] and s.relation in ("nsubj", "csubj", "obj")
+    return Effect(lower="U", ends=True) if vouched and negated(replace(s, at=s.head)) else None
+
+
 def accused(s: Step) -> Effect | None:
     """Somebody is accused of it: "accused of killing", "charges of smuggling", "wanted for"."""
     tree = s.tree
@@ -165,8 +171,8 @@ def infinitive(s: Step) -> Effect | None:
 
 #: asked in this order; the first that applies decides
 GOVERNING: tuple[Rule, ...] = (
-    conditional, embedded_question, untrue, accused, suspected, hearsay, averted, known, put_off, seems, can_be, wanted,
-    used_for, came_to, purpose, supposed, infinitive,
+    conditional, embedded_question, untrue, unconfirmed, accused, suspected, hearsay, averted, known, put_off, seems,
+    can_be, wanted, used_for, came_to, purpose, supposed, infinitive,
 )  # fmt: skip
 
 

@@ -123,6 +123,8 @@ class Kinds:
                 found.add(name)
         if "weapon" in found or "vehicle" in found:
             found.add("goods")
+        if lemma in lists["weapon"] and body and len(self._words(mention)) == 1:
+            found.discard("group")  # "IED" is no body
         if not found and token.upos == "NOUN" and self._by_ending(lemma):
             found.add("person")
         if token.upos in ("ADJ", "DET") and lemma in (
@@ -137,6 +139,9 @@ class Kinds:
         ):
             found.add("person")
         return frozenset(found)
+
+    def _words(self, mention: Mention | None) -> list[str]:
+        return [] if mention is None else self._tree.reading.text[mention.start : mention.end].split()
 
     def _by_ending(self, lemma: str) -> bool:
         """A guess at a person from the word's ending ("carpenter", "motorist"), where nothing else is known."""

@@ -62,6 +62,7 @@ def _verb(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
         if not objects and subject is not None and _clipped(tree, hit):
             found["object"] = [found.pop("subject")[0]]
         relative = tree[i].deprel == "acl:relcl"
+        relative = relative and not _has_relative(tree, i)
         if not objects and relative and (head := tree.head(i)) is not None and subject is not None and subject != head:
             objects = [head]  # "the man the guards held"
         if objects:
@@ -86,6 +87,11 @@ def _verb(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
             for owner in tree.children(word, "nmod:poss"):
                 found.setdefault("owner", []).append(owner)
     return found
+
+
+def _has_relative(tree: Tree, i: int) -> bool:
+    """Whether a relative clause has its pronoun: "two of whom died", "in which 35 people died"."""
+    return any(tree[k].xpos in ("WP", "WDT") for c in tree.children(i, "nsubj", "obl") for k in tree.subtree(c))
 
 
 def _clipped(tree: Tree, hit: Hit) -> bool:

@@ -32,6 +32,7 @@ CONDITIONS = (
     "by_weapon",
     "by_force",
     "by_fighters",
+    "lost",
     "moved",
     "no_office",
     "by_words",

@@ -37,6 +37,36 @@ def called(work: list[Token]) -> None:
             work[name] = replace(work[name], head=first, deprel="appos")
 
 
+def coordinate(work: list[Token]) -> None:
+    """A passive has no object behind "and": "A man was killed and seven people were injured" injured the seven."""
+    passive = {t.head for t in work if t.deprel == "aux:pass"}
+    has_subject = {t.head for t in work if t.deprel.partition(":")[0] in ("nsubj", "csubj")}
+    for i, token in enumerate(work):
+        verb = token.head
+        if token.deprel != "obj" or verb not in passive or not verb < i:
+            continue
+        start = _opening(work, i)
+        if work[start - 1].upos != "CCONJ":
+            continue
+        for k in range(i + 1, len(work)):
+            if work[k].sentence != token.sentence:
+                break
+            if work[k].head == verb and k in passive and k not in has_subject and work[k].xpos == "VBN":
+                work[i] = replace(token, head=k, deprel="nsubj:pass")
+                work[k] = replace(work[k], deprel="conj")
+                break
+
+
+def short(work: list[Token]) -> None:
+    """A number before a participle is who it befell: "Two soldiers killed, four injured"."""
+    for i in range(1, len(work) - 1):
+        token, verb = work[i], work[i + 1]
+        if token.upos != "NUM" or token.head != i + 1 or token.deprel != "nummod" or verb.deprel == "amod":
+            continue
+        if verb.upos == "VERB" and verb.xpos in ("VBN", "VBD") and work[i - 1].text in (",", ";", "and"):
+            work[i] = replace(token, deprel="nsubj")
+
+
 def ranks(work: list[Token]) -> None:
     """A rank before a rank goes with the same name: "spokesman Brigadier General Adil Rahim"."""
     for i in range(len(work) - 2):

@@ -336,6 +336,6 @@ def explained(work: list[Token]) -> None:
 #: applied in this order
 MENDS: tuple[Callable[[list[Token]], None], ...] = (
     perfects, actives, gerunds, crossings, titles, reporting.openings, reporting.speakers, reporting.told_after,
-    finite, explained, members, doers.ranks, doers.called, doers.fronted, doers.counted, clauses, subjects, clipped,
-    objects, raised.raised, numbers, lists, appositions,
+    finite, explained, members, doers.ranks, doers.called, doers.fronted, doers.counted, doers.short, clauses, subjects,
+    doers.coordinate, clipped, objects, raised.raised, numbers, lists, appositions,
 )  # fmt: skip

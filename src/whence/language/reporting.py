@@ -29,6 +29,11 @@ def speakers(work: list[Token]) -> None:
         nominal = [k for k in tops if work[k].upos in _NOMINAL and work[k].deprel != "obl"]
         if not nominal or any(work[k].upos in ("ADP", "SCONJ", "VERB", "AUX") for k in tops) or i in tops:
             continue
+        joint = work[nominal[-1]].xpos == "NNS" and nominal[-1] == i - 1 and work[comma + 1].upos == "NOUN"
+        if joint and any(work[k].upos == "CCONJ" for k in range(comma + 2, i)):
+            for k in nominal[:-1]:  # "police and hospital officials said"
+                work[k] = replace(work[k], head=nominal[-1], deprel="compound")
+            nominal = nominal[-1:]
         root = _root(work, i)
         work[nominal[0]] = replace(work[nominal[0]], head=i, deprel="nsubj")
         if root == i:
