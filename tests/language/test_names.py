@@ -20,7 +20,10 @@ KINDS = [
     ("He commanded the Crveni Orlovi paramilitary unit.", ["Crveni Orlovi: Organization"], []),
     ("The Frente Popular Andina claimed the attack.", ["Frente Popular Andina: Organization"], []),
     ("Haber Kuzey, a local newspaper, reported it.", ["Haber Kuzey: Organization"], []),
+    ("Imedi Post reported that a driver from Nyzhni Sirohy was freed.", ["Nyzhni Sirohy: Place"], []),
+    ("Troops shelled Ayn Zarra Gharbiya.", ["Ayn Zarra Gharbiya: Place"], []),
     # and do not say it
+    ("Lyudmila Rom, the region's ombudswoman, spoke.", ["Lyudmila Rom: Person"], ["Lyudmila Rom: Place"]),
     ("Rebels killed Adil Rahim, the army said.", ["Adil Rahim: Person"], ["Adil Rahim: Organization"]),
     ("They lost confidence in Adil Rahim.", ["Adil Rahim: Person"], ["Adil Rahim: Place"]),
     ("The rebel Adil Rahim was held.", ["Adil Rahim: Person"], ["Adil Rahim: Organization"]),
@@ -34,6 +37,8 @@ KINDS = [
 EDGES = [
     ("Police said that Umm Yusuf had seen him.", ["Umm Yusuf: Person"], ["Umm: Person"]),
     ("Police held Wilmer “El Mudo” Rojas.", ["Wilmer “El Mudo” Rojas: Person"], ["Wilmer: Person"]),
+    ("Field Marshal Massoud al-Gharyani-Werfal spoke.", ["Massoud al-Gharyani-Werfal: Person"], []),
+    ("Vakhtang Jorbenadze-Odishi was held.", ["Vakhtang Jorbenadze-Odishi: Person"], ["Odishi: Person"]),
     ("Colonel Glenn Marsh II spoke first.", ["Glenn Marsh II: Person"], []),
     ("The Light Infantry Battalion 284 came.", ["Light Infantry Battalion 284: Organization"], []),
     ("Alhaji Bello Maikudi came to the town.", ["Bello Maikudi: Person"], []),

@@ -78,6 +78,26 @@ def joined(found: Found, tokens: Sequence[Token]) -> Found:
     return answer
 
 
+def hyphened(found: Found, tokens: Sequence[Token]) -> Found:
+    """A name of a person goes on behind a hyphen that touches both sides: "Jorbenadze-Odishi" is one name."""
+    answer = dict(found)
+    ends: dict[int, Piece] = {}
+    for first, last in sorted(p for p, kind in found.items() if kind == "Person" and _is_name(tokens, *p)):
+        mark = tokens[first - 1]
+        before = ends.get(first - 1)
+        if (
+            before is not None
+            and mark.text == "-"
+            and tokens[first - 2].end == mark.start
+            and mark.end == tokens[first].start
+        ):
+            del answer[before], answer[(first, last)]
+            first = before[0]
+            answer[(first, last)] = "Person"
+        ends[last] = (first, last)
+    return answer
+
+
 def generations(found: Found, tokens: Sequence[Token]) -> Found:
     """ "Jr." and "II" end a person's name."""
     answer: Found = {}
@@ -145,7 +165,7 @@ def repeated(found: Found, tokens: Sequence[Token]) -> Found:
 
 #: applied in this order
 RULES: tuple[Callable[[Found, Sequence[Token]], Found], ...] = (
-    within_a_sentence, nicknamed, joined, kin, generations, numbered, repeated,
+    within_a_sentence, nicknamed, hyphened, joined, kin, generations, numbered, repeated,
 )  # fmt: skip
 
 

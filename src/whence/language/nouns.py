@@ -92,11 +92,14 @@ FEELING = frozenset("""confidence trust faith interest belief believe trust inte
 #: what persons lead under their own names: "the X government"
 RULES = frozenset("""government regime network gang cell force authority""".split())
 
+#: what is done to places
+AT_PLACES = frozenset("""shell bombard besiege overrun""".split())
+
 #: last words of firms' names
 FIRM = frozenset(
     """ltd llc llp inc corp corporation co plc gmbh fze fzco fzc jsc oao ooo ag sa sarl sal spa bv nv oy ab holding
     holdings trading shipping logistics enterprises industries bank airlines airways brigades forces guards agency
-    university institute federation""".split()
+    university institute federation post times news press tv telegraph herald gazette chronicle tribune""".split()
 )
 
 #: last words of places' names
@@ -107,14 +110,14 @@ PLACE_NAMES = frozenset(
 
 #: first words of places' names in the languages of the places
 PLACE_LEADS = frozenset(
-    """wadi tell tall jabal jebel jebal bandar kafr kfar deir dayr beit bayt bir hayy shatt nahr qalat mount lake puerto
+    """wadi tell tall jabal jebel jebal bandar kafr kfar deir dayr beit bayt bir hayy shatt nahr qalat mount lake ayn puerto
     río rio ciudad novi nova novo stara stari velika veliki velyka velykyi donji donja gornji gornja unguwar kampung
     dera""".split()
 )
 
 #: first words of bodies' names in the languages of those who bear them
 BODY_LEADS = frozenset(
-    """ansar jaysh jaish liwa katibat katiba kataib harakat lashkar jund hizb tehrik jamaat jamiat frente partido
+    """ansar saraya jaysh jaish liwa katibat katiba kataib harakat lashkar jund hizb tehrik jamaat jamiat frente partido
     ejército ejercito policía policia movimiento fuerzas banco banque ministerio ministère gruppo vilayat wilayat
     al-jaysh""".split()
 )

@@ -46,8 +46,12 @@ class Name(NamedTuple):
         return self.tokens[i].text.lower() if there else ""
 
     def noun(self, i: int) -> str:
-        """The lemma of the common noun at ``i`` in the name's sentence, or ""."""
-        if not self._word(i) or self.tokens[i].upos != "NOUN":
+        """The lemma of the word in small letters at ``i`` that may be a noun, in the name's sentence, or ""."""
+        if (
+            not self._word(i)
+            or self.tokens[i].upos not in ("NOUN", "PROPN", "ADJ")
+            or not self.tokens[i].text.islower()
+        ):
             return ""
         return self.tokens[i].lemma
 
@@ -129,7 +133,8 @@ def explained(name: Name) -> EntityType | None:
         if name.tokens[i].text in (",", "."):
             break
         i += 1
-    told = i < len(name.tokens) and name.tokens[i].upos in ("VERB", "AUX") and name.tokens[i].xpos != "VBN"
+    after = name.tokens[i] if i < len(name.tokens) else None
+    told = after is not None and after.upos in ("VERB", "AUX", "PART") and after.xpos != "VBN"
     return None if told else of_noun(name.noun(i - 1))  # "Rahim, the army said" explains nothing
 
 
@@ -139,6 +144,27 @@ def located(name: Name) -> EntityType | None:
         return None
     governor = name.tokens[name.tokens[name.head].head]
     return None if governor.lemma in nouns.BELONGING or governor.lemma in nouns.FEELING else "Place"
+
+
+def origin(name: Name) -> EntityType | None:
+    """Somebody is from a place: "a driver from X", "men from X"."""
+    governor = name.tokens[name.tokens[name.head].head]
+    somebody = governor.upos in ("NOUN", "PROPN") and name.tokens[name.head].deprel == "nmod"
+    return "Place" if name.before() == "from" and somebody and name.after() not in ("'s", "’s") else None
+
+
+def struck(name: Name) -> EntityType | None:
+    """What is shelled or besieged is a place."""
+    governor = name.tokens[name.tokens[name.head].head]
+    done = name.tokens[name.head].deprel in ("obj", "nsubj:pass") and governor.upos == "VERB"
+    return "Place" if done and governor.lemma in nouns.AT_PLACES else None
+
+
+def reports(name: Name) -> EntityType | None:
+    """What reports, with nothing more said of it, is an outlet: "X reported on Monday", ", X reported"."""
+    governor = name.tokens[name.tokens[name.head].head]
+    told = governor.lemma == "report" and governor.upos == "VERB" and name.tokens[name.head].deprel == "nsubj"
+    return "Organization" if told and name.after() in ("reported", "reports", "has", "said") else None
 
 
 def seat(name: Name) -> EntityType | None:
@@ -189,6 +215,9 @@ SIGNS = (
     Sign(sort_behind, 1.0),
     Sign(explained, 2.0),
     Sign(located, 0.9),
+    Sign(origin, 0.7),
+    Sign(struck, 1.5),
+    Sign(reports, 0.7),
     Sign(seat, 1.2),
     Sign(belonging, 0.6),
     Sign(articled, -0.8),

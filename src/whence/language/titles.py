@@ -32,7 +32,7 @@ def titled(found: dict[Piece, EntityType], tokens: Sequence[Token]) -> dict[Piec
             titles.append((first, last))
             continue
         name = first
-        while name < last - 1 and is_title(tokens[name]):
+        while name < last - 1 and (is_title(tokens[name]) or _leads_title(tokens, name, last)):
             name += 1
         low = name
         while (
@@ -77,6 +77,11 @@ def _office_of(tokens: Sequence[Token], low: int, name: int) -> int:
 def _office(token: Token, low: int, high: int) -> bool:
     """Whether a capitalised word says which office: "Foreign" of "Foreign Minister", "Navy" of "Navy Captain"."""
     return low <= token.head < high and token.deprel in ("amod", "compound") and token.text.lower() in nouns.OFFICES
+
+
+def _leads_title(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a word says which rank stands behind it: "Field" of "Field Marshal Karim Dastan"."""
+    return i + 2 < last and tokens[i].text.lower() in nouns.OFFICES and is_title(tokens[i + 1])
 
 
 def is_title(token: Token) -> bool:
