@@ -110,9 +110,9 @@ PLACE_NAMES = frozenset(
 
 #: first words of places' names in the languages of the places
 PLACE_LEADS = frozenset(
-    """wadi tell tall jabal jebel jebal bandar kafr kfar deir dayr beit bayt bir hayy shatt nahr qalat mount lake ayn puerto
-    río rio ciudad novi nova novo stara stari velika veliki velyka velykyi donji donja gornji gornja unguwar kampung
-    dera""".split()
+    """wadi tell tall jabal jebel jebal bandar kafr kfar deir dayr beit bayt bir hayy shatt nahr qalat mount lake ayn
+    puerto río rio ciudad novi nova novo stara stari velika veliki velyka velykyi donji donja gornji gornja unguwar
+    kampung dera""".split()
 )
 
 #: first words of bodies' names in the languages of those who bear them

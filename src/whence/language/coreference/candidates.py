@@ -51,6 +51,8 @@ def of_pronoun(view: View, register: Register, scene: Scene) -> Candidates:
     for chain in register.recent(view.phrase.sentence, REACH_OF_TALK if talk else REACH):
         if talk and view.group not in chain.forms and chain is not speaker:
             continue
+        if not talk and chain is speaker and chain.kin == "person":
+            continue  # who speaks of himself says "I"
         if not talk and ((chain.plain == 0 and _is_talk(chain)) or chain.kin in ("time", "measure")):
             continue
         if chain.last.dateline or refuse.numbers_clash(view, chain) or refuse.genders_clash(view, chain):

@@ -135,6 +135,8 @@ def bound(view: View, other: View, scene: Scene) -> bool:
     """Two arguments of one verb, and two members of one list, are two, save for reflexives ("he shot himself")."""
     if view.form in scene.words.reflexive:
         return view.phrase.sentence != other.phrase.sentence
+    if view.role == "owner" and other.role == "subject" and other.governor == view.governor:
+        return True  # "the man was his brother": nobody is his own
     if view.role == "owner" or other.role == "owner" or view.phrase.sentence != other.phrase.sentence:
         return False
     if other.governor == view.phrase.head or view.governor == other.phrase.head:
