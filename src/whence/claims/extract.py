@@ -75,6 +75,8 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
     for raw in desk.raw:
         for frame in _event_frames(desk, cast, raw):
             made += tell(raw.token, raw.carrier, frame, raw.rule, raw.by, raw.word)
+        for head in raw.listed:
+            made += [_entry(desk, cast, one, head) for one in tell(raw.token, raw.carrier, frame, raw.rule, raw.by)]
     for tie in ties(Text(desk.tree, desk.kinds, codebook, desk.mention_at, desk.same, desk.topic)):
         told = tell(tie.token, tie.token, _tie_frame(desk, cast, tie), tie.rule, tie.by)
         made += [as_known(claim) for claim in told] if tie.known else told
@@ -85,6 +87,19 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
     passed = [claim for claim in found if grounded(claim, report.text)]
     passed.sort(key=lambda c: (c.trigger, c.start, c.frame.type, sorted(c.frame.roles.items())))
     return _compact(report.id, cast.entities, sources, passed, len(found) - len(passed))
+
+
+def _entry(desk: Desk, cast: Cast, told: Claim, head: int) -> Claim:
+    """What was told of two who are counted, told of one of them by his entry in a list: an entry in capitals, family
+    name first, says no more than that he is on it."""
+    span, word = desk.tree.sentence_span(head), desk.tree[head]
+    bare = word.text.isupper() and desk.tree[head].deprel == "root"
+    others = {} if bare else told.frame.roles
+    frame = replace(told.frame, roles={**others, "patient": cast.of(head)}, count=None, total=False)
+    return replace(
+        told, start=span.start, end=span.end, quote=desk.tree.reading.text[span.start : span.end],
+        trigger=Span(word.start, word.end), frame=frame, rule=f"{told.rule} listed",
+    )  # fmt: skip
 
 
 def _event_frames(desk: Desk, cast: Cast, raw: Raw) -> list[Frame]:

@@ -11,6 +11,7 @@ from whence.claims.claim import Count
 from whence.claims.conditions import Asked, Topic, allowed
 from whence.claims.counts import count
 from whence.claims.kinds import Kinds
+from whence.claims.listed import listed
 from whence.claims.members import singled_out
 from whence.claims.slots import Slots, slots
 from whence.claims.syntax import Tree
@@ -79,6 +80,7 @@ class Raw:
     rule: str
     opposite: bool = False  # the word says that it did not happen: "he is alive"
     by: int | None = None  # who gives a toll: "the ministry put it at 27"
+    listed: tuple[int, ...] = ()  # who is named in later sentences: "sanctioned two men", and then the two
     bare: bool = False  # nobody takes part: "after the massacre" tells that there was one, and nothing to write down
 
 
@@ -132,6 +134,8 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         told = singled_out(tree, roles.get("patient", []), hit.token)
         told = [h for h in told if h in roles.get("patient", ()) or kinds.fits(h, hit.type.takes["patient"])]
         roles = {**roles, "patient": told} if told else roles
+    track = hit.type.state.track if hit.type.state is not None else None
+    names = listed(tree, kinds, codebook, roles.get("patient", []), hit.token) if track == "listing" else []
     asked = Asked(tree, kinds, codebook, hit, {**found, **roles}, page)
     if not allowed(asked):
         return None
@@ -168,6 +172,7 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         by=_teller(tree, hit) if "toll" in hit.trigger.conditions else None,
         bare=bare,
         opposite="opposite" in hit.trigger.conditions,
+        listed=tuple(names),
     )
 
 

@@ -50,6 +50,8 @@ class Kinds:
             if m.named and m.last - m.first > 1
             for k in range(m.first, m.last)
         }
+        #: the head of the name that a token begins
+        self.named_from = {m.first: head for head, m in mention_at.items() if m.named}
         self._clusters: dict[int, frozenset[str]] = {}
         for token, cluster in same.items():
             if tree[token].upos != "PRON":
@@ -59,6 +61,11 @@ class Kinds:
     def anchor(self, i: int) -> int:
         """The head of the name that token ``i`` is part of ("Coast" in "Coast Front" gives "Front"), or ``i``."""
         return self._anchor.get(i, i)
+
+    def named(self, i: int) -> bool:
+        """Whether ``i`` heads a name."""
+        mention = self._mention_at.get(i)
+        return mention is not None and mention.named
 
     def of(self, i: int) -> frozenset[str]:
         """The kinds of head token ``i``; empty when nothing is known."""

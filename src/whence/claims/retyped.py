@@ -42,6 +42,25 @@ def retyped(tree: Tree, found: dict[int, Mention], codebook: Codebook) -> dict[i
     for head, mention in found.items():
         if several(tree, mention):
             changed[head] = replace(mention, type="Organization")
+    return inverted(tree, changed)
+
+
+def inverted(tree: Tree, found: dict[int, Mention]) -> dict[int, Mention]:
+    """ "DASTAN, Karim" at the head of a list's entry is one name."""
+    from_ = {m.first: head for head, m in found.items() if m.named}
+    changed = dict(found)
+    for head, mention in sorted(found.items()):
+        comma = mention.last
+        opens = mention.first == tree.reading.sentences[tree[mention.first].sentence].first
+        if not (opens and mention.named and comma < len(tree.tokens) and tree[comma].text == ","):
+            continue
+        given = from_.get(comma + 1)
+        family = tree.reading.text[mention.start : mention.end]
+        if given is None or not family.isupper() or found[given].type != "Person":
+            continue
+        whole = found[given]
+        changed[head] = replace(mention, type="Person", end=whole.end, last=whole.last)
+        del changed[given]
     return changed
 
 
