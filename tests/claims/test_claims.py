@@ -38,6 +38,12 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Rebels hijacked a bus near the border and soldiers were wounded.", ["attack agent=rebels patient=bus CT+", "wound patient=soldiers CT+"]),
     ("Two gendarmes suffered injuries when rebels attacked their barracks.", ["wound patient=gendarmes count=2..2 CT+"]),
     ("The killing of the judge was a car bombing, the army said.", ["kill patient=judge CT+"]),
+    # a notice that counts, and then names
+    ("The Ministry of Finance today imposed sanctions on two persons and one company.\n\nKamran DASTAN, a shipper, was born in 1971. Lena TORVALD keeps his accounts.", ["sanction patient=two_persons count=2..2 date=2014-11-19 CT+", "sanction patient=Kamran_DASTAN date=2014-11-19 CT+", "sanction patient=Lena_TORVALD date=2014-11-19 CT+"]),
+    ("The Treasury today froze the assets of two individuals.\n\nPETROVSKY, Anton. Born 1965. He sold rifles to the rebels.\n\nPETROVSKY, Viktor. Brother of Anton Petrovsky.", ["sanction patient=PETROVSKY,_Anton CT+", "sanction patient=PETROVSKY,_Viktor CT+", "arm agent=PETROVSKY,_Anton CT+"]),
+    # who is caught by police, and who walks out
+    ("Rebels attacked the port. Police caught a man with a pistol.", ["detain agent=Police patient=man CT+"]),
+    ("Omar Hadi, the rebel, walked out of jail on Monday.", ["release patient=Omar_Hadi date=2014-11-17 CT+"]),
     # numbers that the parser takes apart
     ("Rebels attacked the port. Twenty-five soldiers were killed.", ["kill patient=soldiers count=25..25 CT+"]),
     ("Rebels attacked the port. Some two hundred people were killed.", ["kill patient=people count=200..200 CT+"]),
@@ -174,6 +180,10 @@ TOLD: list[tuple[str, list[str]]] = [
 ]  # fmt: skip
 
 REFUSED: list[tuple[str, list[str]]] = [
+    ("The Ministry of Finance today imposed sanctions on one person.\n\nKamran Dastan is a shipper. Lena Torvald is a judge.", ["!sanction patient=Lena_Torvald"]),
+    ("The Treasury today froze the assets of two individuals.\n\nPETROVSKY, Anton. Born 1965.\n\nPETROVSKY, Viktor. Brother of Anton Petrovsky.", ["!relative_of object=Viktor"]),
+    ("Rebels attacked the port. Guards caught a bus to Karsa.", ["!detain"]),
+    ("\"Our people arrested Karim Dastan and our people found the rifles,\" the minister, Omar Hadi, said.", ["!detain patient=our_people"]),
     ("American intelligence believes Karim Dastan was killed in the raid.", ["!kill patient=intelligence"]),
     ("Rebels hold the hills. The police carried out an operation against smugglers.", ["!attack CT+"]),
     ("Norland admitted a strike outside its borders and warplanes were seen near Karsa.", ["!airstrike place=borders"]),

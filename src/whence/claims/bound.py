@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from whence.claims.syntax import Tree
+from whence.language.reading import Mention
 
 _PLAIN = {"him": False, "her": False, "it": False, "them": True}
 
@@ -34,6 +35,44 @@ def bound(tree: Tree, same: Mapping[int, int]) -> dict[int, int]:
             moved.setdefault(fits[0], max(same.values(), default=-1) + 1 + i)
             moved[i] = moved[fits[0]]
     return moved
+
+
+def entries(tree: Tree, same: Mapping[int, int], mention_at: Mapping[int, Mention]) -> dict[int, int]:
+    """``same`` with two entries of a list apart: "DASTAN, Karim" and "DASTAN, Kamran" share a family name, and what
+    follows an entry is said of him whose it is."""
+    moved = dict(same)
+    by_cluster: dict[int, list[int]] = {}
+    for token, cluster in sorted(same.items()):
+        by_cluster.setdefault(cluster, []).append(token)
+    fresh = max(same.values(), default=-1)
+    for tokens in by_cluster.values():
+        heads = [t for t in tokens if t in mention_at and _of_an_entry(tree, mention_at[t])]
+        if len(heads) < 2:
+            continue
+        own = {head: fresh + n for n, head in enumerate(heads, start=1)}
+        fresh += len(heads)
+        for t in tokens:
+            named = [h for h in heads if t in mention_at and mention_at[t].named and _within(tree, mention_at, t, h)]
+            before = [h for h in heads if h <= t]
+            moved[t] = own[named[0] if len(named) == 1 else before[-1] if before else heads[0]]
+    for head, mention in sorted(mention_at.items()):
+        if head in moved and _of_an_entry(tree, mention):
+            parts = {moved[k] for k in range(mention.first, mention.last) if k in moved} - {moved[head]}
+            moved |= {t: moved[head] for t, cluster in moved.items() if cluster in parts}
+    return moved
+
+
+def _within(tree: Tree, mention_at: Mapping[int, Mention], short: int, long_: int) -> bool:
+    """Are all the words of one name in the other?"""
+    both = mention_at[short], mention_at[long_]
+    one, other = ({w.text.lower() for w in tree.tokens[m.first : m.last]} for m in both)
+    return one <= other
+
+
+def _of_an_entry(tree: Tree, mention: Mention) -> bool:
+    """Is the name written family first, in capitals, with a comma?"""
+    words = tree.tokens[mention.first : mention.last]
+    return words[0].text.isupper() and any(w.text == "," for w in words)
 
 
 def _of_maker(tree: Tree, moved: dict[int, int], i: int) -> None:

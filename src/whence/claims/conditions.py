@@ -129,9 +129,15 @@ def organised(a: Asked) -> bool:
 
 
 def passive_only(a: Asked) -> bool:
-    """ "He was caught" tells a detention, as "they caught him" does; "they caught a bus" does not."""
-    held = [h for h in a.roles.get("patient", ()) if a.tree[h].upos in ("PRON", "PROPN")]
-    return a.tree.is_passive(a.hit.token) or any(a.kinds.of(h) <= {"person", "group"} for h in held)
+    """ "He was caught" tells a detention, as "they caught him" and "police caught a smuggler" do; "they caught a bus"
+    does not."""
+    by_law = any(
+        a.tree.lemma(h) in a.codebook.lists["armed"] or "country" in a.kinds.of(h)
+        for role in ("agent", "subject")
+        for h in a.roles.get(role, ())
+    )
+    held = [h for h in a.roles.get("patient", ()) if by_law or a.tree[h].upos in ("PRON", "PROPN")]
+    return a.tree.is_passive(a.hit.token) or any(a.kinds.of(h) and a.kinds.of(h) <= {"person", "group"} for h in held)
 
 
 def moved(a: Asked) -> bool:

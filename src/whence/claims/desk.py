@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from whence.claims.again import again
-from whence.claims.bound import bound
+from whence.claims.bound import bound, entries
 from whence.claims.chain import Voice, chain, turns, voices
 from whence.claims.circumstance import Clock
 from whence.claims.conditions import topic
@@ -34,6 +34,7 @@ class Desk:
         self.tree = Tree(reading)
         self.mention_at = retyped(self.tree, _mention_at(self.tree), codebook)
         clusters = bound(self.tree, cluster_of_head(reading.clusters, reading.tokens))
+        clusters = entries(self.tree, clusters, self.mention_at)
         self.same = _named_below(self.tree, clusters, self.mention_at)
         self.kinds = Kinds(self.tree, codebook, self.mention_at, self.same)
         comment = report is not None and report.parent is not None

@@ -304,10 +304,19 @@ def _roles(
     if tools and "instrument" in takes:
         roles.setdefault("instrument", tools)  # "planted a bomb", "a rocket attack"
     _modifiers(tree, kinds, hit, found, roles)
+    doers = {_words(tree, h) for h in roles.get("agent", ())}
+    if hit.trigger.pos == "VERB" and len(roles.get("patient", ())) > 1:
+        # "our people arrested him and our people found them": the second ones do something else
+        roles["patient"] = [h for h in roles["patient"] if _words(tree, h) not in doers] or roles["patient"]
     for h in list(roles.get("agent", ())):
         if h in roles.get("patient", ()) and hit.type.name not in ("meet", "ceasefire", "attack"):
             roles["agent"].remove(h)
     return roles
+
+
+def _words(tree: Tree, i: int) -> str:
+    span = tree.phrase(i)
+    return tree.reading.text[span.start : span.end].lower()
 
 
 def _age(tree: Tree, i: int) -> bool:

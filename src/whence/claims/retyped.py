@@ -56,9 +56,12 @@ def inverted(tree: Tree, found: dict[int, Mention]) -> dict[int, Mention]:
             continue
         given = from_.get(comma + 1)
         family = tree.reading.text[mention.start : mention.end]
-        if given is None or not family.isupper() or found[given].type != "Person":
+        if given is None or not family.isupper() or mention.type != "Person":
             continue
         whole = found[given]
+        ends = whole.last < len(tree.tokens) and tree[whole.last].text in (".", ";", ",", "(", ":")
+        if whole.type != "Person" and not ends:
+            continue
         changed[head] = replace(mention, type="Person", end=whole.end, last=whole.last)
         del changed[given]
     return changed

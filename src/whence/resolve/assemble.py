@@ -34,7 +34,7 @@ def entity(items: Items, who: Who, members: list[Ref], id_: str, named_by: Ref |
     names = Counter(name for m in called for name in who.names[m])
     body = any(n.key.startswith("country:") for m in members for n in who.nodes[m] if n.body)
     ordered = sorted(
-        names, key=lambda n: (body and not _country_itself(n), _short(n, locals_[0]), -names[n], -len(n), n)
+        names, key=lambda n: (body and not _country_itself(n), _short(n, locals_[0]), "," in n, -names[n], -len(n), n)
     )
     named_ones = [local for local in locals_ if local.printed.named] or locals_
     schema = most(local.printed.schema for local in named_ones) or "Thing"
