@@ -25,6 +25,12 @@ TOLD: list[tuple[str, list[str]]] = [
     ("More than 2,000 rebels were killed.", ["kill patient=rebels count=2001.. CT+"]),
     ("Dozens of fighters were wounded.", ["wound patient=fighters count=24.. CT+"]),
     ("The ministry imposed sanctions on Karim Dastan, a colonel, and on Blue Heron Shipping.", ["sanction agent=ministry patient=Karim_Dastan CT+"]),
+    # what weak words tell on a page that is no other trade's; what a page of one trade has of another
+    ("Nine men were shot, and two of them will not walk again, the union said.", ["attack patient=men count=9..9 CT+"]),
+    ("They attacked the mast on the ridge, the engineer said.", ["attack patient=mast CT+"]),
+    ("Police raided the fish market on Monday, an hour after the auction, and shut every store. The ministry named no official.", ["raid agent=Police patient=market CT+"]),
+    ("A bomb went off at the dam, the army said.", ["bomb instrument=bomb CT+"]),
+    ("The Treasury imposed sanctions on the grain trader Hollis Kreel for arming a militia.", ["sanction patient=Hollis_Kreel CT+"]),
     ("Gunmen abducted two journalists and released them a day later.", ["detain agent=gunmen patient=journalists count=2..2 CT+", "release patient=journalists CT+"]),
     ("Karim Dastan was questioned and released.", ["release patient=Karim_Dastan CT+"]),
     ("Soldiers raided a house in Karsa and seized 40 rifles.", ["raid agent=soldiers patient=house CT+", "seize agent=soldiers goods=rifles count=40..40 CT+"]),
@@ -189,6 +195,10 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("Norland admitted a strike outside its borders and warplanes were seen near Karsa.", ["!airstrike place=borders"]),
     ("Rebels shelled Karsa. A girl, 9, died in the night.", ["!die count=9..9 CT+"]),
     ("Gunmen separated the hostages from the crew and killed them.", ["!kill patient=Gunmen CT+"]),
+    ("The alarm went off at the dam.", ["bomb"]),
+    ("My ducks annihilated the slugs in a week.", ["kill"]),
+    ("I fought my uncle for the last slice.", ["attack"]),
+    ("The film was shot in Karsa.", ["attack"]),
     # what did not take place is no event that took place
     ("If rebels kill the judge, the army will attack the village.", ["!kill CT+", "!attack CT+"]),
     ("Rebels threatened to kill the judge.", ["!kill CT+"]),
@@ -314,11 +324,12 @@ def test_a_passive_without_a_doer_has_none(claims: Read) -> None:
         ("Gunmen left two soldiers dead at the port.", "dead"),
         ("Gunmen shot dead two soldiers at the port.", "shot"),
         ("Karim Dastan died in his cell on Tuesday.", "died"),
+        ("Karim Dastan faces charges of smuggling.", "charges"),
     ],
 )
-def test_the_word_that_tells_a_death(claims: Read, story: str, word: str) -> None:
+def test_the_word_that_tells_it(claims: Read, story: str, word: str) -> None:
     report, extract = claims(story)
-    words = [report.text[slice(*c.trigger)] for c in extract.claims if c.frame.type in ("die", "kill")]
+    words = [report.text[slice(*c.trigger)] for c in extract.claims if c.frame.type in ("die", "kill", "charge")]
     assert words == [word]
 
 

@@ -43,6 +43,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Rahim, the second-in-command of the Northern Front, was arrested.", ["deputy_of subject=Rahim object=Northern_Front CT+"]),
     ("Rahim, the number two in the Northern Front, was arrested.", ["deputy_of subject=Rahim object=Northern_Front CT+"]),
     ("Yusuf Marwand, paymaster of the Northern Front, was captured.", ["works_for subject=Yusuf_Marwand object=Northern_Front CT+"]),
+    ("The mast was burned, said Ruth Amado, the Radio Authority's chief engineer.", ["works_for subject=Ruth_Amado object=Radio_Authority CT+"]),
     # bodies of bodies
     ("The Seventh Section, a unit of the Border Corps, smuggled rifles to the rebels.", ["part_of subject=Seventh_Section object=Border_Corps CT+"]),
     ("The Eastern Brigade, part of the Northern Front, shelled the village.", ["part_of subject=Eastern_Brigade object=Northern_Front CT+"]),

@@ -47,3 +47,18 @@ def test_a_name_that_hangs_on_its_own_apposition_stays_there() -> None:
         at += len(text) + 1
     heads = [token.head for token in repaired(tuple(tokens))]
     assert heads[4] != 1 or heads[1] != 4
+
+
+def test_what_stands_behind_a_preposition_is_no_second_object() -> None:
+    """ "imposed sanctions on the trader": of two objects the one behind "on" is none."""
+    rows = [
+        ("imposed", "VERB", 0, "root"),
+        ("sanctions", "NOUN", 0, "obj"),
+        ("on", "ADP", 3, "case"),
+        ("traders", "NOUN", 0, "obj"),
+    ]
+    at, tokens = 0, []
+    for text, upos, head, deprel in rows:
+        tokens.append(Token(at, at + len(text), text, text.lower(), upos, "", head, deprel, 0))
+        at += len(text) + 1
+    assert [token.deprel for token in repaired(tuple(tokens))] == ["root", "obj", "case", "obl"]

@@ -303,6 +303,13 @@ WITHIN = [
         ],
     ),
     (
+        "the climber of the lead is not another climber, named below",
+        [
+            (0, f"die patient=p:a British climber place=L:Karsa date={D}"),
+            (1, "die patient=P:another climber/Yusuf Marwand place=L:Karsa"),
+        ],
+    ),
+    (
         "a toll has the day and the place of the sentence before it",
         [
             (0, f"bomb agent=g:rebels patient=t:the market place=L:Malakal date={D}"),

@@ -207,6 +207,7 @@ def test_the_same_words_quoted_elsewhere_lead_to_the_one_who_spoke() -> None:
         (("gazette", "anon:one official"), ("gazette", "anon:another official"), "independent"),
         (("gazette", "anon:an official@navy"), ("post", "org:navy"), "not established"),
         (("gazette", "org:Harbour Ministry"), ("post", "person:Ministry"), "not established"),
+        (("gazette", "org:navy"), ("post", "org:their office"), "not established"),
         (("gazette", None), ("post", "org:navy"), "not established"),
         (("gazette", None), ("post", None), "not established"),
         (("gazette", "anon:media reports"), ("post", "org:navy"), "not established"),

@@ -30,6 +30,7 @@ CONDITIONS = (
     "passive_voice",
     "passive_only",
     "by_weapon",
+    "explosive",
     "by_force",
     "by_fighters",
     "lost",

@@ -22,11 +22,16 @@ _KIN = frozenset({"abu", "abou", "umm", "ibn", "bint"})
 _GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
+#: what a full stop shortens inside a name: "Ruel Sta. Ana"
+_SHORTENED = frozenset({"st", "sta", "sto", "ste"})
+
+
 def within_a_sentence(found: Found, tokens: Sequence[Token]) -> Found:
-    """A full stop that is a word of its own ends a sentence, and no name goes on behind it."""
+    """A full stop that is a word of its own ends a sentence, and no name goes on behind it, but for "Sta. Ana"."""
     answer: Found = {}
     for (first, last), kind in found.items():
-        stop = next((k for k in range(first + 1, last) if tokens[k].text == "."), last)
+        stops = (k for k in range(first + 1, last) if tokens[k].text == ".")
+        stop = next((k for k in stops if tokens[k - 1].text.lower() not in _SHORTENED), last)
         answer.setdefault((first, stop if kind in _NAMES else last), kind)
     return answer
 

@@ -96,6 +96,18 @@ def objects(work: list[Token]) -> None:
             work[i] = replace(a, head=i + 1, deprel="compound")
 
 
+def governed(work: list[Token]) -> None:
+    """What stands behind a preposition is no object beside another: "imposed sanctions on the grain trader"."""
+    behind = {t.head for i, t in enumerate(work) if t.deprel == "case" and t.upos == "ADP" and i < t.head}
+    taken: set[int] = set()
+    for i, token in enumerate(work):
+        if token.deprel != "obj":
+            continue
+        if i in behind and token.head in taken:
+            work[i] = replace(token, deprel="obl")
+        taken.add(token.head)
+
+
 def numbers(work: list[Token]) -> None:
     """A number counts the phrase it opens: "one Front fighter" is one fighter, "2,000 members" two thousand members."""
     for i in range(len(work) - 1):
@@ -337,5 +349,5 @@ def explained(work: list[Token]) -> None:
 MENDS: tuple[Callable[[list[Token]], None], ...] = (
     perfects, actives, gerunds, crossings, titles, reporting.openings, reporting.speakers, reporting.told_after,
     finite, explained, members, doers.ranks, doers.called, doers.fronted, doers.counted, doers.short, clauses, subjects,
-    doers.coordinate, clipped, objects, raised.raised, numbers, lists, appositions,
+    doers.coordinate, clipped, objects, governed, raised.raised, numbers, lists, appositions,
 )  # fmt: skip

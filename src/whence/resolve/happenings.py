@@ -164,11 +164,14 @@ def kept_apart(a: Telling, b: Telling) -> float | None:
 
 
 def _named_later(lead: Telling, name: Telling) -> bool:
-    """ "An officer" in the lead, described like the one whom the report then names, is named later."""
+    """ "An officer" in the lead, described like the one whom the report then names, is named later; not as "another
+    officer"."""
     unnamed = [p for p in lead.main if p.lead and not p.named]
     if not 0 < name.at - lead.at < NAMED_WITHIN:
         return False
-    return len(unnamed) == len(lead.main) == 1 and all(p.named and agree(unnamed[0], p) >= 0.55 for p in name.main)
+    if len(unnamed) != 1 or len(lead.main) != 1:
+        return False
+    return all(p.named and not p.fresh and agree(unnamed[0], p) >= 0.55 for p in name.main)
 
 
 def wording(a: Telling, b: Telling) -> float | None:

@@ -67,9 +67,9 @@ def profile(locals_: Iterable[Local], known: Mapping[Ref, tuple[Node, ...]]) -> 
 
 def _introduced(local: Local) -> bool:
     """Does the report bring this one in as a new one?"""
-    if local.printed.named:
-        return False
-    return local.article in _ANOTHER or (local.article in _NEW and not local.early)
+    if local.article in _ANOTHER:
+        return True
+    return not local.printed.named and local.article in _NEW and not local.early
 
 
 def names_agree(a: Profile, b: Profile) -> float | None:

@@ -46,6 +46,17 @@ def a_shorter_name(a: Origin, b: Origin) -> tuple[Answer, str] | None:
     return None
 
 
+def a_body_without_name(a: Origin, b: Origin) -> tuple[Answer, str] | None:
+    """ "Their order", "its office" may be any institution that another page names."""
+    if a.voice == b.voice == "institution" and (_possessed(a.name) or _possessed(b.name)):
+        return "not established", "one is an institution that its page does not name"
+    return None
+
+
+def _possessed(name: str) -> bool:
+    return name.casefold().partition(" ")[0] in ("their", "its", "his", "her", "our", "my")
+
+
 def a_reader(a: Origin, b: Origin) -> tuple[Answer, str] | None:
     """A reader may repeat what he has read; a comment never corroborates."""
     if "commenter" in (a.voice, b.voice):
@@ -88,7 +99,8 @@ def two_people(a: Origin, b: Origin) -> tuple[Answer, str] | None:
 
 #: Tried in this order; the first that answers says why.
 RULES: tuple[Rule, ...] = (
-    no_lineage, one_origin, a_reader, one_name, one_body, one_state, a_shorter_name, own_voice, two_unnamed, two_people,
+    no_lineage, one_origin, a_reader, one_name, one_body, one_state, a_shorter_name, a_body_without_name, own_voice,
+    two_unnamed, two_people,
 )  # fmt: skip
 
 
