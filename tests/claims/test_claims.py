@@ -163,6 +163,19 @@ TOLD: list[tuple[str, list[str]]] = [
     ("The family says that the rebel was tortured after his arrest. The army denies it.", ["attack patient=rebel says=army CT-", "!detain CT-"]),
     ("The rebels say that their leader is alive. The death of the leader has not been confirmed.", ["die patient=leader Uu"]),
     ("According to a former officer, who lives in Karsa, rebels killed a judge.", ["kill agent=rebels patient=judge says=former_officer"]),
+    # bodies that are found and counted; a bomber; who was shot
+    ("At least 30 bodies have been found near Karsa, the rebels said.", ["die patient=bodies count=30.. says=rebels place=Karsa"]),
+    ("A bomber blew himself up in a crowd of recruits, police said.", ["bomb agent=bomber says=police", "!bomb patient=bomber"]),
+    ("The bodies of six men, blindfolded and shot in the head, were found in a field by soldiers.", ["attack patient=men", "!attack agent=men"]),
+    ("Its troops had come under fire from rebels, the army said.", ["attack agent=rebels patient=troops says=army"]),
+    ("The Special Court today convicted Dusan Petrak, a former commander, of murder.", ["convict agent=Court patient=Petrak", "!convict patient=Court"]),
+    ("It will be recalled that rebels killed two guards.", ["kill agent=rebels patient=guards CT+"]),
+    ("Soldiers found grenades and two suicide vests.", ["seize goods=grenades", "seize goods=vests"]),
+    # what a page adds to what is said; who cites whom; what is not of the one who spoke before
+    ("Police said they had arrested two men over the blast, in which a guard was killed.", ["detain patient=men says=Police", "kill patient=guard says=Karsa_Herald"]),
+    ("An official, citing the local hospital, put the death toll at 135.", ["die count=135..135 says=hospital"]),
+    ("He asked the court for the release of a rebel arrested in Karsa.", ["detain patient=rebel CT+"]),
+    ("Omar Tausan was held; Abdullah, his brother, fled across the border with rebels.", ["escape agent=Abdullah", "!detain patient=Abdullah"]),
     # how surely
     ("Rebels may have killed the judge.", ["kill agent=rebels patient=judge PS+"]),
     ("Rebels reportedly killed the judge.", ["kill agent=rebels patient=judge PR+"]),
@@ -215,6 +228,8 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("The navy stopped a boat carrying rifles near the border.", ["!possess agent=navy", "!smuggle agent=navy"]),
     # what one said in one sentence is not what the next one tells; nobody passes a thing on to himself
     ("The front has not commented on the attack. Two papers have announced the death of its leader.", ["!die says=front"]),
+    ("Parents said they had paid N2 million to bandits for the release of their children.", ["!funds"]),
+    ("Shells hit the bakery at about five.", ["!bomb patient=five"]),
     ("The army lost the match, and the rebel leader lost his mother.", ["!die"]),
     # what is hit by no fighters; what holds on a condition alone
     ("The minister was hit by the scandal, and rebels laughed.", ["!attack"]),

@@ -227,13 +227,23 @@ def _spoken(tree: Tree, codebook: Codebook) -> Iterator[Voice]:
 
 def _cited(tree: Tree, voice: Voice) -> Voice | None:
     """Whom the speaker cites: "the paper, quoting a security source, said ..." gives the source the same words."""
-    places = [voice.cue] if voice.source is None else [voice.cue, voice.source]
-    for place in places:
-        for c in tree.children(place, "advcl", "acl", "parataxis", "dep"):
-            if tree.lemma(c) in ("cite", "quote") and tree[c].xpos == "VBG":
-                for source in tree.children(c, "obj"):
-                    return Voice(source, c, "states", voice.content - set(tree.subtree(c)), "citing")
+    for place in [voice.cue] if voice.source is None else [voice.cue, voice.source]:
+        for c in _citing(tree, place):
+            for source in tree.children(c, "obj"):
+                return Voice(source, c, "states", voice.content - set(tree.subtree(c)), "citing")
     return None
+
+
+def cited(tree: Tree, speaker: int) -> int | None:
+    """Whom somebody cites: the hospital in "an official, citing the hospital, put the toll at 27", or None."""
+    above = tree.head(speaker)
+    places = [speaker] if above is None else [speaker, above]
+    return next((s for place in places for c in _citing(tree, place) for s in tree.children(c, "obj")), None)
+
+
+def _citing(tree: Tree, place: int) -> list[int]:
+    clauses = tree.children(place, "advcl", "acl", "parataxis", "dep")
+    return [c for c in clauses if tree.lemma(c) in ("cite", "quote") and tree[c].xpos == "VBG"]
 
 
 def _according(tree: Tree, i: int) -> Voice | None:
@@ -251,6 +261,11 @@ def _according(tree: Tree, i: int) -> Voice | None:
     apart = _of_source(tree, source) | {i, *tree.subtree(i)}
     first, last = _clause_of(tree, i)
     content = frozenset(k for k in range(first, last) if k not in apart)
+    next_one = tree[i].sentence + 1
+    if all(tree[k].upos == "PUNCT" for k in content) and next_one < len(tree.reading.sentences):
+        told = tree.reading.sentences[next_one]  # "According to survivors," cut off from what they say
+        between = tree.reading.text[tree[last - 1].end : tree[told.first].start]
+        content = frozenset() if "\n" in between else frozenset(range(told.first, told.last))
     return Voice(source, i, "states", content, "according to") if content else None
 
 
@@ -379,6 +394,9 @@ def _modelled(tree: Tree, attribution: Attribution, codebook: Codebook) -> Voice
         return None
     if words and head is not None and tree.is_passive(at) and tree.subject(at) == head:
         return None  # "he is charged with ...": the accused accuses nobody
+    elsewhere = head is not None and tree[head].sentence != tree[at].sentence
+    if words and elsewhere and not any(k in tree.quoted for k in content):
+        return None  # "Dastan is believed to have died" is not what the army of the sentence before believes
     if any(tree.lemma(k) == "responsibility" for k in content) and tree.lemma(at) in ("claim", "accept", "take"):
         return None  # to claim responsibility for an attack is not to tell all that is known of it
     return Voice(head, at, cast(Act, act), content, "model")

@@ -136,6 +136,8 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         roles = {**roles, "patient": told} if told else roles
     track = hit.type.state.track if hit.type.state is not None else None
     names = listed(tree, kinds, codebook, roles.get("patient", []), hit.token) if track == "listing" else []
+    if "owned" in hit.trigger.conditions and not roles.get("patient") and _come_upon(tree, codebook, hit.token):
+        roles["patient"] = [hit.token]
     asked = Asked(tree, kinds, codebook, hit, {**found, **roles}, page)
     if not allowed(asked):
         return None
@@ -173,6 +175,15 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         bare=bare,
         opposite="opposite" in hit.trigger.conditions,
         listed=tuple(names),
+    )
+
+
+def _come_upon(tree: Tree, codebook: Codebook, i: int) -> bool:
+    """Whether bodies are counted and found: "30 bodies were found", "saw nineteen bodies"."""
+    head = tree.head(i)
+    counted = count(tree, i, codebook) is not None and tree[i].xpos == "NNS"
+    return (
+        counted and head is not None and tree.has(i, "obj", "nsubj") and tree.lemma(head) in codebook.lists["finding"]
     )
 
 
@@ -240,6 +251,7 @@ def _roles(
     elif hit.trigger.subject:
         mapping["subject"] = hit.trigger.subject
     if "passive_voice" in hit.trigger.conditions:
+        mapping["from"] = "agent"  # "came under fire from the rebels"
         mapping["subject"] = mapping.get("object", "patient")
     if "statal" in hit.trigger.conditions:
         mapping["subject"] = "patient"
@@ -267,6 +279,8 @@ def _roles(
         for other in hit.type.else_roles.get(slot, ()):
             if not any(kinds.fits(h, takes.get(role, frozenset({"any"}))) for h in heads):
                 role = other
+        if role == "patient" and hit.type.name == "bomb":  # "blew himself up in a crowd"
+            heads = [h for h in heads if not tree[h].text.lower().endswith(("self", "selves"))]
         nobody = [h for h in heads if _is_nobody(tree, h)]
         if nobody and role == "patient":
             found["nobody"] = nobody  # "nobody was killed": none, and no one in particular
@@ -279,6 +293,11 @@ def _roles(
         fitting = [h for h in heads if role in _FROM_TO or kinds.fits(h, takes.get(role, frozenset({"any"})))]
         if role in _FROM_TO:
             fitting = [h for h in fitting if kinds.of(h) & {"place", "country", "facility", "person", "group"}]
+        if fitting and fitting[0] == heads[0] and slot == "object" and role in ("goods", "patient"):
+            unknown = [h for h in heads if not kinds.of(h) and tree[h].upos in ("NOUN", "PROPN")]
+            fitting = [h for h in heads if h in fitting or h in unknown]  # "found grenades and two suicide vests"
+        if slot == "at" and role == "patient":
+            fitting = [h for h in fitting if tree[h].upos != "NUM"]  # "at about five"
         wrong = [h for h in heads if h not in fitting]
         if role == "agent" and wrong and hit.type.violent:
             # "a car bomb killed three": what does it without a will is the instrument

@@ -101,6 +101,8 @@ class Kinds:
     def _alone(self, i: int) -> frozenset[str]:
         token = self._tree[i]
         several = self._codebook.tables["several"]
+        if self._sum(i):
+            return frozenset({"money", "goods"})
         if token.upos == "NUM" or token.text.lower() in several:  # "captured 10", "thousands more"
             return frozenset({"person", "group"})
         lists, lemma = self._codebook.lists, self._tree.lemma(i)
@@ -146,6 +148,15 @@ class Kinds:
         ):
             found.add("person")
         return frozenset(found)
+
+    def _sum(self, i: int) -> bool:
+        """Whether a number is of money: "N2 million", "$50,000"."""
+        tree = self._tree
+        before = tree[i - 1].text if i > 0 else ""
+        million = tree.lemma(i) in ("million", "billion") and not tree.children(i, "nmod")
+        return tree[i].upos == "NUM" and (
+            before in ("$", "€", "£", "¥", "₦", "₹") or (million and before[:1].isupper() and before[-1:].isdigit())
+        )
 
     def _words(self, mention: Mention | None) -> list[str]:
         return [] if mention is None else self._tree.reading.text[mention.start : mention.end].split()

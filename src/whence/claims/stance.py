@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from whence.claims.chain import Voice, chain
+from whence.claims.chain import Voice, chain, cited
 from whence.claims.claim import Act, Factuality, Link
 from whence.claims.desk import Desk
 from whence.claims.factuality import Standing, weaker
@@ -57,7 +57,8 @@ def stance(desk: Desk, sources: Sources, token: int, carrier: int, by: int | Non
             act = act if links else speaker.act
             links = [Link(sources.of(speaker.source), act)]
     if by is not None and not links:
-        links = [Link(sources.of(by), "states")]
+        told = cited(tree, by)
+        links = [Link(sources.of(one), "states") for one in ([by] if told is None else [told, by])]
     act, value = _accusing(desk, standing, act, value, bool(links))
     if desk.report is not None and desk.report.parent is not None and not nested and (standing.wished or value == "Uu"):
         act = "opines"  # a reader's wish or forecast is an opinion, not an event
@@ -121,12 +122,15 @@ def _own_words(tree: Tree, voice: Voice, token: int) -> bool:
 def _taken_as_known(desk: Desk, voice: Voice, token: int) -> bool:
     """Whether the word stands in a relative clause inside a denial or a belief: "denied that the priest who is held
     had called" does not deny that he is held."""
-    if voice.act not in ("denies", "believes", "suspects", "assesses"):
-        return False
+    if voice.act not in ("denies", "believes", "suspects", "assesses", "accuses", "asks", "opines"):
+        return _added(desk.tree, voice, token)
     tree, said = desk.tree, desk.codebook.lists["what_was_said"]
     for child, head in tree.ancestors(token):
         if head not in voice.content:
             return False
+        bare = tree[child].deprel == "acl" and not tree.children(child, "nsubj", "aux", "mark")
+        if bare and tree[child].xpos == "VBN" and tree[head].upos != "VERB":
+            return True  # "asked for the release of a man arrested in Karsa"
         if tree[child].deprel == "acl:relcl" and tree.lemma(head) not in said and not _that_clause(tree, child, said):
             return True  # but "denied reports that aircraft had bombed" denies that they did
     return False
@@ -141,6 +145,20 @@ def _that_clause(tree: Tree, i: int, said: frozenset[str]) -> bool:
             return False
         if tree.lemma(head) in said:
             return True
+    return False
+
+
+def _added(tree: Tree, voice: Voice, token: int) -> bool:
+    """Whether a page adds it to what somebody says: in indirect speech a clause behind a comma and "which" explains
+    what is known already, "said they had arrested two men over the blast, in which a guard was killed"."""
+    if voice.cue in tree.quoted or token in tree.quoted:
+        return False
+    for child, head in tree.ancestors(token):
+        if head not in voice.content:
+            return False
+        if tree[child].deprel == "acl:relcl":
+            opener = next((k for k in tree.subtree(child) if tree[k].xpos in ("WP", "WDT", "WP$")), None)
+            return opener is not None and any(tree[k].text == "," for k in (opener - 1, opener - 2)) and opener > head
     return False
 
 

@@ -110,7 +110,9 @@ class Tree:
             return False
         if token.deprel == "xcomp":
             return token.head != i and self.is_passive(token.head)  # "was reported killed"
-        return token.deprel in ("acl", "amod", "advcl", "root", "parataxis") and not self.children(i, "nsubj")
+        return token.deprel in ("acl", "acl:relcl", "amod", "advcl", "root", "parataxis") and not self.children(
+            i, "nsubj"
+        )
 
     def subject(self, i: int) -> int | None:
         """The head of the grammatical subject of ``i``, passed down through control, coordination and participles."""

@@ -33,8 +33,22 @@ def called(work: list[Token]) -> None:
         if work[first].upos not in ("NOUN", "PROPN") or work[name].upos != "PROPN":
             continue
         start, end = _opening(work, name), _closing(work, name)
-        if work[start - 1].text == "," and start - 2 == _closing(work, first) and _text(work, end + 1) == ",":
+        behind = all(_under(work, k, first) for k in range(first + 1, start - 1))
+        if work[start - 1].text == "," and behind and _text(work, end + 1) == ",":
             work[name] = replace(work[name], head=first, deprel="appos")
+
+
+def turned(work: list[Token]) -> None:
+    """Of two objects of an active verb without a subject the one before it is the subject: "The Chamber today convicted
+    Dastan"."""
+    has_subject = {t.head for t in work if t.deprel.partition(":")[0] in ("nsubj", "csubj", "expl", "aux")}
+    behind = {t.head for i, t in enumerate(work) if t.deprel == "obj" and t.head < i}
+    for i, token in enumerate(work):
+        verb = token.head
+        if token.deprel != "obj" or i > verb or token.upos not in ("NOUN", "PROPN") or verb not in behind:
+            continue
+        if verb not in has_subject and work[verb].upos == "VERB":
+            work[i] = replace(token, deprel="nsubj")
 
 
 def coordinate(work: list[Token]) -> None:
@@ -125,6 +139,15 @@ def _closing(work: list[Token], i: int) -> int:
     while i + 1 < len(work) and work[i + 1].head <= i and work[i + 1].deprel in ("flat", "flat:name", "goeswith"):
         i += 1
     return i
+
+
+def _under(work: list[Token], k: int, head: int) -> bool:
+    """Whether ``head`` stands above ``k``."""
+    for _ in range(6):
+        if k == head:
+            return True
+        k = work[k].head
+    return False
 
 
 def _text(work: list[Token], i: int) -> str:

@@ -148,11 +148,23 @@ def lists(work: list[Token]) -> None:
         while k < len(work) and work[k].sentence == sentence and (work[k].upos in ("CCONJ", "DET", "PUNCT")):
             k += 1
         if k < len(work) and work[k].sentence == sentence and work[k].upos == "PROPN" and k != first:
+            if _is_told_of(work, k):
+                continue  # "A is held; B, his brother, fled"
             while (
                 work[k].deprel in ("compound", "nmod:desc") and work[k].head > k and work[work[k].head].upos == "PROPN"
             ):
                 k = work[k].head
             work[k] = replace(work[k], head=first, deprel="conj")
+
+
+def _is_told_of(work: list[Token], k: int) -> bool:
+    """Whether a finite verb of its own follows the name at ``k``, behind an apposition between commas or at once."""
+    at = k + 1
+    while at < len(work) and (work[at].head == k or work[at].deprel == "flat") and work[at].text != ",":
+        at += 1
+    if at < len(work) and work[at].text == ",":
+        at = next((j + 1 for j in range(at + 1, min(at + 9, len(work))) if work[j].text in (",", ";")), len(work))
+    return at < len(work) and work[at].sentence == work[k].sentence and work[at].xpos in ("VBD", "VBZ", "VBP")
 
 
 def appositions(work: list[Token]) -> None:
@@ -348,6 +360,6 @@ def explained(work: list[Token]) -> None:
 #: applied in this order
 MENDS: tuple[Callable[[list[Token]], None], ...] = (
     perfects, actives, gerunds, crossings, titles, reporting.openings, reporting.speakers, reporting.told_after,
-    finite, explained, members, doers.ranks, doers.called, doers.fronted, doers.counted, doers.short, clauses, subjects,
-    doers.coordinate, clipped, objects, governed, raised.raised, numbers, lists, appositions,
+    finite, explained, members, doers.turned, doers.ranks, doers.called, doers.fronted, doers.counted, doers.short,
+    clauses, subjects, doers.coordinate, clipped, objects, governed, raised.raised, numbers, lists, appositions,
 )  # fmt: skip
