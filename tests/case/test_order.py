@@ -19,7 +19,7 @@ from whence.case.case import Case
 from whence.case.judgements import undo
 from whence.case.judging import decide
 from whence.case.pack import unpack
-from whence.case.schema import part, placed
+from whence.case.schema import concern, folded, line, part, placed, tally, word
 from whence.documents.read import read_path
 from whence.exchange.jsonl import lines
 from whence.language.reading import Reading
@@ -79,8 +79,14 @@ def answering(answered: SimpleNamespace) -> Iterator[None]:
 
 
 def ledger(path: Path) -> list[str]:
+    """Everything that a case says of itself: the ledger, and what its lists and counts are made of."""
     with Case(path) as case:
-        return list(lines(settle(case)))
+        told = list(lines(settle(case)))
+        with case.database.reading() as connection:
+            for table in (line, concern, tally, folded, word):
+                columns = [column for column in table.c if column.name != "part"]
+                told += sorted(str(tuple(row)) for row in connection.execute(select(*columns)))
+        return told
 
 
 @settings(max_examples=5)

@@ -9,7 +9,7 @@ import pytest
 from whence.case.build import settle
 from whence.case.case import Case
 from whence.case.judging import decide
-from whence.case.questions import NOT_SURE, RULES, Question, anchors, questions
+from whence.case.questions import NOT_SURE, Question, anchors, questions
 from whence.case.view import View
 
 
@@ -28,9 +28,6 @@ def answer(case: Case, one: Question, verdict: str, note: str = "") -> None:
     assert a is not None
     decide(case, verdict, one.what, a, b, "ana", note)  # type: ignore[arg-type]
 
-
-def test_every_rule_says_what_it_asks() -> None:
-    assert all(rule.__doc__ for rule in RULES)
 
 
 def test_every_suggestion_is_asked_about_those_most_alike_first(view: View) -> None:

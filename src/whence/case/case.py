@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from whence.case import judgements, parts, reports, search
 from whence.case.database import Where, open_database
 from whence.case.judgements import Entry
-from whence.case.schema import codebook, extract, info, pending, report
+from whence.case.schema import codebook, extract, info, report
 from whence.case.writing import put_new, put_over
 from whence.codebook import Codebook, load
 from whence.codebook.load import parse
@@ -98,7 +98,7 @@ class Case:
     def is_settled(self) -> bool:
         """Whether the settled answers are those of the reports and judgements that are in."""
         with self.database.reading() as connection:
-            waiting = connection.execute(select(pending.c.report).limit(1)).first() or parts.unsolved(connection)
+            waiting = parts.unsettled(connection)
             return not waiting and _get(connection, SETTLED) == decided(judgements.entries(connection))
 
     def get(self, key: str) -> str | None:

@@ -69,6 +69,13 @@ class LastOfEach(Lists[str]):
         return [one[-1] for one in found]
 
 
+class InOrder(Lists[Ref]):
+    """Lists of claims, kept as what they are ordered by: publication, report, place in the text, number."""
+
+    def _made(self, found: Any) -> list[Ref]:
+        return [Ref(report, index) for _, report, _, index in found]
+
+
 class Streamed(Collection[V]):
     """The values or items of a mapping, read as they are wanted."""
 

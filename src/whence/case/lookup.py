@@ -15,6 +15,9 @@ Kind = Literal["entity", "event", "relation", "claim", "source", "report"]
 #: Characters of an id that are enough to type, if nothing else begins with them.
 SHORTEST = 4
 
+#: Names and headings of a kind that are looked at where somebody types some of their words.
+MOST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -102,21 +105,9 @@ def _beginning(view: View, typed: str, kinds: tuple[Kind, ...]) -> Iterator[Foun
 
 
 def _holding(view: View, words: str, kinds: Iterable[Kind]) -> Iterator[Found]:
-    """Things of which one name or heading has all the words; this goes through all of them."""
+    """Things of which one name or heading has all the words, the first so many of each kind."""
     for kind in kinds:
-        for id in _all(view, kind):
-            if _holds(words, _names(view, kind, id)):
+        named = (one for name in view.names_with(words.split(), kind, MOST) for one in view.called[name])
+        for id in sorted({view.resolution.redirects.get(one.id, one.id) for one in named if one.kind == kind}):
+            if id in _all(view, kind):
                 yield Found(kind, id, heading(view, kind, id))
-
-
-def _names(view: View, kind: Kind, id: str) -> list[str]:
-    if kind == "entity":
-        entity = view.entities[id]
-        return [plain(name) for name in (*entity.names, entity.description) if name]
-    if kind == "source":
-        return [plain(view.sources[id].name), plain(heading(view, kind, id))]
-    return [plain(heading(view, kind, id))]
-
-
-def _holds(words: str, names: list[str]) -> bool:
-    return any(all(word in name.split() for word in words.split()) for name in names)

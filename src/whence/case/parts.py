@@ -13,10 +13,11 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from whence.case import kept
 from whence.case.links import Traits, copied, may_be_copied, person, spellings, tell_one, traits
 from whence.case.pack import unpack
 from whence.case.reports import load
-from whence.case.schema import SETTLED, extract, link, mark, part, pending, placed, settled, spelled
+from whence.case.schema import SETTLED, extract, link, mark, part, pending, placed, spelled, touched
 from whence.case.writing import put_new
 from whence.claims.claim import Extract
 from whence.codebook import Codebook
@@ -127,7 +128,7 @@ class Parts:
         home, *others = sorted(joined, key=lambda one: (-sizes.get(one, 0), one))
         for other in others:
             self._connection.execute(update(placed).where(placed.c.part == other).values(part=home))
-            self._connection.execute(delete(settled).where(settled.c.part == other))
+            kept.drop(self._connection, other)
             self._connection.execute(delete(part).where(part.c.number == other))
         self._connection.execute(update(part).where(part.c.number == home).values(made=part.c.made + 1))
         return home
@@ -153,7 +154,7 @@ def take_apart(connection: Connection, numbers: Iterable[int]) -> None:
         connection.execute(delete(link).where(link.c.placed.in_(inside)))
         connection.execute(delete(mark).where(mark.c.placed.in_(inside)))
         connection.execute(delete(placed).where(placed.c.part == number))
-        connection.execute(delete(settled).where(settled.c.part == number))
+        kept.drop(connection, number)
         connection.execute(delete(part).where(part.c.number == number))
 
 
@@ -189,6 +190,12 @@ def unsolved(connection: Connection) -> list[int]:
     """The parts that changed since they were solved."""
     query = select(part.c.number).where(part.c.made != part.c.solved).order_by(part.c.number)
     return list(connection.execute(query).scalars())
+
+
+def unsettled(connection: Connection) -> bool:
+    """Whether anything waits to be placed, solved or drawn up."""
+    waiting = (select(pending.c.report).limit(1), select(touched.c.id).limit(1))
+    return any(connection.execute(one).first() for one in waiting) or bool(unsolved(connection))
 
 
 def portions(many: Sequence[T]) -> Iterable[Sequence[T]]:

@@ -1,32 +1,32 @@
 """What waits for a person's judgement, in the order in which it is asked.
 
-Each rule finds one kind of question; the table at the end is the queue. A question that somebody left open ("not
-sure") is in the log as a note on its words and comes last from then on.
+The queue holds keys, found by lines of the case (``lines``: two that may be one, those most alike first; a claim that
+alone holds one side of a conflict; the one or two claims under a doubtful status); a question is put in words when it
+is asked. Last come entities that may be on an imported list, and then what somebody left open ("not sure"): that is in
+the log as a note on its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from whence.case.digest import digest
 from whence.case.judgements import Entry, stands
 from whence.case.judging import claim_anchor, entity_anchor, event_anchor
-from whence.case.open import weakly_supported
+from whence.case.lines import claim_key
 from whence.case.titles import entity_title, event_title, source_title
 from whence.case.view import View
 from whence.resolve.judgement import Anchor, What
 from whence.resolve.listings import Candidate, Party
 from whence.resolve.resolution import Ref
+from whence.weigh import current
 
 #: What the log says of a question that was left open.
 NOT_SURE = "not sure"
 
 Kind = Literal["one", "claim", "listed"]
-
-#: Claims under a doubtful status that are asked about; where more say so, no single misreading made it doubtful.
-FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +51,74 @@ class Question:
 
 
 Candidates = Mapping[str, Sequence[Candidate]]
-Rule = Callable[[View, Candidates], Iterable[Question]]
 
 
-def may_be_one(view: View, candidates: Candidates) -> Iterator[Question]:
-    """Two entities or two events that may be one, those most alike first."""
-    for one in sorted(view.resolution.suggestions, key=lambda one: (-one.score, one.id)):
-        if one.what == "entity":
-            a, b = entity_title(view, one.a), entity_title(view, one.b)
-        else:
-            a, b = event_title(view, view.events[one.a]), event_title(view, view.events[one.b])
-        yield Question(
-            one.id, "one", one.what, f"{a} = {b}?", one.reason, a=one.a, b=one.b, score=one.score
-        )  # fmt: skip
+@dataclass(frozen=True)
+class Queue:
+    """Everything that waits, each once, in the order in which it is asked. ``keys`` lead to how each is found."""
+
+    view: View
+    keys: tuple[str, ...]
+    found: Mapping[str, str | Question]
+
+    def question(self, key: str) -> Question:
+        """One question in words. Raises KeyError where it does not wait."""
+        at = self.found[key]
+        return at if isinstance(at, Question) else _asked(self.view, key, at)
+
+    def some(self, start: int, most: int) -> list[Question]:
+        """A few in their order."""
+        return [self.question(key) for key in self.keys[start : start + most]]
 
 
-def alone_against_others(view: View, candidates: Candidates) -> Iterator[Question]:
-    """A claim that alone holds one side of a conflict: misread, it makes a conflict that nobody made."""
-    for conflict in view.weighed.conflicts:
-        for side in conflict.sides if conflict.serious else ():
-            if len(side.claims) == 1 and side.claims[0] in view.resolution.about:
-                yield _claim(view, side.claims[0], f"it alone says “{side.value}” where others say otherwise")
+def queue(view: View, candidates: Candidates, log: Iterable[Entry]) -> Queue:
+    """Everything that waits; what somebody was not sure of comes last."""
+    found: dict[str, str | Question] = {}
+    for one in view.lines.some("question"):
+        found.setdefault(one.id.split(" ")[-1], one.rank)
+    for question in may_be_listed(view, candidates):
+        found.setdefault(question.key, question)
+    standing = [entry for entry in log if stands(entry)]
+    for entry in standing:
+        if entry.kind == "accept":
+            for key in _claims_at(view, Anchor(*entry.body["a"])):
+                found.pop(key, None)
+    unsure = {
+        key
+        for entry in standing
+        if entry.kind == "note" and entry.body.get("note") == NOT_SURE
+        for key in _keys_of(view, _anchors(entry), found)
+    }
+    return Queue(view, tuple(sorted(found, key=lambda key: key in unsure)), found)
 
 
-def doubtful_status(view: View, candidates: Candidates) -> Iterator[Question]:
-    """The one or two claims under somebody's present status, where that is doubtful or worse."""
-    for id, stretch in weakly_supported(view):
-        refs = [ref for ref in stretch.claims if ref in view.resolution.about]
-        for ref in refs if len(refs) <= FEW else ():
-            yield _claim(view, ref, f"the status of {entity_title(view, id)}, {stretch.state}, rests on it")
+def questions(view: View, candidates: Candidates, log: Iterable[Entry]) -> list[Question]:
+    """The whole queue in words."""
+    found = queue(view, candidates, log)
+    return found.some(0, len(found.keys))
+
+
+def _asked(view: View, key: str, rank: str) -> Question:
+    """The question that a line's rank tells of (``lines``)."""
+    which, id, at = rank.split(" ")
+    if which == "0":
+        return _may_be_one(view, key)
+    if which == "1":
+        side = view.conflict(id).sides[int(at)]
+        return _claim(view, side.claims[0], f"it alone says “{side.value}” where others say otherwise")
+    now = current(view.weighed.status[id])
+    assert now is not None
+    refs = [ref for ref in now.claims if ref in view.resolution.about]
+    return _claim(view, refs[int(at)], f"the status of {entity_title(view, id)}, {now.state}, rests on it")
+
+
+def _may_be_one(view: View, id: str) -> Question:
+    one = view.suggestion(id)
+    if one.what == "entity":
+        a, b = entity_title(view, one.a), entity_title(view, one.b)
+    else:
+        a, b = event_title(view, view.events[one.a]), event_title(view, view.events[one.b])
+    return Question(one.id, "one", one.what, f"{a} = {b}?", one.reason, a=one.a, b=one.b, score=one.score)
 
 
 def may_be_listed(view: View, candidates: Candidates) -> Iterator[Question]:
@@ -99,21 +138,38 @@ def may_be_listed(view: View, candidates: Candidates) -> Iterator[Question]:
         )
 
 
-#: The queue, in this order.
-RULES: tuple[Rule, ...] = (may_be_one, alone_against_others, doubtful_status, may_be_listed)
+def _claims_at(view: View, anchor: Anchor) -> Iterator[str]:
+    """The keys of questions about the claims at an anchor."""
+    for report in view.reports_with(anchor.sha256):
+        for index in range(len(view.extracts[report].claims)):
+            ref = Ref(report, index)
+            if ref in view.resolution.about and claim_anchor(view, ref) == anchor:
+                yield claim_key(view.claim_ids[ref])
 
 
-def questions(view: View, candidates: Candidates, log: Iterable[Entry]) -> list[Question]:
-    """Everything that waits, each once; what somebody was not sure of comes last."""
-    standing = [entry for entry in log if stands(entry)]
-    unsure = {_anchors(entry) for entry in standing if entry.kind == "note" and entry.body.get("note") == NOT_SURE}
-    accepted = {Anchor(*entry.body["a"]) for entry in standing if entry.kind == "accept"}
-    found: dict[str, Question] = {}
-    for rule in RULES:
-        for one in rule(view, candidates):
-            if one.claim is None or claim_anchor(view, one.claim) not in accepted:
-                found.setdefault(one.key, one)
-    return sorted(found.values(), key=lambda one: bool(unsure) and frozenset(anchors(view, one)) in unsure)
+def _keys_of(view: View, words: frozenset[Anchor], found: Mapping[str, str | Question]) -> Iterator[str]:
+    """The keys of questions about these words: of claims there, of two things that they stand for, of listings."""
+    for anchor in words:
+        yield from _claims_at(view, anchor)
+        for report in view.reports_with(anchor.sha256):
+            for id in _things_at(view, report, anchor):
+                for one in view.suggestions_of.get(id, ()):
+                    if one.id in found and frozenset(anchors(view, _may_be_one(view, one.id))) == words:
+                        yield one.id
+    for key, listed in found.items():
+        if isinstance(listed, Question) and frozenset(anchors(view, listed)) == words:
+            yield key
+
+
+def _things_at(view: View, report: str, anchor: Anchor) -> set[str]:
+    """The entities and events that an anchor's characters stand for in a report."""
+    extract, resolution = view.extracts[report], view.resolution
+    refs = [Ref(report, at) for at, one in enumerate(extract.entities) if (anchor.start, anchor.end) in one.mentions]
+    found = {resolution.entity_of[ref] for ref in refs if ref in resolution.entity_of}
+    for at, claim in enumerate(extract.claims):
+        if (claim.start, claim.end) == (anchor.start, anchor.end) and Ref(report, at) in resolution.about:
+            found.add(resolution.about[Ref(report, at)])
+    return found
 
 
 def anchors(view: View, one: Question) -> tuple[Anchor, ...]:
@@ -131,4 +187,4 @@ def _anchors(entry: Entry) -> frozenset[Anchor]:
 def _claim(view: View, ref: Ref, why: str) -> Question:
     speaker = source_title(view, view.chain(ref)[0][0])
     words = f"Was this read rightly? {speaker}: {' '.join(view.claim(ref).quote.split())[:120]}"
-    return Question(digest("claim", view.claim_ids[ref]), "claim", "claim", words, why, claim=ref)
+    return Question(claim_key(view.claim_ids[ref]), "claim", "claim", words, why, claim=ref)

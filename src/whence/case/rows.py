@@ -9,11 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from threading import RLock
-from typing import Any
+from typing import Any, Protocol
 
 from whence.case.pack import unpack
 from whence.case.settled import BY_REPORT, KINDS, merged
-from whence.case.snapshot import Snapshot
 
 #: So many values of each kind are held.
 HELD = 2_000
@@ -21,23 +20,34 @@ HELD = 2_000
 STRETCH = 500
 #: Kinds whose rows are those of an entity, which may go by several ids.
 OF_ENTITIES = frozenset(
-    "entity status several claims_about claims_naming events_of relations_of suggestions_of voices_of".split()
+    "entity status several claims_about claims_naming events_of relations_of suggestions_of voices_of printed".split()
 )
 
 _NOTHING = object()
 
 
+class Asker(Protocol):
+    """A snapshot, or a connection that is asked as one."""
+
+    def ask(self, statement: str, **values: object) -> Sequence[Any]:
+        """The rows of a query."""
+
+
 class Rows:
     """The rows of a snapshot. ``names`` leads from an id that merged away to the one it is now."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+    def __init__(self, snapshot: Asker) -> None:
+        self._snapshot = snapshot
         self._held: dict[str, dict[str, Any]] = defaultdict(dict)
         self._lock = RLock()
-        self.names, self._ids = _one_for_many(self.ask)
+        self.names: dict[str, str] = dict(tuple(row) for row in self.ask("SELECT id, now FROM folded"))
+        together: dict[str, set[str]] = defaultdict(set)
+        for id, now in self.names.items():
+            together[now] |= {id, now}
+        self._ids = {now: tuple(sorted(every)) for now, every in together.items()}
 
     def ask(self, statement: str, **values: object) -> Sequence[Any]:
-        return self.snapshot.ask(statement, **values)
+        return self._snapshot.ask(statement, **values)
 
     def get(self, kind: str, id: str) -> Any:
         """The value of one id, or ``None``."""
@@ -50,9 +60,9 @@ class Rows:
                 found = held[id] = self._read(kind, self._bodies(kind, id))
             return found
 
-    def parts(self, kind: str, id: str) -> list[int]:
-        """The parts that have a row of this kind and id."""
-        return [part for one in self._every(kind, id) for (part,) in self.ask(PARTS, kind=kind, id=one)]
+    def every(self, id: str) -> tuple[str, ...]:
+        """All ids of an entity."""
+        return self._ids.get(id, (id,))
 
     def ids(self, kind: str) -> Iterator[str]:
         """Every id of a kind once, in order."""
@@ -84,7 +94,7 @@ class Rows:
         return list(dict.fromkeys(self.names.get(id, id) for (id,) in found))
 
     def _every(self, kind: str, id: str) -> tuple[str, ...]:
-        return self._ids.get(id, (id,)) if kind in OF_ENTITIES else (id,)
+        return self.every(id) if kind in OF_ENTITIES else (id,)
 
     def _bodies(self, kind: str, id: str) -> list[bytes]:
         if kind in OF_ENTITIES and id in self.names:
@@ -113,26 +123,3 @@ ORDER BY id, part LIMIT :most"""
 COUNT = "SELECT count(DISTINCT id) FROM settled WHERE kind = :kind"
 BEGINNING = """SELECT DISTINCT id FROM settled WHERE kind = :kind AND id >= :start AND id < :end
 ORDER BY id LIMIT :most"""
-
-#: Ids that another name of the same entity makes, where some part knows that entity by it.
-OTHERS = """SELECT DISTINCT a.id, a.body FROM settled a WHERE a.kind = 'alias'
-AND EXISTS (SELECT 1 FROM settled e WHERE e.kind = 'entity' AND e.id = a.id)"""
-
-
-def _one_for_many(ask: Any) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """Of entities whose names one part knows to be one: each id but the first to the first, and the first to all.
-
-    Where any part has two of them side by side, nothing is laid together: there it is known that they are two.
-    """
-    group: dict[str, set[str]] = {}
-    for id, body in ask(OTHERS):
-        both = group.get(id, {id}) | group.get(other := unpack(str, body), {other})
-        group |= dict.fromkeys(both, both)
-    names: dict[str, str] = {}
-    every: dict[str, tuple[str, ...]] = {}
-    for ids in {min(one): tuple(sorted(one)) for one in group.values()}.values():
-        parts = [part for id in ids for (part,) in ask(PARTS, kind="entity", id=id)]
-        if len(parts) == len(set(parts)):
-            names |= dict.fromkeys(ids[1:], ids[0])
-            every[ids[0]] = ids
-    return names, every

@@ -218,8 +218,75 @@ settled = Table(
     Index("settled_part", "part"),
 )
 
+#: One thing in a list (``lines``): by what lists, drawings and counts choose and order it. ``part`` is 0 for what may
+#: stand in several parts. ``rank`` and ``weight`` are orders, read as text; ``first`` and ``last`` ISO days.
+line = Table(
+    "line",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("part", Integer, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("flag", Integer, nullable=False),
+    Column("rank", Text, nullable=False),
+    Column("weight", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("place", Text),
+    Column("act", Integer, nullable=False),
+    Index("line_part", "part"),
+    Index("line_rank", "kind", "rank", "id"),
+    Index("line_type", "kind", "type", "rank", "id"),
+    Index("line_weight", "kind", "weight", "id"),
+    Index("line_number", "kind", "number"),
+)
+
+#: Whom a line concerns: entities in it (``in``), its place (``at``), sources that speak of it (``says``), those to whom
+#: an account of it goes back (``origin``), and who published it (``by``).
+concern = Table(
+    "concern",
+    metadata,
+    Column("who", Text, primary_key=True),
+    Column("how", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Index("concern_line", "kind", "id"),
+    sqlite_with_rowid=False,
+)
+
+#: Counts over all parts, kept up as parts are solved: of an entity or a source, by what is counted.
+tally = Table(
+    "tally",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: What may stand in several parts and changed in one: its lines are to be drawn up again.
+touched = Table("touched", metadata, Column("kind", Text, primary_key=True), Column("id", Text, primary_key=True))
+
+#: Ids of one entity in several parts that go by other names of it: each to the one that it is now.
+folded = Table(
+    "folded", metadata, Column("id", Text, primary_key=True), Column("now", Text, nullable=False, index=True)
+)
+
+#: The words of names and headings, by which a name of which somebody types a few is found.
+word = Table(
+    "word",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Index("word_name", "name"),
+    sqlite_with_rowid=False,
+)
+
 #: What is derived from reports and judgements by settling, to be emptied together.
-SETTLED = (settled, link, mark, spelled, placed, part, pending)
+SETTLED = (settled, line, concern, tally, touched, folded, word, link, mark, spelled, placed, part, pending)
 
 #: Under which keys each name of a listed party is looked up; ``at`` counts the party's names. ``info.listed`` says
 #: what the keys were made with.
@@ -266,5 +333,11 @@ def parts(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM info WHERE key = 'settled'")
 
 
+def lines(connection: Connection) -> None:
+    """Version 4: lists that are asked for a page at a time. Every part is solved again, where it is."""
+    metadata.create_all(connection, tables=[line, concern, tally, touched, folded, word])
+    connection.execute(part.update().values(solved=0))
+
+
 #: In order; a case of version n has had the first n of them. Never edit one that was released: add another.
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, lists, parts)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, lists, parts, lines)

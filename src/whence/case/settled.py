@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, delete, select
-
+from whence.case.lines import TYPES
+from whence.case.naming import printed_in
 from whence.case.pack import pack
-from whence.case.schema import settled
+from whence.case.sums import sums
 from whence.case.view import Named, View, by_day
-from whence.case.writing import put_over
 from whence.resolve.resolution import Entity, Event, Ref, Relation, Resolution, Source, Suggestion
 from whence.weigh.weighed import Conflict, Grade, Origin, Stretch, Weighed, Worth
 
@@ -42,7 +41,7 @@ KINDS: dict[str, Any] = {
     "claim": Ref,
     "claims_about": tuple[Ref, ...],
     "claims_naming": tuple[Ref, ...],
-    "claims_spoken": tuple[Ref, ...],
+    "claims_spoken": tuple[tuple[str, str, int, int], ...],
     "events_of": tuple[tuple[str, str, str], ...],
     "relations_of": tuple[tuple[str, str], ...],
     "suggestions_of": tuple[Suggestion, ...],
@@ -54,6 +53,8 @@ KINDS: dict[str, Any] = {
     "called": tuple[Named, ...],
     "outlet": str,
     "authors": tuple[str, ...],
+    "printed": tuple[tuple[str, bool, str, str], ...],
+    "sums": dict[str, int],
 }
 
 #: Values by item of a report, kept as one row a report: {index: value}.
@@ -94,7 +95,7 @@ def rows(view: View) -> dict[Key, bytes]:
         "claim": view.claims,
         "claims_about": view.claims_about,
         "claims_naming": view.claims_naming,
-        "claims_spoken": view.claims_spoken,
+        "claims_spoken": {id: [view.published_order(ref) for ref in refs] for id, refs in view.claims_spoken.items()},
         "events_of": {id: [by_day(view.events[one]) for one in every] for id, every in view.events_of.items()},
         "relations_of": {id: [(view.relations[o].type, o) for o in every] for id, every in view.relations_of.items()},
         "suggestions_of": view.suggestions_of,
@@ -109,6 +110,8 @@ def rows(view: View) -> dict[Key, bytes]:
         "called": view.called,
         "outlet": {id: view.outlet(id) for id in view.reports},
         "authors": {id: view.authors(id) for id in view.reports},
+        "printed": printed_in(view),
+        "sums": sums(view),
     }
     by_report: dict[str, Mapping[Ref, Any]] = {
         "entity_of": resolution.entity_of,
@@ -123,20 +126,6 @@ def rows(view: View) -> dict[Key, bytes]:
         for report, group in _group(refs).items():
             found[kind, report] = pack(BY_REPORT[kind], group)
     return found
-
-
-def store(connection: Connection, part: int, new: Mapping[Key, bytes]) -> int:
-    """Write what changed of a part and take away what is gone; returns how many rows that touched."""
-    query = select(settled.c.kind, settled.c.id, settled.c.body).where(settled.c.part == part)
-    old = {(row.kind, row.id): row.body for row in connection.execute(query)}
-    gone = [key for key in old if key not in new]
-    changed = {key: body for key, body in new.items() if old.get(key) != body}
-    for kind, id in gone:
-        where = (settled.c.kind == kind, settled.c.id == id, settled.c.part == part)
-        connection.execute(delete(settled).where(*where))
-    items = [{"kind": k, "id": i, "part": part, "body": body} for (k, i), body in changed.items()]
-    put_over(connection, settled, items)
-    return len(gone) + len(changed)
 
 
 # -- one thing in several parts --------------------------------------------------------------------------------
@@ -212,12 +201,10 @@ def one_history(values: Sequence[tuple[Stretch, ...]]) -> tuple[Stretch, ...]:
 
 #: Lists that are of all parts together.
 TOGETHER = ("claims_about", "claims_naming", "claims_spoken", "events_of", "relations_of", "called", "voices_of",
-            "published_by")  # fmt: skip
+            "published_by", "printed")  # fmt: skip
 
 #: A description longer than this is no name for anybody.
 LONG = 90
-
-TYPES = ("outlet", "person", "organization", "document", "anonymous", "commenter")
 
 MERGED: dict[str, Callable[[Sequence[Any]], Any]] = {
     "entity": one_entity,

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select, update
 
-from whence.case import judgements, parts, reports, settled
+from whence.case import judgements, kept, parts, reports, settled
 from whence.case.case import SETTLED, Case, decided, put
 from whence.case.judgements import Entry
 from whence.case.judging import letters, standing_judgements
 from whence.case.lazy import kept_extracts, kept_reports
+from whence.case.lines import of_part
 from whence.case.listed import listings
 from whence.case.pack import unpack
 from whence.case.schema import extract, info, part, pending, placed
@@ -43,6 +44,8 @@ def settle(case: Case) -> View:
             waiting = parts.unsolved(connection)
         for number in waiting:
             _solve(case, number)
+        with case.database.writing() as connection:
+            kept.draw_up(connection)
     return view(case)
 
 
@@ -199,9 +202,10 @@ def _solve(case: Case, number: int) -> None:
     """Solve one part and keep the answer, unless the part changed meanwhile."""
     with case.database.reading() as connection:
         made = connection.execute(select(part.c.made).where(part.c.number == number)).scalar_one_or_none()
-    rows = settled.rows(solve(_part(case, number)))
+    solved = solve(_part(case, number))
+    rows, lines = settled.rows(solved), list(of_part(solved))
     agree.cache_clear()  # it holds the part's profiles, which nobody asks for again
     with case.database.writing() as connection:
         same = update(part).where(part.c.number == number, part.c.made == made).values(solved=made)
         if connection.execute(same).rowcount:
-            settled.store(connection, number, rows)
+            kept.store(connection, number, rows, lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +21,8 @@ from whence.resolve.resolution import Entity, Event, Ref, Relation, Resolution, 
 from whence.weigh.weighed import Conflict, Weighed
 
 if TYPE_CHECKING:
+    from whence.case.chosen import Lines
+    from whence.case.naming import Print
     from whence.case.stored import StoredCase
 
 
@@ -89,6 +91,22 @@ class View:
         for conflict in self.weighed.conflicts:
             found[conflict.about].append(conflict)
         return found
+
+    def conflict(self, id: str) -> Conflict:
+        """One conflict by its id."""
+        return self.stored.conflict[id] if self.stored else self._conflict[id]
+
+    @cached_property
+    def _conflict(self) -> Mapping[str, Conflict]:
+        return {one.id: one for one in self.weighed.conflicts}
+
+    def suggestion(self, id: str) -> Suggestion:
+        """One open suggestion by its id."""
+        return self.stored.suggestion[id] if self.stored else self._suggestion[id]
+
+    @cached_property
+    def _suggestion(self) -> Mapping[str, Suggestion]:
+        return {one.id: one for one in self.resolution.suggestions}
 
     @cached_property
     def claims_about(self) -> Mapping[str, list[Ref]]:
@@ -219,6 +237,13 @@ class View:
 
         return called(self)
 
+    def names_with(self, words: Sequence[str], kind: str, most: int) -> list[str]:
+        """Names and headings of a kind of thing, as ``plain`` has them, that have all the words, in order."""
+        if self.stored:
+            return self.stored.names_with(words, kind, most)
+        fits = (name for name, every in self.called.items() if any(one.kind == kind for one in every))
+        return sorted(name for name in fits if set(words) <= set(name.split()))[:most]
+
     @cached_property
     def claim_ids(self) -> Mapping[Ref, str]:
         """An id for every claim that is about something, made of what the claim says and where it stands.
@@ -241,6 +266,29 @@ class View:
         if self.stored:
             return self.stored.claims
         return {id: ref for ref, id in self.claim_ids.items()}
+
+    def prints(self, id: str) -> Iterable[Print]:
+        """What each report calls an entity."""
+        from whence.case.naming import prints
+
+        return self.stored.prints.get(id, ()) if self.stored else prints(self, id)
+
+    def counts(self, id: str) -> Mapping[str, int]:
+        """What is counted of an entity or a source (``sums``)."""
+        return self.stored.counts(id) if self.stored else self._sums.get(id, {})
+
+    @cached_property
+    def _sums(self) -> Mapping[str, Mapping[str, int]]:
+        from whence.case.sums import sums
+
+        return sums(self)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Its things as lists and drawings ask for them."""
+        from whence.case.chosen import HeldLines
+
+        return self.stored.lines if self.stored else HeldLines(self)
 
     def beginning(self, kind: str, start: str) -> list[str]:
         """A few ids, of a kind of thing, that begin so."""

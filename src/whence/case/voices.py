@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from whence.case.accounts import origin_of
 from whence.case.view import View
 from whence.resolve.resolution import Ref
+
+#: Before the id of an outlet: pages copied from it, and its copies of pages.
+TAKES, GIVES = "takes ", "gives "
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +31,23 @@ class Record:
     disputed: int
 
 
+def counted(view: View, source: str) -> Counter[str]:
+    """What a source's record and copies count, in one part: each is a sum over parts."""
+    refs = view.claims_spoken.get(source, [])
+    own = sum(view.chain(ref)[0][0] == source for ref in refs)
+    found = Counter(speaks=own, passes_on=len(refs) - own, reports=len(view.reports_of(refs)))
+    found.update(_stands(view, source, about) for about in first_said(view, source, refs))
+    for page in view.published_by.get(source, ()):
+        if page in view.weighed.copy_of:
+            found[TAKES + view.outlet(view.weighed.copy_of[page])] += 1
+        found.update(GIVES + view.outlet(copy) for copy in view.copies_of.get(page, ()))
+    return found
+
+
 def record(view: View, source: str) -> Record:
     """The record of one source."""
-    refs = view.claims_spoken.get(source, [])
-    own = [ref for ref in refs if view.chain(ref)[0][0] == source]
-    kinds = Counter(_stands(view, source, about) for about in first_said(view, source, refs))
-    return Record(
-        speaks=len(own),
-        passes_on=len(refs) - len(own),
-        reports=len(view.reports_of(refs)),
-        alone=kinds["alone"],
-        others=kinds["others"],
-        confirmed=kinds["confirmed"],
-        disputed=kinds["disputed"],
-    )
+    counts = view.counts(source)
+    return Record(**{one.name: counts.get(one.name, 0) for one in fields(Record)})
 
 
 def first_said(view: View, source: str, refs: Sequence[Ref]) -> list[str]:
@@ -62,10 +68,9 @@ def _stands(view: View, source: str, about: str) -> str:
 
 def copied(view: View, outlet: str) -> tuple[Counter[str], Counter[str]]:
     """Outlets that this one's pages are copied from, and outlets whose pages are copied from this one's; how often."""
-    takes: Counter[str] = Counter()
-    gives: Counter[str] = Counter()
-    for page in view.published_by.get(outlet, ()):
-        if page in view.weighed.copy_of:
-            takes[view.outlet(view.weighed.copy_of[page])] += 1
-        gives.update(view.outlet(copy) for copy in view.copies_of.get(page, ()))
+    counts = view.counts(outlet)
+    takes, gives = (
+        Counter({what[len(start) :]: number for what, number in counts.items() if what.startswith(start)})
+        for start in (TAKES, GIVES)
+    )
     return takes, gives

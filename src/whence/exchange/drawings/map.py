@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from whence.case.chosen import Choice
 from whence.case.view import View
 from whence.codebook import countries
 from whence.codebook.gazetteer import Kind, Place
@@ -16,15 +17,17 @@ from whence.exchange.drawings.ground import Box, Ground, free, ground
 from whence.exchange.drawings.lettering import cut, width
 from whence.exchange.drawings.mercator import Frame, frame
 from whence.exchange.drawings.rows import Row, event_row
-from whence.exchange.drawings.selection import Selection, events, heaviest
+from whence.exchange.drawings.selection import Selection, choice, events
 from whence.exchange.places import located, place_name, point
 from whence.resolve.resolution import Event
 
 #: Pixels: letters, the longest name, air between a mark and its name, the smallest and the largest radius of a mark.
 LETTERS, LONGEST, AIR, LEAST, MOST = 12.5, 200, 4, 5.0, 15.0
 
-#: Events at places, with a place that is not known, or without any, that are shown at most.
-MOST_EVENTS = 1000
+#: Events at points that are shown at most; with a place that is not known, and without any, that are listed.
+MOST_EVENTS, MOST_BESIDE = 150, 60
+#: Events whose places are looked up for that at most.
+LOOKED_AT = 2000
 
 #: How exactly a point is known, in words.
 EXACT: dict[Kind, str] = {
@@ -88,12 +91,32 @@ class Map:
 
 def draw_map(view: View, selection: Selection, across: int) -> Map:
     """The map of a selection, ``across`` pixels wide."""
-    kept = events(view, selection)
-    places = {one.id: _place(view, one) for one in kept}
-    parts = {id: (place is None) + (not words) for id, (words, place) in places.items()}
-    shown = [one for part in range(3) for one in heaviest(view, [e for e in kept if parts[e.id] == part], MOST_EVENTS)]
-    found = [(event_row(view, one), *places[one.id]) for one in shown]
-    return replace(lay_out(found, across), left_out=len(kept) - len(shown))
+    chosen = choice(selection)
+    on, off, left_out = _placed(view, replace(chosen, placed=True))
+    nowhere, more = events(view, replace(chosen, placed=False), MOST_BESIDE)
+    found = [(event_row(view, one), *_place(view, one)) for one in (*on, *off, *nowhere)]
+    return replace(lay_out(found, across), left_out=left_out + more)
+
+
+def _placed(view: View, chosen: Choice) -> tuple[list[Event], list[Event], int]:
+    """Events at points, events whose place is not known, and how many more there are of either; the most told of each.
+
+    Which place has a point only the gazetteer knows, so events are gone through until enough of them have one.
+    """
+    on: list[str] = []
+    off: list[str] = []
+    known: dict[str, bool] = {}
+    for line in view.lines.some("event", chosen, order="weight", most=LOOKED_AT):
+        place = line.place or ""
+        if place not in known:
+            known[place] = point(located(view, view.resolution.redirects.get(place, place))) is not None
+        some, most = (on, MOST_EVENTS) if known[place] else (off, MOST_BESIDE)
+        if len(some) < most:
+            some.append(line.id)
+        if len(on) == MOST_EVENTS:
+            break
+    left_out = view.lines.count("event", chosen) - len(on) - len(off)
+    return [view.events[id] for id in on], [view.events[id] for id in off], left_out
 
 
 def _place(view: View, event: Event) -> tuple[str, Place | None]:

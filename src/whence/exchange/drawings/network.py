@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from whence.case.titles import entity_title
 from whence.case.view import View
 from whence.exchange.drawings.rows import Row, Standing, event_row, relation_row
-from whence.exchange.drawings.selection import Selection, events, relations
+from whence.exchange.drawings.selection import Selection, choice, events, relations
 from whence.resolve.resolution import Event
 
 Sort = Literal["person", "body", "other"]
@@ -27,7 +27,9 @@ SORTS: dict[str, Sort] = {
 }
 
 #: More nodes than this nobody reads; those with most ties are drawn, and the page says how many are not.
-MOST = 300
+MOST = 150
+#: Ties, and likewise acts, that are laid out: those with most origins.
+MOST_TIES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Nodes and links in a stable order; ``rows`` are the lines of the table, ``left_out`` nodes beyond the most."""
+    """Nodes and links in a stable order; ``rows`` are the lines of the table, ``left_out`` counts those not drawn."""
 
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
@@ -70,20 +72,25 @@ class Network:
 def network(view: View, selection: Selection, *, acts: bool = False, most: int = MOST) -> Network:
     """The ties that a selection keeps, and those they tie; one of an entity to itself is in the table alone."""
     said: list[tuple[str, str, str, Row]] = []
-    for tie in relations(view, selection):
+    chosen = choice(selection)
+    ties, left_out = relations(view, chosen, MOST_TIES)
+    for tie in ties:
         known = view.codebook.relations.get(tie.type)
         words = known.says if known else tie.type.replace("_", " ")
         said.append((tie.subject, tie.object, words, relation_row(view, tie)))
     if acts:
-        for event in events(view, selection):
+        done, more = events(view, replace(chosen, act=True), MOST_TIES)
+        left_out += more
+        for event in done:
             kind = view.codebook.events.get(event.type)
             words = (kind.says if kind else event.type.replace("_", " ")).lower()
-            said += [(a, b, words, event_row(view, event)) for a, b in _pairs(event)]
-    return assemble(view, said, most)
+            row = event_row(view, event)
+            said += [(a, b, words, row) for a, b in _pairs(event)]
+    return assemble(view, said, most, left_out)
 
 
-def assemble(view: View, said: Sequence[tuple[str, str, str, Row]], most: int) -> Network:
-    """A network of (from, to, words, row)."""
+def assemble(view: View, said: Sequence[tuple[str, str, str, Row]], most: int, left_out: int = 0) -> Network:
+    """A network of (from, to, words, row); ``left_out`` ties were left out before."""
     ties: dict[str, set[str]] = defaultdict(set)
     for a, b, _, row in said:
         if a != b:
@@ -102,7 +109,8 @@ def assemble(view: View, said: Sequence[tuple[str, str, str, Row]], most: int) -
     ]
     rows = {row.id: row for a, b, _, row in said if a == b or {a, b} <= kept}
     ordered = sorted(rows.values(), key=lambda row: (row.kind, row.title, row.id))
-    return Network(tuple(nodes), tuple(_links(said, kept)), tuple(ordered), len(ties) - len(kept))
+    left_out += len({row.id for _, _, _, row in said}) - len(rows)
+    return Network(tuple(nodes), tuple(_links(said, kept)), tuple(ordered), left_out)
 
 
 def _links(said: Iterable[tuple[str, str, str, Row]], kept: set[str]) -> list[Link]:

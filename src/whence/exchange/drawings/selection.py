@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from whence.case.chosen import Choice
 from whence.case.view import View
 from whence.resolve.resolution import Event, Relation
-from whence.resolve.when import day, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,68 +41,31 @@ def around(event: Event) -> Selection:
     return Selection(entities=frozenset(event.roles.get("patient") or event.roles.get("agent") or ()))
 
 
-def events(view: View, selection: Selection) -> list[Event]:
-    """The events that a selection keeps, in the order of their ids; :func:`dated` tells those without a date apart."""
-    about = _spoken_of(view, selection.source)
-    found = (view.events[id] for id in sorted(view.events))
-    return [
-        one
-        for one in found
-        if (not selection.types or one.type in selection.types)
-        and (about is None or one.id in about)
-        and (not selection.entities or any(selection.entities & set(members) for members in one.roles.values()))
-        and _weighs(view, selection, one.id)
-        and _between(selection, *_near(one))
-    ]
+def choice(selection: Selection) -> Choice:
+    """The lines of a case that a selection keeps."""
+    return Choice(
+        types=selection.types,
+        flag=False if selection.undisputed else None,
+        since=selection.since,
+        until=selection.until,
+        origins=selection.origins,
+        who=selection.entities,
+        spoken=selection.source,
+    )
 
 
-def relations(view: View, selection: Selection) -> list[Relation]:
-    """The ties that a selection keeps, in the order of their ids."""
-    about = _spoken_of(view, selection.source)
-    found = (view.relations[id] for id in sorted(view.relations))
-    return [
-        one
-        for one in found
-        if (not selection.types or one.type in selection.types)
-        and (about is None or one.id in about)
-        and (not selection.entities or selection.entities & {one.subject, one.object})
-        and _weighs(view, selection, one.id)
-        and _between(selection, day(one.since), day(one.until, True))
-    ]
+def events(view: View, chosen: Choice, most: int) -> tuple[list[Event], int]:
+    """The events that are chosen, those with most origins first, then those with most claims; and how many more."""
+    found, more = _some(view, "event", chosen, most)
+    return [view.events[id] for id in found], more
 
 
-def dated(event: Event) -> bool:
-    """Whether an event has at least one bound in time."""
-    return any(span(event.date))
+def relations(view: View, chosen: Choice, most: int) -> tuple[list[Relation], int]:
+    """The ties that are chosen, likewise."""
+    found, more = _some(view, "relation", chosen, most)
+    return [view.relations[id] for id in found], more
 
 
-def heaviest(view: View, many: list[Event], most: int) -> list[Event]:
-    """At most so many events, in the order given: where there are more, those with most origins, then most claims."""
-    if len(many) <= most:
-        return many
-    ordered = sorted(many, key=lambda one: (-len(view.weighed.worth[one.id].origins), -len(one.claims), one.id))
-    kept = {one.id for one in ordered[:most]}
-    return [one for one in many if one.id in kept]
-
-
-def _weighs(view: View, selection: Selection, id: str) -> bool:
-    worth = view.weighed.worth[id]
-    return len(worth.origins) >= selection.origins and not (selection.undisputed and worth.disputed)
-
-
-def _near(event: Event) -> tuple[date | None, date | None]:
-    first, last = span(event.date)
-    return first or last, last or first
-
-
-def _between(selection: Selection, first: date | None, last: date | None) -> bool:
-    if selection.since is not None and last is not None and last < selection.since:
-        return False
-    return not (selection.until is not None and first is not None and first > selection.until)
-
-
-def _spoken_of(view: View, source: str | None) -> set[str] | None:
-    """What a source's claims are about; None where no source is asked for."""
-    if source is None:
-        return None
-    return {view.resolution.about[ref] for ref in view.claims_spoken.get(source, ())}
+def _some(view: View, kind: str, chosen: Choice, most: int) -> tuple[list[str], int]:
+    found = [one.id for one in view.lines.some(kind, chosen, order="weight", most=most)]
+    return found, view.lines.count(kind, chosen) - len(found) if len(found) == most else 0

@@ -4,7 +4,6 @@ their latest bound, totals apart from single events, and whatever has no date in
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,8 +14,7 @@ from whence.exchange.drawings.days import Scale, Tick, scale, ticks
 from whence.exchange.drawings.lettering import cut, width
 from whence.exchange.drawings.packing import pack
 from whence.exchange.drawings.rows import Row, event_row
-from whence.exchange.drawings.selection import Selection, dated, events, heaviest
-from whence.resolve.when import span
+from whence.exchange.drawings.selection import Selection, choice, events
 
 #: Pixels: letters, small ones, the height of a lane, air beside a label, before a date, between things in a lane, and
 #: at the edges.
@@ -35,7 +33,9 @@ OPEN = 42
 TOTALS = "Totals, which may contain events told singly"
 
 #: More marks than this nobody reads; those with most origins are drawn, and the page says how many are not.
-MOST = 300
+MOST = 150
+#: Events without a date that are listed.
+MOST_UNDATED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +102,18 @@ def in_time(row: Row) -> tuple[date, date, str]:
 
 def timeline(view: View, selection: Selection, across: int) -> Timeline:
     """The timeline of a selection, ``across`` pixels wide."""
-    found = events(view, selection)
-    with_day = [one for one in found if dated(one)]
-    without = [one for one in found if not dated(one)]
-    drawn = [event_row(view, one) for one in heaviest(view, with_day, MOST)]
-    undated = [event_row(view, one) for one in heaviest(view, without, MOST)]
-    undated.sort(key=lambda row: (row.reported or date.max, row.id))
-    laid = lay_out(sorted(drawn, key=in_time), undated, across, selection.since, selection.until)
-    return replace(laid, left_out=len(with_day) - len(drawn), undated_left_out=len(without) - len(undated))
+    chosen = choice(selection)
+    with_day, more = events(view, replace(chosen, dated=True), MOST)
+    without, more_without = events(view, replace(chosen, dated=False), MOST_UNDATED)
+    drawn = sorted((event_row(view, one) for one in with_day), key=in_time)
+    undated = sorted((event_row(view, one) for one in without), key=lambda row: (row.reported or date.max, row.id))
+    laid = lay_out(drawn, undated, across, selection.since, selection.until)
+    return replace(laid, left_out=more, undated_left_out=more_without)
 
 
 def years(view: View, selection: Selection) -> list[tuple[int, int]]:
     """The years in which a selection's events may begin, whatever days it asks for, with how many."""
-    found = events(view, replace(selection, since=None, until=None))
-    bounds = (span(one.date) for one in found if dated(one))
-    return sorted(Counter(at.year for first, last in bounds if (at := first or last)).items())
+    return view.lines.years("event", choice(replace(selection, since=None, until=None)))
 
 
 def lay_out(

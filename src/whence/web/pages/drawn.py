@@ -104,14 +104,14 @@ def choose(asked: Asked, name: str, label: str, choices: Iterable[tuple[str, str
 
 def event_types(view: View) -> list[tuple[str, str]]:
     """The types of events that the case has, as a page calls them."""
-    found = {one.type for one in view.events.values()}
+    found = view.lines.types("event")
     known = view.codebook.events
     return sorted(((type, known[type].says.lower() if type in known else type) for type in found), key=_by_words)
 
 
 def relation_types(view: View) -> list[tuple[str, str]]:
     """The types of ties that the case has, as a page calls them."""
-    found = {one.type for one in view.relations.values()}
+    found = view.lines.types("relation")
     known = view.codebook.relations
     return sorted(((type, known[type].says if type in known else type) for type in found), key=_by_words)
 
@@ -154,8 +154,7 @@ def asking(asked: Asked, **changes: str) -> str:
 
 def _sources(view: View, chosen: str | None) -> list[tuple[str, str]]:
     """The sources that speak most often, and the one that is asked for; readers are no choice."""
-    many = sorted(view.claims_spoken, key=lambda id: (-len(view.claims_spoken[id]), id))
-    kept = [id for id in many if view.sources[id].type != "commenter"][:SOURCES]
+    kept = [one.id for one in view.lines.some("source", most=SOURCES)]
     if chosen and chosen not in kept:
         kept.append(chosen)
     return sorted(((id, source_title(view, id)) for id in kept), key=_by_words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from whence.case import wording
+from whence.case.chosen import Choice
 from whence.case.digest import digest
 from whence.case.lists import gone, open_candidates
 from whence.case.naming import printed
@@ -19,7 +20,7 @@ from whence.web.pages.rows import EventRow, RelationRow, event_row, relation_row
 from whence.web.pages.states import History, history
 from whence.web.pages.told import Told, all_told, told
 
-#: Events or relations that a page lists before it asks.
+#: Events or relations that a page lists; the rest has a list of its own.
 SHOWN = 100
 
 
@@ -68,9 +69,10 @@ class EntityPage(Page):
     names: Annotated[tuple[Name, ...], "what it is called and by whom"]
     voices: Annotated[tuple[Link, ...], "the sources it is, where it speaks itself"]
     status: Annotated[History, "its status over time, as said"]
-    events: Annotated[tuple[EventRow, ...], "events it has a part in, by day"]
-    relations: Annotated[tuple[RelationRow, ...], "standing ties"]
-    more: Annotated[int, "events and relations that are not shown; ?all=1 shows them"]
+    events: Annotated[tuple[EventRow, ...], "events it has a part in, by day, the first hundred"]
+    relations: Annotated[tuple[RelationRow, ...], "standing ties, the hundred told most"]
+    events_in_all: Annotated[int, "how many there are; /events?entity= lists them all"]
+    relations_in_all: Annotated[int, "how many there are; /relations?entity= lists them all"]
     identity: Annotated[tuple[Told, ...], "claims of who it is"]
     disputes: Annotated[tuple[Dispute, ...], "on what those cannot all hold"]
     maybe: Annotated[tuple[Maybe, ...], "what may be the same"]
@@ -83,8 +85,9 @@ def entity_page(asked: Asked) -> EntityPage | Elsewhere:
     one = view.entities.get(id)
     if one is None:
         return moved(view, id, "entities")
-    events, ties = view.events_of.get(id, []), view.relations_of.get(id, [])
-    most = max(len(events), len(ties)) if "all" in asked.query else SHOWN
+    his = Choice(who=frozenset({id}), how=("in", "at"))
+    events, ties = (view.lines.some(kind, his, most=SHOWN) for kind in ("event", "relation"))
+    counts = (view.lines.count("event", his), view.lines.count("relation", his))
     return EntityPage(
         title=entity_title(view, id),
         id=id,
@@ -97,9 +100,10 @@ def entity_page(asked: Asked) -> EntityPage | Elsewhere:
         names=_names(view, id),
         voices=tuple(addresses.source(view, source) for source in view.voices_of.get(id, ())),
         status=history(view, view.weighed.status.get(id, ())),
-        events=tuple(event_row(view, view.events[event], _role(view.events[event], id)) for event in events[:most]),
-        relations=tuple(relation_row(view, view.relations[tie]) for tie in ties[:most]),
-        more=max(0, len(events) - most) + max(0, len(ties) - most),
+        events=tuple(event_row(view, one, _role(one, id)) for one in (view.events[line.id] for line in events)),
+        relations=tuple(relation_row(view, view.relations[line.id]) for line in ties),
+        events_in_all=counts[0],
+        relations_in_all=counts[1],
         identity=all_told(view, view.claims_about.get(id, ())),
         disputes=disputes(view, id),
         maybe=_maybe(view, id),
@@ -110,11 +114,11 @@ def entity_page(asked: Asked) -> EntityPage | Elsewhere:
 def _names(view: View, id: str) -> tuple[Name, ...]:
     found = []
     for one in printed(view, id):
-        outlets: dict[str, str] = {}
-        for report in one.reports:
-            outlets.setdefault(addresses.source(view, view.outlet(report)).words, f"/reports/{report}")
-        links = tuple(Link(words, href) for words, href in outlets.items())
-        found.append(Name(one.words, one.name, len(one.reports), links))
+        first: dict[str, str] = {}
+        for outlet, report in zip(one.outlets, one.reports, strict=True):
+            first.setdefault(outlet, report)
+        links = (Link(addresses.source(view, outlet).words, f"/reports/{report}") for outlet, report in first.items())
+        found.append(Name(one.words, one.name, len(one.reports), tuple(links)))
     return tuple(found)
 
 

@@ -53,7 +53,7 @@ class FindPage(Page):
     template: ClassVar[str] = "find.html"
     query: Annotated[str, "what was looked for"]
     things: Annotated[tuple[Thing, ...], "what bears these words as a name or heading"]
-    more: Annotated[int, "how many more things there are"]
+    more: Annotated[int, "how many more things were found; of names that have the words, the first 200 are looked at"]
     texts: Annotated[tuple[Text, ...], "reports that hold all the words, best first"]
 
 

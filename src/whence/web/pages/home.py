@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from whence.case import listing, wording
-from whence.case.open import unnamed, weakly_supported
+from whence.case import wording
+from whence.case.chosen import Choice
 from whence.case.view import View
 from whence.web import addresses
 from whence.web.asked import Asked, Link, Page
-from whence.web.pages.event import dispute
-from whence.web.pages.lists import Contested
-from whence.web.pages.review import questions
+from whence.web.pages.lists import Contested, contested
+from whence.web.pages.review import queue
 from whence.web.pages.rows import EntityRow, EventRow, ReportRow, entity_row, event_row, report_row
+from whence.weigh import current
 
 #: Rows of each kind on the first page.
 FEW, MORE = 6, 10
+DATED = Choice(flag=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,60 +63,53 @@ class HomePage(Page):
 def home_page(asked: Asked) -> HomePage:
     """The case at a glance."""
     view = asked.view
-    reports = asked.once("reports", lambda view: listing.reports(view, comments=False))
-    contested = asked.once("conflicts", listing.conflicts)
-    nameless = asked.once("unnamed", lambda view: _by_claims(view, unnamed(view)))
-    weak = asked.once("weak", weakly_supported)
-    waiting = questions(asked)
-    dated = [id for id in reports if view.reports[id].published.edtf]
+    lines = view.lines
+    new = lines.some("report", DATED, start=max(0, lines.count("report", DATED) - FEW))[::-1] or lines.some(
+        "report", most=FEW
+    )
+    waiting = queue(asked)
     return HomePage(
         title=asked.opened.name,
-        span=_span(view, dated),
-        numbers=asked.once("numbers", _numbers),
-        told=tuple(event_row(view, view.events[id]) for id in asked.once("told", _most_told)),
-        new=tuple(report_row(view, id) for id in (dated or reports)[: -FEW - 1 : -1]),
-        contested=tuple(
-            Contested(addresses.about(view, one.about), dispute(view, one)) for one in contested[:FEW]
-        ),
-        unnamed=tuple(entity_row(view, id) for id in nameless[:MORE]),
-        weak=tuple(Weak(addresses.entity(view, id), one.state, one.grade) for id, one in weak[:FEW]),
-        waiting=tuple(Waiting(one.words, f"/review?at={one.key}", one.reason) for one in waiting[:FEW]),
+        span=_span(view),
+        numbers=_numbers(view),
+        told=tuple(event_row(view, view.events[one.id]) for one in lines.some("event", order="number", most=MORE)),
+        new=tuple(report_row(view, one.id) for one in new),
+        contested=contested(view, (one.id for one in lines.some("conflict", most=FEW))),
+        unnamed=tuple(entity_row(view, one.id) for one in lines.some("unnamed", most=MORE)),
+        weak=tuple(_weak(view, one.id) for one in lines.some("weak", most=FEW)),
+        waiting=tuple(Waiting(one.words, f"/review?at={one.key}", one.reason) for one in waiting.some(0, FEW)),
         counts={
-            "contested": len(contested), "unnamed": len(nameless), "weak": len(weak), "waiting": len(waiting),
+            "contested": lines.count("conflict"),
+            "unnamed": lines.count("unnamed"),
+            "weak": lines.count("weak"),
+            "waiting": len(waiting.keys),
         },
-    )  # fmt: skip
+    )
 
 
-def _span(view: View, dated: list[str]) -> str:
+def _weak(view: View, id: str) -> Weak:
+    now = current(view.weighed.status[id])
+    assert now is not None
+    return Weak(addresses.entity(view, id), now.state, now.grade)
+
+
+def _span(view: View) -> str:
+    dated = view.lines.count("report", DATED)
     if not dated:
         return ""
-    first, last = (wording.date(view.reports[id].published.edtf) for id in (dated[0], dated[-1]))
+    ends = (view.lines.some("report", DATED, start=start, most=1) for start in (0, dated - 1))
+    first, last = (wording.date(view.reports[one.id].published.edtf) for (one,) in ends)
     return first if first == last else f"{first} to {last}"
 
 
 def _numbers(view: View) -> tuple[Number, ...]:
-    comments = sum(len(every) for every in view.comments_on.values())
-    pages = len(view.reports) - comments
-    found = (
-        (pages, "report", "reports", "/reports"),
-        (len(view.claim_ids), "claim", "claims", "/claims"),
-        (len(view.events), "event", "events", "/events"),
-        (len(view.relations), "relation", "relations", "/relations"),
-        (len(view.entities), "entity", "entities", "/entities"),
-        (len(view.weighed.conflicts), "conflict", "conflicts", "/conflicts"),
+    words = (
+        ("report", "report", "reports"),
+        ("claim", "claim", "claims"),
+        ("event", "event", "events"),
+        ("relation", "relation", "relations"),
+        ("entity", "entity", "entities"),
+        ("conflict", "conflict", "conflicts"),
     )
-    return tuple(Number(number, Link(one if number == 1 else many, href)) for number, one, many, href in found)
-
-
-def _most_told(view: View) -> list[str]:
-    """Most reports, then most origins, then most in conflict."""
-
-    def weight(id: str) -> tuple[int, int, int, str]:
-        reports = len(view.reports_of(view.events[id].claims))
-        return (-reports, -len(view.weighed.worth[id].origins), -len(view.conflicts.get(id, ())), id)
-
-    return sorted(view.events, key=weight)[:MORE]
-
-
-def _by_claims(view: View, ids: list[str]) -> list[str]:
-    return sorted(ids, key=lambda id: (-len(view.claims_naming.get(id, ())), id))
+    found = ((view.lines.count(kind), one, many) for kind, one, many in words)
+    return tuple(Number(number, Link(one if number == 1 else many, f"/{many}")) for number, one, many in found)

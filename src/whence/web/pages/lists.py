@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
-from whence.case import listing, wording
+from whence.case import wording
+from whence.case.chosen import Choice as Chosen
 from whence.case.judgements import UNDO, Entry, stands
 from whence.case.view import View
 from whence.web import addresses
 from whence.web.asked import Asked, Elsewhere, Link, NotHere, Page
 from whence.web.pages.event import Dispute, dispute
-from whence.web.pages.paging import Pages, turn
+from whence.web.pages.paging import Pages, lines, turn
 from whence.web.pages.rows import (
     EntityRow,
     EventRow,
@@ -48,6 +49,8 @@ class Filter:
 class ListPage(Page):
     template: ClassVar[str] = "list.html"
     filters: Annotated[tuple[Filter, ...], "what the list can be narrowed by"] = ()
+    only: Annotated[Link | None, "the entity or source of which alone they are"] = None
+    kept: Annotated[tuple[tuple[str, str], ...], "what the address asks for beside the filters"] = ()
     pages: Annotated[Pages, "where one is in the list"]
 
 
@@ -110,20 +113,45 @@ class JudgementsPage(ListPage):
 DISPUTED = (("", "all"), ("no", "undisputed"), ("yes", "disputed"))
 
 
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The entity or source that the address names, to whose things a list is narrowed; ``how`` as in a line."""
+
+    who: frozenset[str]
+    how: tuple[str, ...]
+    link: Link | None
+    kept: tuple[tuple[str, str], ...]
+
+    def choice(self, types: frozenset[str] = frozenset(), flag: bool | None = None) -> Chosen:
+        return Chosen(types=types, flag=flag, who=self.who, how=self.how)
+
+
+def _whose(asked: Asked, how: str) -> Whose:
+    view, entity, source = asked.view, asked.query.get("entity"), asked.query.get("source")
+    if entity:
+        entity = view.resolution.redirects.get(entity, entity)
+        if entity not in view.entities:
+            raise NotHere(f"There is no entity {entity} in this case.")
+        return Whose(frozenset({entity}), ("in", "at"), addresses.entity(view, entity), (("entity", entity),))
+    if source:
+        if source not in view.sources:
+            raise NotHere(f"There is no source {source} in this case.")
+        return Whose(frozenset({source}), (how,), addresses.source(view, source), (("source", source),))
+    return Whose(frozenset(), (), None, ())
+
+
 def events_page(asked: Asked) -> EventsPage:
-    """All events; ?type= and ?disputed= narrow them."""
-    view = asked.view
-    every = asked.once("events", lambda view: [(id, view.events[id].type) for id in listing.events(view)])
-    kept = [id for id, type in every if asked.query.get("type", "") in ("", type)]
-    wanted = asked.query.get("disputed", "")
-    if wanted in ("yes", "no"):
-        kept = [id for id in kept if view.weighed.worth[id].disputed == (wanted == "yes")]
-    shown, pages = turn(asked, kept)
-    types = _choices("all types", (type for _, type in every))
+    """All events; ?type= and ?disputed= narrow them, ?entity= and ?source= to those of one, in which an entity has a
+    part or whose account goes back to a source."""
+    view, whose = asked.view, _whose(asked, "origin")
+    shown, pages = lines(asked, "event", whose.choice(types=_types(asked, "type"), flag=_yes(asked, "disputed")))
+    types = _choices("all types", view.lines.types("event"))
     return EventsPage(
         title="Events",
         filters=(_filter(asked, "type", "Type", types), _filter(asked, "disputed", "Disputed", DISPUTED)),
         pages=pages,
+        only=whose.link,
+        kept=whose.kept,
         events=tuple(event_row(view, view.events[id]) for id in shown),
     )
 
@@ -131,11 +159,8 @@ def events_page(asked: Asked) -> EventsPage:
 def entities_page(asked: Asked) -> EntitiesPage:
     """All entities; ?schema= and ?named= narrow them."""
     view = asked.view
-    every = asked.once("entities", _entities)
-    schema, wanted = asked.query.get("schema", ""), asked.query.get("named", "")
-    kept = [id for id, kind, has in every if schema in ("", kind) and wanted in ("", "yes" if has else "no")]
-    shown, pages = turn(asked, kept)
-    schemas = _choices("all schemas", (kind for _, kind, _ in every))
+    shown, pages = lines(asked, "entity", Chosen(types=_types(asked, "schema"), flag=_yes(asked, "named")))
+    schemas = _choices("all schemas", view.lines.types("entity"))
     named = (("", "all"), ("yes", "named"), ("no", "not named"))
     return EntitiesPage(
         title="People, groups, places and things",
@@ -146,56 +171,59 @@ def entities_page(asked: Asked) -> EntitiesPage:
 
 
 def relations_page(asked: Asked) -> RelationsPage:
-    """All standing ties; ?type= narrows them."""
-    view = asked.view
-    every = asked.once("relations", lambda view: [(id, view.relations[id].type) for id in listing.relations(view)])
-    shown, pages = turn(asked, [id for id, type in every if asked.query.get("type", "") in ("", type)])
-    types = _choices("all types", (type for _, type in every))
+    """All standing ties; ?type=, ?entity= and ?source= narrow them as events."""
+    view, whose = asked.view, _whose(asked, "origin")
+    shown, pages = lines(asked, "relation", whose.choice(types=_types(asked, "type")))
+    types = _choices("all types", view.lines.types("relation"))
     return RelationsPage(
         title="Relations, as said",
         filters=(_filter(asked, "type", "Type", types),),
         pages=pages,
+        only=whose.link,
+        kept=whose.kept,
         relations=tuple(relation_row(view, view.relations[id]) for id in shown),
     )
 
 
 def reports_page(asked: Asked) -> ReportsPage:
-    """All reports; comments stand under theirs."""
-    shown, pages = turn(asked, asked.once("reports", lambda view: listing.reports(view, comments=False)))
-    return ReportsPage(title="Reports", pages=pages, reports=tuple(report_row(asked.view, id) for id in shown))
+    """All reports; comments stand under theirs. ?source= narrows them to what it published."""
+    whose = _whose(asked, "by")
+    shown, pages = lines(asked, "report", whose.choice())
+    rows = tuple(report_row(asked.view, id) for id in shown)
+    return ReportsPage(title="Reports", pages=pages, reports=rows, only=whose.link, kept=whose.kept)
 
 
 def claims_page(asked: Asked) -> ClaimsPage:
     """All claims; ?sure= narrows them to one factuality."""
     view = asked.view
-    every = asked.once("claims", lambda view: [(ref, view.claim(ref).factuality) for ref in listing.claims(view)])
-    kept = [ref for ref, factuality in every if asked.query.get("sure", "") in ("", factuality)]
-    shown, pages = turn(asked, kept)
+    shown, pages = lines(asked, "claim", Chosen(types=_types(asked, "sure")))
     values = [("", "all"), *((code, f"{words} ({code})") for code, words in wording.FACTUALITY.items())]
     return ClaimsPage(
         title="Claims",
         filters=(_filter(asked, "sure", "How surely", values),),
         pages=pages,
-        claims=tuple(told(view, ref) for ref in shown),
+        claims=tuple(told(view, view.claims[id]) for id in shown),
     )
 
 
 def claim_page(asked: Asked) -> Elsewhere:
     """A claim stands in its report."""
-    for ref, id in asked.view.claim_ids.items():
-        if id == asked.id:
-            return Elsewhere(addresses.spot(asked.view, ref))
-    raise NotHere("There is no claim of this id in the case.")
+    ref = asked.view.claims.get(asked.id)
+    if ref is None:
+        raise NotHere("There is no claim of this id in the case.")
+    return Elsewhere(addresses.spot(asked.view, ref))
 
 
 def conflicts_page(asked: Asked) -> ConflictsPage:
     """On what claims cannot all hold."""
-    shown, pages = turn(asked, asked.once("conflicts", listing.conflicts), 20)
-    return ConflictsPage(
-        title="In conflict",
-        pages=pages,
-        conflicts=tuple(Contested(addresses.about(asked.view, one.about), dispute(asked.view, one)) for one in shown),
-    )
+    shown, pages = lines(asked, "conflict", at_once=20)
+    return ConflictsPage(title="In conflict", pages=pages, conflicts=contested(asked.view, shown))
+
+
+def contested(view: View, ids: Iterable[str]) -> tuple[Contested, ...]:
+    """Conflicts with what they are about."""
+    found = (view.conflict(id) for id in ids)
+    return tuple(Contested(addresses.about(view, one.about), dispute(view, one)) for one in found)
 
 
 def judgements_page(asked: Asked) -> JudgementsPage:
@@ -226,16 +254,19 @@ def _words(asked: Asked, anchor: list[Any]) -> str:
     """The words at an anchor: of a text, or a source's name."""
     if len(anchor) == 2:
         return str(anchor[1])
-    texts = asked.once("texts", lambda view: {one.sha256: id for id, one in view.reports.items()})
-    if anchor[0] not in texts:
+    reports = asked.view.reports_with(anchor[0])
+    if not reports:
         return "words of a text that is not in the case"
-    found = asked.view.reports[texts[anchor[0]]].text[anchor[1] : anchor[2]]
+    found = asked.view.reports[reports[0]].text[anchor[1] : anchor[2]]
     return "“" + " ".join(found.split())[:200] + "”"
 
 
-def _entities(view: View) -> list[tuple[str, str, bool]]:
-    found = ((id, view.entities[id]) for id in listing.entities(view))
-    return [(id, one.schema, one.named) for id, one in found]
+def _types(asked: Asked, name: str) -> frozenset[str]:
+    return frozenset({asked.query[name]}) if asked.query.get(name) else frozenset()
+
+
+def _yes(asked: Asked, name: str) -> bool | None:
+    return {"yes": True, "no": False}.get(asked.query.get(name, ""))
 
 
 def _choices(every: str, values: Iterable[str]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, TypeVar
 from urllib.parse import urlencode
 
+from whence.case.chosen import ALL, Choice
 from whence.web.asked import Asked
 
 T = TypeVar("T")
@@ -28,11 +29,24 @@ class Pages:
 
 def turn(asked: Asked, rows: Sequence[T], at_once: int = ROWS) -> tuple[Sequence[T], Pages]:
     """The rows of the page that was asked for, the last one where there are not so many."""
-    last = max(1, -(-len(rows) // at_once))
+    pages = place(asked, len(rows), at_once)
+    return rows[(pages.number - 1) * at_once : pages.number * at_once], pages
+
+
+def lines(asked: Asked, kind: str, choice: Choice = ALL, at_once: int = ROWS) -> tuple[list[str], Pages]:
+    """The ids on the page that was asked for of the case's things of a kind, in the order of their list."""
+    every = asked.view.lines
+    pages = place(asked, every.count(kind, choice), at_once)
+    found = every.some(kind, choice, start=(pages.number - 1) * at_once, most=at_once)
+    return [one.id for one in found], pages
+
+
+def place(asked: Asked, rows: int, at_once: int) -> Pages:
+    """Where the page that was asked for is among so many rows."""
+    last = max(1, -(-rows // at_once))
     number = min(asked.number("page"), last)
 
     def other(page: int) -> str | None:
         return "?" + urlencode({**asked.query, "page": page}) if 1 <= page <= last else None
 
-    shown = rows[(number - 1) * at_once : number * at_once]
-    return shown, Pages(number, last, len(rows), other(number - 1), other(number + 1))
+    return Pages(number, last, rows, other(number - 1), other(number + 1))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 from urllib.parse import quote
 
 from whence.case import standing, wording
 from whence.case.case import Case
+from whence.case.chosen import Choice
 from whence.case.judgements import stands
 from whence.case.judgements import undo as take_back
 from whence.case.judging import decide, decide_listing, grade
 from whence.case.lists import open_candidates
-from whence.case.naming import printed
-from whence.case.questions import NOT_SURE, Question, anchors
-from whence.case.questions import questions as all_questions
+from whence.case.naming import Printed, printed
+from whence.case.questions import NOT_SURE, Question, Queue, anchors
+from whence.case.questions import queue as all_that_waits
 from whence.case.titles import count_words, entity_title, event_title
 from whence.case.view import View
 from whence.errors import CaseError, WhenceError
@@ -78,23 +79,23 @@ ANSWERS: Mapping[str, tuple[Answer, ...]] = {"one": ONE, "claim": CLAIM, "listed
 ASKS = {"one": "Are they one?", "claim": "Was this read rightly?", "listed": "Is this the party on the list?"}
 
 
-def questions(asked: Asked) -> list[Question]:
+def queue(asked: Asked) -> Queue:
     """Everything that waits for a judgement."""
-    return asked.opened.once("questions", _questions)
+    return asked.opened.once("queue", _queue)
 
 
-def _questions(case: Case, view: View) -> list[Question]:
-    return all_questions(view, open_candidates(case, view, view.entities), case.judgements())
+def _queue(case: Case, view: View) -> Queue:
+    return all_that_waits(view, open_candidates(case, view, view.entities), case.judgements())
 
 
 def review_page(asked: Asked) -> ReviewPage:
     """The question that ?at= names, or the first."""
-    view, queue = asked.view, questions(asked)
-    keys = [one.key for one in queue]
+    view, waiting = asked.view, queue(asked)
+    keys = waiting.keys
     at = keys.index(asked.query["at"]) if asked.query.get("at") in keys else 0
     standing_ = [entry for entry in asked.opened.ask(lambda case: case.judgements()) if stands(entry)]
     last = standing_[-1] if standing_ else None
-    one = queue[at] if queue else None
+    one = waiting.question(keys[at]) if keys else None
     return ReviewPage(
         title=ASKS[one.kind] if one else "Nothing waits for a judgement",
         key=one.key if one else None,
@@ -108,7 +109,7 @@ def review_page(asked: Asked) -> ReviewPage:
         answers=ANSWERS[one.kind] if one else (),
         skip=f"/review?at={keys[(at + 1) % len(keys)]}" if len(keys) > 1 else None,
         number=at + 1 if one else 0,
-        total=len(queue),
+        total=len(keys),
         last=f"{last.kind}: {said(asked, last)}" if last else None,
         last_number=last.number if last else None,
     )
@@ -145,15 +146,17 @@ def _entity(view: View, id: str) -> Side:
     one = view.entities[id]
     names = printed(view, id)
     stretches = view.weighed.status.get(id, ())
-    events = [view.events[event] for event in view.events_of.get(id, ())]
+    his = Choice(who=frozenset({id}), how=("in", "at"))
+    events = [view.events[line.id] for line in view.lines.some("event", his, most=6)]
+    ties = view.lines.some("relation", his, most=6)
     facts = [
         ("schema", one.schema),
         ("called", "; ".join(name.words for name in names[:8])),
         ("country", (one.country or "").upper()),
         ("status, as said", "; ".join(standing.state_words(stretch) for stretch in stretches)),
-        ("events", "; ".join(f"{event_title(view, event)}, {standing.when(event)}" for event in events[:6])),
-        ("ties", "; ".join(addresses.relation(view, tie).words for tie in view.relations_of.get(id, ())[:6])),
-        ("outlets", "; ".join(dict.fromkeys(_outlets(view, [ref.report for ref in one.members])))),
+        ("events", "; ".join(f"{event_title(view, event)}, {standing.when(event)}" for event in events)),
+        ("ties", "; ".join(addresses.relation(view, tie.id).words for tie in ties)),
+        ("outlets", "; ".join(_outlets(view, names))),
     ]
     refs = list(dict.fromkeys((*view.claims_about.get(id, ()), *view.claims_naming.get(id, ()))))
     return _side(view, Link(entity_title(view, id), f"/entities/{id}"), facts, refs)
@@ -185,8 +188,11 @@ def _side(view: View, heading: Link, facts: list[tuple[str, str]], refs: list[Re
     return Side(heading, tuple(fact for fact in facts if fact[1]), claims, max(0, len(refs) - EVIDENCE))
 
 
-def _outlets(view: View, reports: list[str]) -> list[str]:
-    return [addresses.source(view, view.outlet(report)).words for report in sorted(set(reports))]
+def _outlets(view: View, names: Iterable[Printed]) -> Iterator[str]:
+    """The outlets that print any of these, in the order of their reports."""
+    printed_by = {both for name in names for both in zip(name.reports, name.outlets, strict=True)}
+    outlets = dict.fromkeys(outlet for _, outlet in sorted(printed_by))
+    return (addresses.source(view, outlet).words for outlet in outlets)
 
 
 # -- what is sent ----------------------------------------------------------------------------------------------
@@ -199,14 +205,13 @@ def answer(sent: Sent) -> str:
 
     def write(case: Case, view: View) -> int:
         nonlocal after
-        queue = _questions(case, view)
-        at = next((at for at, one in enumerate(queue) if one.key == key), None)
-        if at is None:
+        waiting = _queue(case, view)
+        if key not in waiting.found:
             raise Refused("This question was answered already, or does not stand any more.")
-        one = queue[at]
+        one = waiting.question(key)
         if verdict not in {each.verdict for each in ANSWERS[one.kind]}:
             raise Refused("There is no such answer to this question.")
-        after = queue[(at + 1) % len(queue)].key
+        after = waiting.keys[(waiting.keys.index(key) + 1) % len(waiting.keys)]
         return _write(case, view, one, verdict, sent.user, sent.fields.get("note", ""))
 
     _taken(sent, write)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from whence.case import wording
 from whence.case.accounts import in_conflict
+from whence.case.sums import CLAIMS
 from whence.case.titles import report_title
 from whence.case.view import View
 from whence.resolve.resolution import Event, Relation
@@ -113,7 +114,7 @@ def entity_row(view: View, id: str) -> EntityRow:
         status=now.state if now else "",
         contested=now.contested if now else False,
         grade=now.grade if now else None,
-        claims=len(view.claims_naming.get(id, ())),
+        claims=view.counts(id).get(CLAIMS, 0),
     )
 
 

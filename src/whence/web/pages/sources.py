@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from whence.case.chosen import Choice as Chosen
 from whence.case.titles import source_title
 from whence.case.view import View
-from whence.case.voices import copied, first_said, record
+from whence.case.voices import copied, record
 from whence.web import addresses
 from whence.web.asked import Asked, Link, NotHere, Page
 from whence.web.pages.lists import Choice, Filter, ListPage
-from whence.web.pages.paging import Pages, turn
+from whence.web.pages.paging import Pages, lines, turn
 from whence.web.pages.rows import EventRow, RelationRow, ReportRow, event_row, relation_row, report_row
 from whence.web.pages.told import Told, all_told
 
@@ -25,6 +26,9 @@ LETTERS = {
     "E": "unreliable",
     "F": "reliability cannot be judged",
 }
+
+#: Events, relations or reports of a source that its page lists.
+SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,15 @@ class SourceRow:
     copied_by: Annotated[tuple[tuple[Link, int], ...], "outlets that copied its pages, and how many"]
 
 
+@dataclass(frozen=True, slots=True)
+class InAll:
+    """How many there are; a page lists fifty of each, and /events, /relations and /reports with ?source= all."""
+
+    events: Annotated[int, "events whose account goes back to it"]
+    relations: Annotated[int, "relations whose account goes back to it"]
+    published: Annotated[int, "reports that it published"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class SourcesPage(ListPage):
     template: ClassVar[str] = "sources.html"
@@ -61,9 +74,10 @@ class SourcePage(Page):
     entity: Annotated[Link | None, "the entity that it is"]
     of: Annotated[Link | None, "the entity on whose behalf it speaks"]
     letters: Annotated[tuple[tuple[str, str], ...], "the letters it can be given, and what they mean"]
-    published: Annotated[tuple[ReportRow, ...], "reports that it published"]
-    events: Annotated[tuple[EventRow, ...], "events whose account goes back to it"]
-    relations: Annotated[tuple[RelationRow, ...], "relations whose account goes back to it"]
+    published: Annotated[tuple[ReportRow, ...], "the latest reports that it published"]
+    events: Annotated[tuple[EventRow, ...], "events whose account goes back to it, by day"]
+    relations: Annotated[tuple[RelationRow, ...], "relations whose account goes back to it, those told most first"]
+    in_all: Annotated[InAll, "how many of each there are"]
     claims: Annotated[tuple[Told, ...], "claims that it makes or passes on"]
     pages: Annotated[Pages, "where one is in those claims"]
 
@@ -71,18 +85,16 @@ class SourcePage(Page):
 def sources_page(asked: Asked) -> SourcesPage:
     """All sources that speak in a claim or published a report; ?type= narrows them."""
     view = asked.view
-    heard, readers, said = asked.once("sources", _heard)
-    types = sorted({type for _, type in heard})
     wanted = asked.query.get("type", "")
-    shown, pages = turn(asked, [id for id, type in heard if wanted in ("", type)])
-    choices = (Choice("", "all", wanted == ""), *(Choice(one, one, wanted == one) for one in types))
+    shown, pages = lines(asked, "source", Chosen(types=frozenset({wanted} - {""})))
+    choices = (Choice(one, one or "all", wanted == one) for one in ("", *view.lines.types("source")))
     return SourcesPage(
         title="Who speaks in this case",
-        filters=(Filter("type", "Type", choices),),
+        filters=(Filter("type", "Type", tuple(choices)),),
         pages=pages,
         sources=tuple(_row(view, id) for id in shown),
-        readers=readers,
-        reader_claims=said,
+        readers=view.lines.count("reader"),
+        reader_claims=view.lines.total("reader"),
     )
 
 
@@ -94,9 +106,12 @@ def source_page(asked: Asked) -> SourcePage:
         raise NotHere("There is no source of this id in the case.")
     if one.type == "commenter":
         raise NotHere("This is a source of comments; no dossier is made of a commenter.")
-    refs = view.claims_spoken.get(id, [])
-    abouts = first_said(view, id, refs)
-    shown, pages = turn(asked, sorted(refs, key=view.published_order))
+    shown, pages = turn(asked, view.claims_spoken.get(id, []))
+    every = view.lines
+    back, by = (Chosen(who=frozenset({id}), how=(how,)) for how in ("origin", "by"))
+    events, ties = (every.some(kind, back, most=SHOWN) for kind in ("event", "relation"))
+    in_all = InAll(every.count("event", back), every.count("relation", back), every.count("report", by))
+    published = every.some("report", by, start=max(0, in_all.published - SHOWN))
     return SourcePage(
         title=source_title(view, id),
         id=id,
@@ -104,22 +119,13 @@ def source_page(asked: Asked) -> SourcePage:
         entity=addresses.entity(view, one.entity) if one.entity else None,
         of=addresses.entity(view, one.of) if one.of else None,
         letters=tuple(LETTERS.items()),
-        published=tuple(report_row(view, report) for report in view.published_by.get(id, ())),
-        events=tuple(event_row(view, view.events[about]) for about in abouts if about in view.events),
-        relations=tuple(relation_row(view, view.relations[about]) for about in abouts if about in view.relations),
+        published=tuple(report_row(view, one.id) for one in published),
+        events=tuple(event_row(view, view.events[one.id]) for one in events),
+        relations=tuple(relation_row(view, view.relations[one.id]) for one in ties),
+        in_all=in_all,
         claims=all_told(view, shown),
         pages=pages,
     )
-
-
-def _heard(view: View) -> tuple[list[tuple[str, str]], int, int]:
-    """Sources that speak or publish, with types, those who speak most first; how many readers, and their claims."""
-    spoken = {id: len(view.claims_spoken.get(id, ())) for id in view.sources}
-    readers = [id for id, one in view.sources.items() if one.type == "commenter"]
-    subjects = [one for one in view.sources.values() if one.type != "commenter"]
-    heard = [one for one in subjects if spoken[one.id] or view.published_by.get(one.id)]
-    heard.sort(key=lambda one: (-spoken[one.id], one.name, one.id))
-    return [(one.id, one.type) for one in heard], len(readers), sum(spoken[id] for id in readers)
 
 
 def _row(view: View, id: str) -> SourceRow:
