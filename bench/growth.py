@@ -7,8 +7,14 @@ model's answers are made by putting words of the same length into its answers to
 With ``--hub`` all incidents lie in the same two countries and places, and the forces and ministries of these act and
 speak in every one of them. Outlets are always the same.
 
+What is true of them is known. Nobody of one incident is anybody of another, though two in a hundred incidents have a
+man whose name is spelled much like one's of another; people of all other incidents have names of their own that are not
+alike. No page of one incident is a copy of a page of another, and each has as many copies as the demonstration.
+
 Prints, for each size, the processor time of adding a file and settling (over the files of three incidents, one by one:
-the mean, and the longest), of opening the case and laying out the accounts of one event, and the peak of memory so far.
+the mean, and the longest), of opening the case and laying out the accounts of one event, how many people were taken for
+one with somebody of another incident and how many copies cross incidents, the peak of memory so far and the size on
+disk.
 """
 
 from __future__ import annotations
@@ -19,6 +25,7 @@ import re
 import resource
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -29,14 +36,19 @@ from sqlalchemy import func, select
 from whence.case import build, readings, reports, work
 from whence.case.accounts import accounts
 from whence.case.case import Case, put_extracts
+from whence.case.links import person, spellings, traits
 from whence.case.lookup import lookup
 from whence.case.pack import pack
 from whence.case.schema import placed
+from whence.case.view import View
 from whence.claims.claim import Extract
 from whence.claims.extract import blocks, extract
+from whence.codebook import load
 from whence.documents.document import Report
 from whence.documents.read import read_path
 from whence.language.reading import Reading
+from whence.resolve import nodes
+from whence.resolve.nodes import Node
 
 #: The countries and places of the demonstration: of each incident its own or, in the hub, everybody's.
 PLACES = "Karsa Halvik Norland Parvania Ostra Lowmark Shirkan Delta".split()
@@ -82,12 +94,20 @@ class Grown:
     longest: float
     shown: float
     memory: int
+    pace: float
+    disk: int
+    people: int
+    joined: int
+    copies: int
+    crossing: int
 
     def __str__(self) -> str:
         return (
             f"{self.reports:6} reports in {self.parts} parts, the largest of {self.largest}: one file more "
             f"{self.one * 1000:.0f} ms (longest {self.longest * 1000:.0f}), an event shown {self.shown * 1000:.0f} ms, "
-            f"peak {self.memory} MB"
+            f"peak {self.memory} MB, {self.disk} MB on disk; {self.pace:.0f} reports a second from stored answers to "
+            f"the settled case; {self.joined} of {self.people} people are joined across incidents, {self.crossing} of "
+            f"{self.copies} copies lie across incidents"
         )
 
 
@@ -99,12 +119,14 @@ def figures(path: Path, sizes: Sequence[int], hub: bool) -> Iterator[Grown]:
     files, held = generated(told, answers, hub), 0
     with Case(path, create=True) as case:
         for size in sizes:
+            begun, before = time.process_time(), held
             while held < size:
                 for _ in range(FILES):
                     held += add(case, next(files))
                 if held % 1000 < 25:
                     build.settle(case)
             build.settle(case)
+            pace = (held - before) / (time.process_time() - begun)
             times = []
             for _ in range(MEASURED * FILES):
                 held += add(case, next(files))
@@ -118,7 +140,24 @@ def figures(path: Path, sizes: Sequence[int], hub: bool) -> Iterator[Grown]:
                 longest=max(times),
                 shown=timed(lambda: show(case)),
                 memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+                pace=pace,
+                disk=path.stat().st_size // 1_000_000,
+                **truth(build.settle(case)),
             )
+
+
+def truth(view: View) -> dict[str, int]:
+    """How many people there are and how many of them are of two incidents; how many copies, and how many likewise."""
+    people = [one for one in view.entities.values() if one.schema == "Person" and one.named]
+    joined = sum(len({incident(ref.report) for ref in one.members}) > 1 for one in people)
+    copies = list(view.weighed.copy_of.items())
+    crossing = sum(incident(copy) != incident(original) for copy, original in copies)
+    return {"people": len(people), "joined": joined, "copies": len(copies), "crossing": crossing}
+
+
+def incident(report: str) -> str:
+    """Of which incident a report tells."""
+    return report.rsplit("-", 1)[1]
 
 
 def show(case: Case) -> None:
@@ -149,14 +188,15 @@ def demo() -> list[Path]:
 
 def generated(told: list[Report], answers: list[Reading], hub: bool = False) -> Iterator[list[tuple[Report, Reading]]]:
     """Files without end: a page with its comments at a time, each incident with names and a year of its own."""
-    incident = 0
+    incident, coiner = 0, Coiner(told, answers)
     tokens = (token.text for answer in answers for token in answer.tokens)
     plain = sorted({word for word in tokens if len(word) > 3 and word.isalpha() and word.islower()})
     while True:
         incident += 1
         chance = random.Random(incident)
         words = {word for word in plain if chance.random() < 1 / OTHER}
-        names = {name: coined(chance, name) for name in (*sorted(words), *NAMES, *(() if hub else PLACES))}
+        names = {name: coined(chance, name) for name in (*sorted(words), *(() if hub else PLACES))}
+        names |= coiner.people(chance)
         names |= {short: "".join(names[word][0] for word in words) for short, words in SHORT.items()}
         names |= {name.upper(): names[name].upper() for name in names if name[0].isupper()}
         years = {str(told): str(FIRST_YEAR + incident % YEARS + told - 2014) for told in range(1990, 2020)}
@@ -168,6 +208,46 @@ def generated(told: list[Report], answers: list[Reading], hub: bool = False) -> 
                 file = []
             file.append(renamed(report, answer, names, years, incident))
         yield file
+
+
+#: One in so many incidents has a man whose name is spelled like one's of another.
+ALIKE = 50
+
+
+class Coiner:
+    """Names people, so that no full name is spelled like one of another incident but where that is meant."""
+
+    def __init__(self, told: list[Report], answers: list[Reading]) -> None:
+        book = load()
+        known = (traits(one, extract(one, answer, book), book) for one, answer in zip(told, answers, strict=True))
+        words = {name.lower(): name for name in NAMES}
+        keys = {key for one in known for key in one.people}
+        self._full = sorted(tuple(words[w] for w in key.split()) for key in keys if set(key.split()) <= words.keys())
+        self._taken: dict[str, list[Node]] = defaultdict(list)
+        self._last: dict[str, str] = {}
+        self._incidents = 0
+
+    def people(self, chance: random.Random) -> dict[str, str]:
+        """A new word for each word of the demonstration's names."""
+        self._incidents += 1
+        names = {name: coined(chance, name) for name in NAMES}
+        while alike := [full for full in self._full if self._alike(self._node(names, full))]:
+            names |= {word: coined(chance, word) for full in alike for word in full}
+        if self._incidents % ALIKE == 0:
+            names |= {word: respelled(self._last[word]) for word in self._full[0]}
+        self._last = names
+        for full in self._full:
+            node = self._node(names, full)
+            for key in nodes.keys(node):
+                self._taken[key].append(node)
+        return names
+
+    def _node(self, names: dict[str, str], full: tuple[str, ...]) -> Node:
+        return person(" ".join(sorted(names[word].lower() for word in full)))
+
+    def _alike(self, node: Node) -> bool:
+        others = {other for key in nodes.keys(node) for other in self._taken.get(key, ())}
+        return any(spellings(node, other) for other in others)
 
 
 def renamed(
@@ -206,6 +286,11 @@ def renamed(
         for one in answer.times
     )
     return made, replace(answer, text=text, tokens=tokens, times=times)
+
+
+def respelled(name: str) -> str:
+    """The name with its first vowel heard otherwise."""
+    return re.sub("[aeiou]", lambda found: "e" if found[0] == "a" else "a", name, count=1)
 
 
 def dated(edtf: str | None, years: dict[str, str]) -> str | None:

@@ -1,11 +1,12 @@
 """How long the site takes for a page, server side: every page of a case asked twice, the second time counted.
 
-    python bench/pages.py [--case FILE] [--most 2000]
+    python bench/pages.py [--case FILE | --reports NUMBER] [--most 2000]
 
-Without --case the demonstration is read into a case of its own. The clock runs around the application itself, in one
-process on one thread, with no browser and no socket: from a request to the last byte of its answer. Pages are found by
-following links from the first, so what a reader can reach is what is measured. Exports, which write the whole
-case, and a report's files are left out.
+Without --case the demonstration is read into a case of its own, or so many reports are made as ``growth.py --hub``
+makes them. The clock runs around the application itself, in one process on one thread, with no browser and no socket:
+from a request to the last byte of its answer. Pages are found by following links from the first, so what a reader can
+reach is what is measured. Of a large case that is some pages of every kind: the first that links lead to, and the
+drawings, lists and searches of ``BEGIN``. Exports, which write the whole case, and a report's files are left out.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import argparse
 import re
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from statistics import quantiles
 from urllib.parse import urljoin
@@ -30,7 +31,16 @@ from whence.settings import Settings
 from whence.web.app import create_app
 
 #: What is asked for in any case, beside what links lead to.
-BEGIN = ("/", "/find?q=the+navy")
+BEGIN = tuple(
+    """/ /index.json /find?q=the+navy /find?q=detention+of /events?type=attack /events?disputed=yes&page=9
+    /entities?schema=Person /entities?named=no /relations?page=3 /reports?page=4 /claims?sure=CT- /timeline?width=1200
+    /timeline?type=attack /timeline?since=1150-01-01&until=1170-12-31 /timeline?undisputed=yes&origins=2 /timeline.json
+    /network?width=1200 /network?acts=yes /map?width=1200 /map?type=attack /sources?type=outlet
+    /conflicts?page=2""".split()
+)
+
+#: Of each kind of page the first so many that links lead to.
+EACH = 40
 
 #: Files, not pages.
 FILES = re.compile(r"/export/.+|/reports/[^/]+/.+|/static/.+")
@@ -40,15 +50,29 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--case", type=Path)
     ask.add_argument("--most", type=int, default=2000, help="pages to ask for at most")
+    ask.add_argument("--reports", type=int, help="make a case of so many")
     given = ask.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        took = timed(given.case or demonstration(Path(folder)), given.most)
+        case = given.case or Path(folder) / "case.db"
+        if given.reports:
+            from bench import growth
+
+            print(*growth.figures(case, [given.reports], hub=True), flush=True)
+        elif not given.case:
+            case = demonstration(Path(folder))
+        first, again = clocked(case, given.most)
     kinds: dict[str, list[float]] = defaultdict(list)
-    for path, milliseconds in took.items():
-        kinds[re.sub(r"[?#].*|/[a-z]-[^/]+$", "", path) or "/"].append(milliseconds)
+    for path, milliseconds in again.items():
+        kinds[kind_of(path)].append(milliseconds)
     for kind, every in sorted(kinds.items()):
         say(kind, every)
-    say("all", list(took.values()))
+    say("first time", list(first.values()))
+    say("again", list(again.values()))
+
+
+def kind_of(path: str) -> str:
+    """What a page is of, by its address without ids and questions."""
+    return re.sub(r"[?#].*|/[a-z]-[^/]+$", "", path) or "/"
 
 
 def say(kind: str, every: list[float]) -> None:
@@ -74,24 +98,40 @@ def demonstration(folder: Path) -> Path:
 
 
 def timed(case: Path, most: int = 2000) -> dict[str, float]:
-    """Milliseconds by address."""
+    """Milliseconds by address, each asked for the second time."""
+    return clocked(case, most)[1]
+
+
+def clocked(case: Path, most: int = 2000, each: int = EACH) -> tuple[dict[str, float], dict[str, float]]:
+    """Milliseconds by address, for the first time in a process that has just opened the case, and for the second."""
+    pages = reachable(case, most, each)
+    both: list[dict[str, float]] = []
+    with TestClient(create_app(Settings(case=case)), base_url="http://localhost") as site:
+        for _ in range(2):
+            both.append({})
+            for at in pages:
+                begun = time.perf_counter()
+                answer = site.get(at, follow_redirects=False)
+                both[-1][at] = 1000 * (time.perf_counter() - begun)
+                assert answer.status_code in (200, 302), at
+    return both[0], both[1]
+
+
+def reachable(case: Path, most: int, each: int) -> list[str]:
+    """Addresses that links lead to from the first, at most so many of each kind."""
     with TestClient(create_app(Settings(case=case)), base_url="http://localhost") as site:
         waiting, found = list(BEGIN), dict.fromkeys(BEGIN)
+        kinds = Counter(map(kind_of, BEGIN))
         while waiting and len(found) < most:
             at = waiting.pop(0)
             for link in re.findall(r'<a [^>]*href="([^"#]+)', site.get(at).text):
                 there = urljoin(at, link.replace("&amp;", "&"))
                 own = there.startswith("/")  # a report's page also names where it was published
-                if own and there not in found and not FILES.fullmatch(there):
+                if own and there not in found and not FILES.fullmatch(there) and kinds[kind_of(there)] < each:
+                    kinds[kind_of(there)] += 1
                     found[there] = None
                     waiting.append(there)
-        took = {}
-        for at in list(found)[:most]:
-            begun = time.perf_counter()
-            answer = site.get(at, follow_redirects=False)
-            took[at] = 1000 * (time.perf_counter() - begun)
-            assert answer.status_code in (200, 302), at
-    return took
+    return list(found)[:most]
 
 
 def middle(every: list[float]) -> float:
