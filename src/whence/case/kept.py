@@ -47,7 +47,7 @@ def store(connection: Connection, part: int, rows: Mapping[Key, bytes], new: Ite
     keys = [*gone, *changed]
     _add_up(connection, [(id, old.get((kind, id)), rows.get((kind, id))) for kind, id in keys if kind == "sums"])
     _touch(connection, (key for key in keys if key[0] in SHARED))
-    _index(connection, [(id, rows.get((kind, id))) for kind, id in keys if kind == "called"])
+    _index(connection, [id for kind, id in keys if kind == "called"])
     return len(gone) + len(changed) + _put_lines(connection, part, {(one.kind, one.id): one for one in new})
 
 
@@ -103,21 +103,16 @@ def _touch(connection: Connection, keys: Iterable[Key]) -> None:
     put_new(connection, touched, [{"kind": kind, "id": id} for kind, id in keys])
 
 
-def _index(connection: Connection, changed: Iterable[tuple[str, bytes | None]]) -> None:
-    """Take up the words of names, and let go of names that no part has."""
-    rows, lost = [], []
-    for name, body in changed:
-        if body is None:
-            lost.append(name)
-        else:
-            kinds = {one.kind for one in unpack(tuple[Named, ...], body)}
-            rows += [{"word": w, "kind": kind, "name": name} for w in set(name.split()) for kind in sorted(kinds)]
-    still: set[str] = set()
-    for some in portions(lost):
-        query = select(settled.c.id).where(settled.c.kind == "called", settled.c.id.in_(some)).distinct()
-        still.update(connection.execute(query).scalars())
-    _delete(connection, word, ("name",), [(name,) for name in lost if name not in still])
-    put_new(connection, word, rows)
+def _index(connection: Connection, changed: Collection[str]) -> None:
+    """Take up the words of names that came, or that name another kind of thing now, and let go of those that went."""
+    _delete(connection, word, ("name",), [(name,) for name in changed])
+    rows = set()
+    for some in portions(sorted(changed)):
+        query = select(settled.c.id, settled.c.body).where(settled.c.kind == "called", settled.c.id.in_(some))
+        for row in connection.execute(query):
+            kinds = {one.kind for one in unpack(tuple[Named, ...], row.body)}
+            rows |= {(one, kind, row.id) for one in row.id.split() for kind in kinds}
+    _insert(connection, word, ("word", "kind", "name"), sorted(rows))
 
 
 # -- what several parts share ----------------------------------------------------------------------------------
@@ -140,7 +135,9 @@ def draw_up(connection: Connection) -> None:
     if not rows:
         return
     counts = _tallies(connection, ids["sums"])
-    ids["sums"] |= _fold(connection, [id for id in ids["sums"] if _has_alias(counts.get(id, {}))])
+    refolded = _fold(connection, [id for id in sorted(ids["sums"]) if _has_alias(counts.get(id, {}))])
+    ids["sums"] |= refolded
+    ids["status"] |= refolded
     known = Rows(Within(connection))
     for kind, every in ids.items():
         ids[kind] = {known.names.get(id, id) for id in every} | every
