@@ -137,7 +137,11 @@ def look_at_address(name: str, place: Place, fetcher: Fetcher) -> tuple[Place, l
         page = File(name, got.data, got.url, got.charset)
         return replace(place, failures=0, etag=got.etag, modified=got.modified), [page], []
     files, errors, seen = [], [], []
-    for link in feed.links(got.data):
+    try:
+        links = feed.links(got.data, name)
+    except BadInput as error:
+        return place.failed(), [], [error]
+    for link in links:
         if link not in place.seen:
             try:
                 entry = fetcher.fetch(link)

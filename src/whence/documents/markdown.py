@@ -19,25 +19,29 @@ from whence.documents.furniture import fits
 from whence.documents.header import FIELDS, TYPES, read_header
 from whence.documents.layout import BULLET, Unit, units
 
+#: A larger number in front matter is no date, and printing it may take for ever.
+LARGEST_NUMBER = 10**18
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*\Z", re.DOTALL)
+_HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<text>.*)\Z", re.DOTALL)
 _UNDERLINED = re.compile(r"(?P<text>[^\n]+)\n\s{0,3}(?P<mark>=+|-{3,})\s*\Z")
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\([^)\n]*\)|!\[(?P<ref>[^\]\n]*)\]\[[^\]\n]*\]")
+#: Within a mark, none that would open it again: so each of many that are never closed costs a look up to the next.
+_TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"
+_IMAGE = re.compile(rf"!\[(?P<alt>[^\[\]\n]*)\]{_TARGET}|!\[(?P<ref>[^\[\]\n]*)\]\[[^\[\]\n]*\]")
 _RULE = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})\Z")
 #: Marks that only dress the words, and what remains of each.
 _INLINE = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"\[([^\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
+    (re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL), ""),
+    (re.compile(rf"\[([^\[\]\n]+)\]{_TARGET}"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]+)\]\[[^\[\]\n]*\]"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
     (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
     (re.compile(r"</?[a-zA-Z][^<>\n]*>"), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
+    (re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.DOTALL), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<![\w_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w_])"), r"\1"),
     (re.compile(r"`([^`\n]+)`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])"), r"\1"),
-    (re.compile(r"[ \t]+$|\\$", re.MULTILINE), ""),
+    (re.compile(r"(?<![ \t])[ \t]+$|\\$", re.MULTILINE), ""),
 )
 
 
@@ -116,6 +120,8 @@ def _as_text(value: object) -> str:
         return ", ".join(_as_text(item) for item in value)
     if isinstance(value, dict):
         return _as_text(value.get("name", ""))
+    if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+        return ""
     return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
 
 
@@ -131,7 +137,7 @@ def _blocks(body: str) -> Iterator[tuple[str, PartKind | None]]:
             continue
         if found := _HEADING.match(block) or _UNDERLINED.match(block):
             top = found.groupdict().get("marks") == "#" or (found.groupdict().get("mark") or "").startswith("=")
-            yield plain(found["text"]), "headline" if top else "heading"
+            yield plain(found["text"].rstrip().rstrip("#")), "headline" if top else "heading"
             continue
         for image in _IMAGE.finditer(block):
             yield plain(image["alt"] or image["ref"] or ""), "caption"

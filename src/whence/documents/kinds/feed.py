@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,14 @@ _ROOT = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.S
 )
 
+#: Entries, elements of one name, and levels: a feed has some dozens of entries, and its reader slows with the square.
+MOST_ENTRIES, MOST_OF_A_NAME, DEEPEST = 2000, 10_000, 500
+#: Bytes; its reader takes about a second for a million in the worst case.
+LARGEST = 4 * 1024 * 1024
+_TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]{0,40})[^<>]{0,1000}(?<!/)>")
+_CHARACTERS = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.S)
+_BLANKS = re.compile(rb"[ \t\r\n]{100,}")
+
 
 def looks_like(data: bytes, name: str) -> bool:
     """Its root element is that of a feed."""
@@ -24,9 +33,8 @@ def looks_like(data: bytes, name: str) -> bool:
 
 def read(data: bytes, name: str) -> Sequence[Draft]:
     """One draft for each entry, in the feed's order."""
-    import feedparser
-
-    found: Any = feedparser.parse(data)
+    _refuse_traps(data, name)
+    found = _parsed(data)
     site = _words(found.feed.get("title"))
     drafts = [draft for entry in found.entries if (draft := _draft(entry, site, name)) is not None]
     if not drafts:
@@ -34,12 +42,34 @@ def read(data: bytes, name: str) -> Sequence[Draft]:
     return drafts
 
 
-def links(data: bytes) -> list[str]:
-    """The addresses of a feed's entries, in its order, each once."""
+def links(data: bytes, name: str) -> list[str]:
+    """The addresses of a feed's entries, in its order, each once. Raises BadInput."""
+    _refuse_traps(data, name)
+    found = _parsed(data)
+    return list(dict.fromkeys(str(entry["link"]) for entry in found.entries if entry.get("link")))
+
+
+def _parsed(data: bytes) -> Any:
     import feedparser
 
-    found: Any = feedparser.parse(data)
-    return list(dict.fromkeys(str(entry["link"]) for entry in found.entries if entry.get("link")))
+    # what it would clean is only read, by our own reader of HTML, and its cleaning is slow
+    return feedparser.parse(_BLANKS.sub(b" ", data), sanitize_html=False, resolve_relative_uris=False)
+
+
+def _refuse_traps(data: bytes, name: str) -> None:
+    """Refuse a feed made to keep its reader busy, before it is asked."""
+    if len(data) > LARGEST:
+        raise BadInput(name, f"the feed has more than {LARGEST // 1024**2} MB")
+    depth, names = 0, Counter[bytes]()
+    for tag in _TAG.finditer(_CHARACTERS.sub(b"", data)):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        names[tag[2].lower()] += not tag[1]
+        if depth > DEEPEST:
+            raise BadInput(name, f"the feed is nested deeper than {DEEPEST} levels")
+    if names[b"item"] + names[b"entry"] > MOST_ENTRIES:
+        raise BadInput(name, f"the feed has more than {MOST_ENTRIES:,} entries")
+    if max(names.values(), default=0) > MOST_OF_A_NAME:
+        raise BadInput(name, f"the feed has more than {MOST_OF_A_NAME:,} elements of one name")
 
 
 def _draft(entry: Any, site: str | None, name: str) -> Draft | None:

@@ -15,6 +15,11 @@ from whence.errors import BadInput
 #: A text's parts unpack to a few megabytes; what unpacks to more, or by more than a hundredfold, is a trap.
 LARGEST_UNPACKED = 100 * 1024 * 1024
 MOST_PARTS = 5000
+#: Paragraphs and tables of one text.
+MOST_BLOCKS = 50_000
+
+#: What stands for a character.
+_MARKS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 
 
 def looks_like(data: bytes, name: str) -> bool:
@@ -29,11 +34,16 @@ def read(data: bytes, name: str) -> Sequence[Draft]:
     _refuse_traps(data, name)
     try:
         document = docx.Document(io.BytesIO(data))
-        builder = Builder()
-        for block in document.iter_inner_content():
-            for words, hint in _said(block):
+        builder, styles = Builder(), _Styles(document)
+        blocks = document.element.body.inner_content_elements
+        if len(blocks) > MOST_BLOCKS:
+            raise BadInput(name, f"the DOCX has more than {MOST_BLOCKS:,} paragraphs, and no text has")
+        for block in blocks:
+            for words, hint in _said(block, styles):
                 builder.add(words, hint)
         title = " ".join((document.core_properties.title or "").split())
+    except BadInput:
+        raise
     except Exception as error:  # lxml, zipfile and docx each have their own way to trip over a broken file
         raise BadInput(name, f"the DOCX is broken ({error or type(error).__name__})") from error
     if not builder.units:
@@ -54,19 +64,50 @@ def _refuse_traps(data: bytes, name: str) -> None:
         raise BadInput(name, "the DOCX unpacks to more than any text")
 
 
-def _said(block: Any) -> list[tuple[str, PartKind | None]]:
-    """A paragraph's words, or a table's rows, a row a line."""
-    from docx.table import Table
+class _Styles:
+    """The names of paragraph styles, each looked up once."""
 
-    if isinstance(block, Table):
-        rows = ([" ".join(cell.text.split()) for cell in row.cells] for row in block.rows)
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._names: dict[str | None, str] = {}
+
+    def of(self, paragraph: Any) -> str:
+        id = paragraph.style
+        if id not in self._names:
+            from docx.enum.style import WD_STYLE_TYPE
+
+            style = self._document.part.get_style(id, WD_STYLE_TYPE.PARAGRAPH)
+            self._names[id] = (style.name or "") if style is not None else ""
+        return self._names[id]
+
+
+def _said(block: Any, styles: _Styles) -> list[tuple[str, PartKind | None]]:
+    """A paragraph's words, or a table's rows, a row a line.
+
+    Cells are taken as they are written: laid out in their grid, one that says it is a million wide would be a million.
+    """
+    if block.tag.endswith("}tbl"):
+        rows = ([" ".join(filter(None, map(_words, cell.p_lst))) for cell in row.tc_lst] for row in block.tr_lst)
         return [(" · ".join(dict.fromkeys(cell for cell in row if cell)), None) for row in rows]
-    style = (block.style.name or "") if block.style is not None else ""
-    words = " ".join(block.text.split())
+    style, words = styles.of(block), _words(block)
     if style == "Title":
         return [(words, "headline")]
     return [("• " + words if words and style.startswith("List Bullet") else words,
              "heading" if style.startswith("Heading") else None)]  # fmt: skip
+
+
+def _words(paragraph: Any) -> str:
+    """What a paragraph's runs and links print, on one line."""
+    said: list[str] = []
+    for child in paragraph:
+        for run in (child, *child) if _tag(child) in ("r", "hyperlink") else ():
+            for node in run if _tag(run) == "r" else ():
+                said.append(node.text or "" if _tag(node) == "t" else _MARKS.get(_tag(node), ""))
+    return " ".join("".join(said).split())
+
+
+def _tag(node: Any) -> str:
+    return str(node.tag).rpartition("}")[2]
 
 
 __all__ = ["looks_like", "read"]

@@ -40,7 +40,7 @@ def read_borders(path: Path) -> Borders:
         raise BadInput(str(path), "is not JSON") from error
     try:
         lines = tuple(_lines(found))
-    except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError) as error:
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError, OverflowError) as error:
         raise BadInput(str(path), "is not GeoJSON") from error
     if not lines:
         raise BadInput(str(path), "holds no lines or areas")
