@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import time
 
 import pytest
 
@@ -35,6 +37,20 @@ HTML = "<html><body><article><p>The navy held two men at the port.</p><p>He said
         ("a.html", b"<html><body><script>var a = '</body></html>", "the HTML breaks off before its end"),
         ("a.html", b"<html><body><script>var a = 1</script></body></html>", "no text found"),
         ("a.html", b"<div>" * 5000 + b"text" + b"</div>" * 5000, "the HTML is nested deeper than any page"),
+        ("a.html", b"<b><p>" * 5000 + b"text", "the HTML is nested deeper than any page"),
+        ("a.html", b"<li>a" * 26_000, "the HTML has more elements than any page"),
+        ("a.html", b"<a>a</a>" * 101_000, "the HTML has more elements than any page"),
+        ("a.html", b"<li class='comment'>joe says: no</li>" * 5001, "the page has more than 5,000 comments"),
+        ("a.txt", b"They ran.\n" * 50_002, "the text has more than 50,000 lines, and no page has"),
+        ("a.xml", b"<rss>" + b"<a>" * 501, "the feed is nested deeper than 500 levels"),
+        ("a.xml", b"<rss>" + b"<item></item>" * 2001, "the feed has more than 2,000 entries"),
+        ("a.xml", b"<rss>" + b"<link></link>" * 10_001, "the feed has more than 10,000 elements of one name"),
+        ("a.xml", b"<rss>" + b" " * 5_000_000, "the feed has more than 4 MB"),
+        ("a.eml", b"Subject: a\n\n" + b"\n--x" * 5001, "the mail has more parts than any mail"),
+        ("a.eml", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n" * 51, "the mail has more parts than any mail"),
+        ("a.eml", b"From: " + b"(" * 5000 + b"\n\nThey ran.", "a header of the mail is longer than any"),
+        ("a.eml", b"Subject: a" + b"\n b" * 2000 + b"\n\nThey ran.", "a header of the mail is longer than any"),
+        ("a.eml", b"Content-Transfer-Encoding: x-uuencode\n\nM", "the mail is in uuencode, which is not read"),
     ],
 )
 def test_bytes(name, data, reason):
@@ -128,3 +144,22 @@ def test_a_folder_that_cannot_be_opened_is_told_and_the_others_go_on(tmp_path, m
     ]
     with pytest.raises(BadInput, match="no permission"):
         list(paths([tmp_path]))
+
+
+LAUGHS = "\n".join(["a0: &a0 [x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))])
+
+
+@pytest.mark.parametrize(
+    "front", [f"{LAUGHS}\ntitle: *a11", "title: &a [*a]", "title: " + "[" * 9000, "title: 0b" + "1" * 15_000]
+)
+def test_front_matter_that_swells_is_no_front_matter(front):
+    (report,) = read_bytes(f"---\n{front}\n---\n# Two held\n\nThe navy held two men at the port.".encode(), "a.md")
+    assert "The navy held two men at the port." in report.text
+
+
+@pytest.mark.parametrize("mark", ["![", "![a](", "[a](", "[a][", "**a ", "*a", "_a ", "`a", "<!--", "<a ", "<https://", " #", " "])
+def test_marks_that_are_never_closed_take_no_longer_each(mark):
+    begun = time.process_time()
+    with contextlib.suppress(BadInput):
+        read_bytes(f"# Two held\n\nThe navy held two men. {mark * 50_000} They ran.".encode(), "a.md")
+    assert time.process_time() - begun < 2

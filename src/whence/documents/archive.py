@@ -68,7 +68,7 @@ def records(path: str | Path) -> Iterator[Record | BadInput]:
         yield BadInput(str(path), f"cannot be read ({error.strerror or error})")
         return
     except (ArchiveLoadFailed, ValueError, EOFError, KeyError, AttributeError, UnicodeError) as error:
-        yield BadInput(str(path), f"the archive is broken after {found} pages ({error})")
+        yield BadInput(str(path), f"the archive is broken after {found} pages ({_said(error)})")
         return
     if damaged:
         yield BadInput(str(path), f"the archive is damaged; {found} pages could be read")
@@ -87,6 +87,12 @@ def _is_page(record: Any) -> bool:
 def looks_readable(data: bytes, name: str) -> bool:
     """Whether bytes of no stated kind are a page, a feed or another text that is told by its first bytes."""
     return kind_of(data, name) is not None or looks_like_html(data[:3000].decode("utf-8", "replace"), "")
+
+
+def _said(error: Exception) -> str:
+    """The library's complaint on one line; its advice is for who wrote the archive."""
+    lines = [line.strip().removeprefix("ERROR: ") for line in str(error).splitlines()]
+    return next(filter(None, lines), type(error).__name__)[:200]
 
 
 def _plain(kind: str) -> str:

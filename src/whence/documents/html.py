@@ -33,6 +33,8 @@ _STORY = (
 )  # fmt: skip
 #: An element counts as the story's when it holds this share of the words in the page's paragraphs.
 STORY_SHARE = 0.5
+#: Comments on one page; each is a report of its own, and sites turn the page after some hundreds.
+MOST_COMMENTS = 5_000
 _KEPT_OUTSIDE: frozenset[PartKind] = frozenset(("meta", "tags", "bio", "caption"))
 
 
@@ -57,6 +59,8 @@ def read_html(text: str, name: str) -> Draft:
         raise BadInput(name, "the HTML is nested deeper than any page")
     data = structured(tree)
     comments, leftover = take_comments(tree, data)
+    if len(comments) > MOST_COMMENTS:
+        raise BadInput(name, f"the page has more than {MOST_COMMENTS:,} comments")
     stated = _stated(tree, metadata(tree, data))
     builder = Builder()
     _add_story(builder, list(_kept(tree, text)), stated)

@@ -38,7 +38,14 @@ KNOWN = (
 )
 #: Pages nest a few dozen elements; parsers take quadratic time over thousands.
 DEEPEST = 3000
-_NESTING = re.compile(r"<(/?)(?:div|span|section|article|table|ul|ol|dl|blockquote|font|center)\b", re.IGNORECASE)
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|section|article|table|ul|ol|dl|blockquote|font|center|b|i|u|em|strong|big|small|s|strike|tt|code"
+    r"|nobr)\b",
+    re.IGNORECASE,
+)
+#: Elements of a page in all, and of those that begin a line; the largest pages with comments have a third of that.
+MOST_TAGS, MOST_BLOCKS = 100_000, 25_000
+_TAG = re.compile(r"<(?:(p|li|br|hr|tr|td|th|dt|dd|div|pre|h[1-6]|option|section|article)\b|[a-z])", re.IGNORECASE)
 _OPENED = re.compile(rb"<(html|body|article|main)[\s>]", re.IGNORECASE)
 _ASIDE = re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
@@ -72,8 +79,12 @@ def refuse_long(text: str, name: str) -> None:
 
 
 def refuse_deep_html(text: str, name: str) -> None:
-    """Refuse a page nested without end, before a parser is asked to build its tree."""
-    depth = 0
+    """Refuse a page nested or going on without end, before a parser is asked to build its tree."""
+    tags = blocks = depth = 0
+    for found in _TAG.finditer(text):
+        tags, blocks = tags + 1, blocks + bool(found[1])
+    if tags > MOST_TAGS or blocks > MOST_BLOCKS:
+        raise BadInput(name, "the HTML has more elements than any page")
     for tag in _NESTING.finditer(text):
         depth = max(0, depth - 1) if tag.group(1) else depth + 1
         if depth > DEEPEST:

@@ -81,7 +81,7 @@ def _draft(entry: Any, site: str | None, name: str) -> Draft | None:
     title = _words(entry.get("title"))
     refuse_deep_html(body, name)
     inside = body if "<" in body else "".join(f"<p>{line}</p>" for line in body.split("\n") if line.strip())
-    if not re.search(r"\w", re.sub(r"<[^>]*>", "", inside)):
+    if not re.search(r"\w", re.sub(r"<[^<>]*>", "", inside)):
         return None
     heading = f"<h1>{_escaped(title)}</h1>" if title else ""
     draft = read_html(f"<html><body><article>{heading}{inside}</article></body></html>", name)
@@ -99,7 +99,7 @@ def _draft(entry: Any, site: str | None, name: str) -> Draft | None:
 
 def _words(value: Any) -> str | None:
     """A title's words; feeds put markup into titles too."""
-    return " ".join(re.sub(r"<[^>]*>", "", str(value)).split()) or None if value else None
+    return " ".join(re.sub(r"<[^<>]*>", "", str(value)).split()) or None if value else None
 
 
 def _escaped(words: str) -> str:
