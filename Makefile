@@ -3,6 +3,7 @@
 # make check  lint, types, and which room may import which
 # make docs   the pages that are made of the program's own words
 # make pictures  the pictures of the demonstration's site (needs a Chromium)
+# make fuzz   hostile input of every kind, a thousand of each
 # make bench  accuracy on the dev splits and the clock (slow; needs the data folder, see bench/)
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check bench docs pictures
+.PHONY: demo test check fuzz bench docs pictures
 
 demo: $(READY)
 	@$(BIN)/whence demo
@@ -22,6 +23,9 @@ check: $(READY)
 	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+fuzz: $(READY)
+	$(BIN)/python bench/fuzz.py --each 1000
 
 bench: $(READY)
 	$(BIN)/python -m bench

@@ -129,7 +129,7 @@ def _before(tree: Tree, first: int, host: int) -> str:
 def _range(tree: Tree, numeral: int, numbers: dict[str, str]) -> int | None:
     """The upper end in "5 to 7", "between 5 and 7", "5-7"."""
     text = tree[numeral].text
-    dashed = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", text)
+    dashed = re.fullmatch(r"(\d{1,15})\s*[-–]\s*(\d{1,15})", text)
     if dashed:
         return int(dashed.group(2))
     if numeral + 2 < len(tree.tokens) and tree[numeral + 1].text.lower() in ("to", "and", "or", "-", "–"):

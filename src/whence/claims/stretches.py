@@ -9,7 +9,7 @@ from whence.documents.document import READ, Part, Report, Span
 
 #: "KARSA, Norland, May 3 (Northern Wire) - " before the first words of a story
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’\- ]{2,}(?:,? [A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?"
+    r"[A-Z][A-Z.'’\- ]{2,60}(?:,? [A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?"
     r"(?:,? [A-Z][a-z]+\.? \d{1,2}|,? \d{1,2} [A-Z][a-z]+\.?)?(?:,? \d{4})?"
     r"(?: ?\([^)\n]{2,60}\)(?:,? [A-Z][a-z]+\.? \d{1,2}|,? \d{1,2} [A-Z][a-z]+\.?)?(?:,? \d{4})?)?"
     r" ?(?:-{1,2}|[–—]|:) ?(?=[\w\"“'‘])"

@@ -23,6 +23,9 @@ READ = frozenset(
 #: What servers say that do not know; then the page's first bytes must tell that it is a feed, a PDF, a page.
 UNKNOWN = frozenset(["", "application/octet-stream", "application/xml", "text/xml"])
 
+#: Bytes of a record's head and the head of the answer in it, together.
+LONGEST_HEAD = 512 * 1024
+
 
 class Record(NamedTuple):
     """One page of an archive: what messages call it, its bytes, its address and the charset that came with it."""
@@ -50,7 +53,9 @@ def records(path: str | Path) -> Iterator[Record | BadInput]:
     try:
         with Path(path).open("rb") as opened:
             pages = Quiet(opened)
+            head = _Head(pages.reader)
             for record in pages:
+                head.size = 0
                 url = record.rec_headers.get_header("WARC-Target-URI")
                 if record.rec_type not in ("response", "resource") or not _is_page(record):
                     continue
@@ -87,6 +92,22 @@ def _is_page(record: Any) -> bool:
 def looks_readable(data: bytes, name: str) -> bool:
     """Whether bytes of no stated kind are a page, a feed or another text that is told by its first bytes."""
     return kind_of(data, name) is not None or looks_like_html(data[:3000].decode("utf-8", "replace"), "")
+
+
+class _Head:
+    """Counts what is read by the line, which the library does without end: the heads of a record and of its answer."""
+
+    def __init__(self, reader: Any) -> None:
+        self.size = 0
+        self._readline = reader.readline
+        reader.readline = self.readline
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = self._readline(min(length or LONGEST_HEAD, LONGEST_HEAD))
+        self.size += len(line)
+        if self.size > LONGEST_HEAD:
+            raise ValueError(f"the head of a record has more than {LONGEST_HEAD // 1024} KB")
+        return line
 
 
 def _said(error: Exception) -> str:

@@ -77,7 +77,7 @@ def _draft(entry: Any, site: str | None, name: str) -> Draft | None:
     from whence.documents.html import read_html
 
     body = max((str(part.get("value") or "") for part in entry.get("content", ())), key=len, default="")
-    body = body if len(body) > len(entry.get("summary", "")) else str(entry.get("summary") or "")
+    body = max(str(entry.get("summary") or ""), body, key=len)
     title = _words(entry.get("title"))
     refuse_deep_html(body, name)
     inside = body if "<" in body else "".join(f"<p>{line}</p>" for line in body.split("\n") if line.strip())
