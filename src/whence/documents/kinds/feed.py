@@ -34,9 +34,14 @@ def looks_like(data: bytes, name: str) -> bool:
 def read(data: bytes, name: str) -> Sequence[Draft]:
     """One draft for each entry, in the feed's order."""
     _refuse_traps(data, name)
-    found = _parsed(data)
-    site = _words(found.feed.get("title"))
-    drafts = [draft for entry in found.entries if (draft := _draft(entry, site, name)) is not None]
+    try:
+        found = _parsed(data)
+        site = _words(found.feed.get("title"))
+        drafts = [draft for entry in found.entries if (draft := _draft(entry, site, name)) is not None]
+    except BadInput:
+        raise
+    except Exception as error:  # the library trips over broken feeds in many ways
+        raise BadInput(name, f"the feed is broken ({type(error).__name__})") from error
     if not drafts:
         raise BadInput(name, "a feed without any text in its entries")
     return drafts
@@ -45,8 +50,10 @@ def read(data: bytes, name: str) -> Sequence[Draft]:
 def links(data: bytes, name: str) -> list[str]:
     """The addresses of a feed's entries, in its order, each once. Raises BadInput."""
     _refuse_traps(data, name)
-    found = _parsed(data)
-    return list(dict.fromkeys(str(entry["link"]) for entry in found.entries if entry.get("link")))
+    try:
+        return list(dict.fromkeys(str(entry["link"]) for entry in _parsed(data).entries if entry.get("link")))
+    except Exception as error:  # as above
+        raise BadInput(name, f"the feed is broken ({type(error).__name__})") from error
 
 
 def _parsed(data: bytes) -> Any:
