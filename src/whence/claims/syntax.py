@@ -24,6 +24,8 @@ class Tree:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.tokens = reading.tokens
+        self._lemmas = [token.lemma.lower() for token in self.tokens]
+        self._plain = [token.deprel.partition(":")[0] for token in self.tokens]  # without subtypes
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for i, token in enumerate(self.tokens):
             if token.head != i:
@@ -34,7 +36,7 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         """The lemma in lower case."""
-        return self.tokens[i].lemma.lower()
+        return self._lemmas[i]
 
     def children(self, i: int, *relations: str) -> list[int]:
         """Dependents of ``i`` in text order, all of them or those of one of ``relations``.
@@ -47,8 +49,7 @@ class Tree:
 
     def has(self, i: int, *relations: str) -> bool:
         """Whether ``i`` stands to its head in one of ``relations``."""
-        deprel = self.tokens[i].deprel
-        return deprel in relations or deprel.partition(":")[0] in relations
+        return self._plain[i] in relations or self.tokens[i].deprel in relations
 
     def head(self, i: int) -> int | None:
         """The head of ``i``, or None for a root."""

@@ -156,11 +156,14 @@ def repeated(found: Found, tokens: Sequence[Token]) -> Found:
             known.setdefault(words, kind)
             if kind == "Person" and len(words[-1]) > 2 and tokens[last - 2].text != "-":
                 known.setdefault(words[-1:], kind)
-    longest = max((len(words) for words in known), default=0)
+    lengths: dict[str, set[int]] = {}
+    for words in known:
+        lengths.setdefault(words[0], set()).add(len(words))
     taken = {i for piece in found for i in range(*piece)}
     answer = dict(found)
-    for first in range(len(tokens)):
-        for last in range(min(first + longest, len(tokens)), first, -1):
+    for first, token in enumerate(tokens):
+        for length in sorted(lengths.get(token.text, ()), reverse=True):
+            last = first + length
             words = tuple(t.text for t in tokens[first:last])
             if words in known and not taken & set(range(first, last)) and _alone(tokens, first, last):
                 answer[(first, last)] = known[words]

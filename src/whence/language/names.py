@@ -50,7 +50,7 @@ NAMES: dict[EntityType, tuple[str | None, str | None]] = {
 SILVER = 0.6
 #: weight of re3d's scheme on what a name is, beside the name schemes
 SECOND_VIEW = 0.5
-#: re3d's words for the first types of ``SETTLED``
+#: re3d's words for the first types of ``SETTLED``, which are the first of ``NAMES`` too
 _THEIRS = ("Person", "Location", "Organisation")
 #: nouns' types by GUM's scheme that make a phrase a mention even where re3d's scheme is silent
 NOUN_TYPES: dict[str, EntityType] = {"person": "Person", "organization": "Organization"}
@@ -70,7 +70,8 @@ def mentions(
     """All mentions of one text in text order, the longer first where two begin together."""
     if not tokens:
         return ()
-    names = named(answer, model, sentences)
+    views = _views(answer, model)
+    names = named(views, sentences)
     names = [(*_trimmed(tokens, a, b), kind) for a, b, kind in names]
     phrases = [(*_grown(tokens, *_trimmed(tokens, a, b)), kind) for a, b, kind in _phrases(answer, model, sentences)]
     phrases = [p for p in phrases if not _pronoun(tokens, p[0], p[1])]
@@ -92,7 +93,7 @@ def mentions(
         if any(not _apart(tokens, span, (first, last)) for span in over):
             continue
         found.setdefault((first, last), _typed(tokens, head_of(tokens, first, last), kind))
-    found = settled(mended(titled(found, tokens), tokens), tokens, _shares(answer, model))
+    found = settled(mended(titled(found, tokens), tokens), tokens, _shares(answer, model, views))
     taken = {i for span in found for i in range(*span)}
     found |= {(a, b): kind for a, b, kind in _nouns(answer, model, tokens) if b - 1 not in taken}
     return tuple(
@@ -155,36 +156,34 @@ def _bare(tokens: Sequence[Token], first: int, last: int) -> int:
     return first + 1 if last - first > 1 and tokens[first].upos == "DET" else first
 
 
-def named(answer: Answer, model: Model, sentences: Sequence[Sentence]) -> list[Found]:
-    """Names by the two name schemes together."""
-    kinds = list(NAMES)
-    tags = ["O", *(f"{m}-{k}" for k in kinds for m in "BI")]
-    shares = np.zeros((len(answer.tags("gold")), len(tags)), np.float32)
-    for k, pair in enumerate(_both(answer, model, kinds)):
-        shares[:, 1 + 2 * k : 3 + 2 * k] = pair
+def named(views: Sequence[Scores], sentences: Sequence[Sentence]) -> list[Found]:
+    """Names by the two name schemes together; ``views`` as of ``_views``."""
+    tags = ["O", *(f"{m}-{k}" for k in NAMES for m in "BI")]
+    shares = np.zeros((len(views[0]), len(tags)), np.float32)
+    for k, view in enumerate(views):
+        shares[:, 1 + 2 * k : 3 + 2 * k] = view
     shares[:, 0] = np.maximum(1 - shares[:, 1:].sum(1), 1e-6)
     return [(a, b, _kind(kind)) for a, b, kind in _by_sentence(np.log(shares + 1e-6), tags, sentences)]
 
 
-def _both(answer: Answer, model: Model, kinds: Sequence[EntityType]) -> list[Scores]:
-    """The two name schemes' shares of each type, [word, begins or goes on]."""
+def _views(answer: Answer, model: Model) -> list[Scores]:
+    """The two name schemes' shares of each type of ``NAMES``, [word, begins or goes on]."""
     gold_tags, gmb_tags = model.schemes["gold"], model.schemes["gmb"]
     gold, gmb = np.exp(log_softmax(answer.tags("gold"))), np.exp(log_softmax(answer.tags("gmb")))
     found = []
-    for kind in kinds:
-        a, b = NAMES[kind]
+    for a, b in NAMES.values():
         one = gold[:, [gold_tags.index(f"{m}-{a}") for m in "BI"]] if a else None
         two = gmb[:, [gmb_tags.index(f"{m}-{b}") for m in "BI"]] if b else None
         found.append(_vote(one, two))
     return found
 
 
-def _shares(answer: Answer, model: Model) -> Scores:
+def _shares(answer: Answer, model: Model, views: Sequence[Scores]) -> Scores:
     """[word, type of ``SETTLED``]: the name schemes' shares, and re3d's as one more voice on what a name is."""
     tags, view = model.schemes["re3d"], np.exp(log_softmax(answer.tags("re3d")))
     shares = np.zeros((len(view), len(SETTLED)), np.float32)
-    for k, (theirs, pair) in enumerate(zip(_THEIRS, _both(answer, model, SETTLED[:3]), strict=True)):
-        shares[:, k] = pair.sum(1)
+    for k, theirs in enumerate(_THEIRS):
+        shares[:, k] = views[k].sum(1)
         for mark in "BI":
             shares[:, k] += SECOND_VIEW * view[:, tags.index(f"{mark}-{theirs}")]
     return shares

@@ -27,6 +27,8 @@ _CUES: tuple[tuple[str, ...], ...] = tuple(
         key=lambda cue: (-len(cue), cue),
     )
 )  # fmt: skip
+#: the same by their first word
+_CUES_FROM = {first: tuple(cue for cue in _CUES if cue[0] == first) for first in {cue[0] for cue in _CUES}}
 _GIVING = frozenset({"call", "dub", "nickname", "style", "term", "label"})
 _SELF = frozenset({"itself", "himself", "herself", "themselves"})
 
@@ -36,7 +38,7 @@ def by_alias(text: Text) -> Iterator[RawRelation]:
     relation = text.codebook.relations["also_known_as"]
     seen = -1
     for i in range(1, len(text.tree.tokens)):
-        cue = next((c for c in _CUES if i > seen and _stands(text, i, c)), None)
+        cue = next((c for c in _CUES_FROM.get(text.low(i), ()) if i > seen and _stands(text, i, c)), None)
         if cue is None:
             continue
         seen = i + len(cue) - 1
@@ -52,7 +54,7 @@ def by_alias(text: Text) -> Iterator[RawRelation]:
 
 
 def _stands(text: Text, i: int, cue: tuple[str, ...]) -> bool:
-    return text.low(i) == cue[0] and all(text.beside(i, i + n) and text.low(i + n) == w for n, w in enumerate(cue))
+    return all(text.beside(i, i + n) and text.low(i + n) == w for n, w in enumerate(cue))
 
 
 def _bearer(text: Text, i: int) -> int | None:

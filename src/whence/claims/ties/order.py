@@ -38,11 +38,12 @@ class Order:
 
     def __init__(self, tree: Tree, kinds: Kinds, codebook: Codebook, mention_at: Mapping[int, Mention]) -> None:
         self.tree, self.kinds, self.codebook = tree, kinds, codebook
+        self._lows = [token.text.lower() for token in tree.tokens]
         self.names = {k: m for m in mention_at.values() if m.named for k in range(m.first, m.last)}
 
     def low(self, i: int) -> str:
         """The word at ``i`` in lower case; "" outside the text."""
-        return self.tree[i].text.lower() if 0 <= i < len(self.tree.tokens) else ""
+        return self._lows[i] if 0 <= i < len(self._lows) else ""
 
     def beside(self, i: int, k: int) -> bool:
         """Whether ``k`` is a token of the sentence that ``i`` stands in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from whence.claims.ties.listed import members, rows, shared
 from whence.claims.ties.text import Text
@@ -30,12 +31,15 @@ class Told:
 
 
 Pair = tuple[int, int]
+#: verb phrases by verb, and by what a phrase with "be" turns on; each with its number in the codebook
+Phrases = tuple[dict[str, list[tuple[int, RelationType, Trigger]]], dict[str, list[tuple[int, RelationType, Trigger]]]]
 
 
 def by_verb(text: Text) -> Iterator[RawRelation]:
     """ "Parvania funds and trains the rebels", "the Front, led by Adil Rahim", "the brigade belongs to the Front"."""
+    phrases = _phrases(text)
     for i in range(len(text.tree.tokens)):
-        for told in _told(text, i):
+        for told in _told(text, i, phrases):
             relation, lemmas = told.relation, told.trigger.lemmas
             if relation.name in _ELSEWHERE_TOO and text.topic not in _ELSEWHERE_TOO[relation.name]:
                 continue
@@ -47,17 +51,29 @@ def by_verb(text: Text) -> Iterator[RawRelation]:
                     )
 
 
-def _told(text: Text, i: int) -> Iterator[Told]:
+def _phrases(text: Text) -> Phrases:
+    """The codebook's verb phrases by the word that must stand: the verb, or what a phrase with "be" turns on."""
+    found: Phrases = ({}, {})
+    triggers = ((r, trigger) for r in text.codebook.relations.values() for trigger in r.verbs)
+    for number, (relation, trigger) in enumerate(triggers):
+        first = trigger.lemmas[0]
+        table, word = (found[1], _content(trigger)) if first == "be" else (found[0], first)
+        table.setdefault(word, []).append((number, relation, trigger))
+    return found
+
+
+def _told(text: Text, i: int, phrases: Phrases) -> Iterator[Told]:
+    """The verb phrases at token ``i``, in the codebook's order."""
     token = text.tree[i]
     if token.upos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
         return
-    verb = token.upos == "VERB" or _verb_for_noun(text, i)
-    for relation in text.codebook.relations.values():
-        for trigger in relation.verbs:
-            first = trigger.lemmas[0]
-            copular = first == "be" and _content(trigger) in (text.tree.lemma(i), text.low(i))
-            if copular or (first != "be" and verb and text.tree.lemma(i) == first):
-                yield Told(i, relation, trigger)
+    plain, copular = phrases
+    lemma, low = text.tree.lemma(i), text.low(i)
+    found = [*copular.get(lemma, ()), *(copular.get(low, ()) if low != lemma else ())]
+    if lemma in plain and (token.upos == "VERB" or _verb_for_noun(text, i)):
+        found += plain[lemma]
+    for _, relation, trigger in sorted(found, key=itemgetter(0)):
+        yield Told(i, relation, trigger)
 
 
 def _verb_for_noun(text: Text, i: int) -> bool:
