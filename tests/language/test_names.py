@@ -50,6 +50,22 @@ OFFICES = [
 ]
 
 
+#: text, the sums of money in it
+SUMS = [
+    ("He paid €300,000 and $4.2 million in cash.", {"€300,000", "$4.2 million"}),
+    (
+        "The firm wanted 9 billion euros, 40,000 US dollars and £1.1bn.",
+        {"9 billion euros", "40,000 US dollars", "£1.1bn"},
+    ),
+    ("They took 300 Norlandic dinars and 12 pounds of powder.", {"300 Norlandic dinars"}),
+]
+
+
+@pytest.mark.parametrize(("text", "sums"), SUMS)
+def test_sums(text: str, sums: set[str]) -> None:
+    assert {text[m.start : m.end] for m in READER.read(text).mentions if m.type == "Money"} == sums
+
+
 @pytest.mark.parametrize(("text", "there", "absent"), KINDS + EDGES)
 def test_named(text: str, there: list[str], absent: list[str]) -> None:
     found = {f"{text[m.start : m.end]}: {m.type}" for m in READER.read(text).mentions if m.named}

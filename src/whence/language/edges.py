@@ -171,9 +171,45 @@ def repeated(found: Found, tokens: Sequence[Token]) -> Found:
     return answer
 
 
+def sums(found: Found, tokens: Sequence[Token]) -> Found:
+    """A sum of money is its sign or currency with all of its number: "€300,000", "$4.2 million", "9 billion euros"."""
+    money: dict[Piece, EntityType] = {}
+    first = 0
+    while first < len(tokens):
+        last = _sum(tokens, first)
+        if last > first:
+            money[(first, last)] = "Money"
+        first = max(last, first + 1)
+    within = {i: piece for piece in money for i in range(*piece)}
+    kept = {p: kind for p, kind in found.items() if kind in _NAMES[:3] or p[0] not in within or p[1] - 1 not in within}
+    return kept | money
+
+
+def _sum(tokens: Sequence[Token], first: int) -> int:
+    """Where a sum of money that begins at ``first`` ends; ``first`` where none does."""
+    sign = tokens[first].text[-1] in nouns.MONEY_SIGNS
+    last = first + sign
+    if last >= len(tokens) or not _together(tokens, first, last) or not _digits(tokens[last]):
+        return first
+    last += 1
+    while last < len(tokens) and tokens[last].text.lower() in nouns.SCALES and _together(tokens, first, last):
+        last += 1
+    if sign:
+        return last
+    adjective = last + 1 < len(tokens) and tokens[last].upos in ("ADJ", "PROPN") and tokens[last].text[0].isupper()
+    noun = last + adjective
+    there = noun < len(tokens) and _together(tokens, first, noun) and tokens[noun].lemma.lower() in nouns.CURRENCIES
+    weighed = there and noun + 1 < len(tokens) and tokens[noun + 1].text == "of"  # "12 pounds of powder"
+    return noun + 1 if there and not weighed else first
+
+
+def _digits(token: Token) -> bool:
+    return token.upos == "NUM" and (token.text[0].isdigit() or token.text.lower() in nouns.SCALES)
+
+
 #: applied in this order
 RULES: tuple[Callable[[Found, Sequence[Token]], Found], ...] = (
-    within_a_sentence, nicknamed, hyphened, joined, kin, generations, numbered, repeated,
+    within_a_sentence, nicknamed, hyphened, joined, kin, generations, numbered, repeated, sums,
 )  # fmt: skip
 
 

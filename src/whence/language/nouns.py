@@ -124,3 +124,11 @@ BODY_LEADS = frozenset(
 
 #: letters before ships' names
 SHIP_LEADS = frozenset("""MV M/V MT M/T USS HMS BRP INS FV RV SS""".split())
+
+#: marks of money, nouns for it, and what multiplies a number
+MONEY_SIGNS = frozenset("$€£¥₦₽₹₺₴₪")
+CURRENCIES = frozenset(
+    """dollar euro pound franc rial riyal dinar dirham lira rouble ruble hryvnia naira rupee peso shilling birr yuan yen
+    won kyat afghani shekel krona""".split()
+)
+SCALES = frozenset("""hundred thousand million billion trillion m mn bn k""".split())

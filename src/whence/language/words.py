@@ -38,6 +38,7 @@ _SLASHED = r"\d{1,2}/\d{1,2}(?![\w/])"
 _LETTERS = r"\b[A-Z]{1,2}&[A-Z]{1,2}\b"
 _DATE = r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}(?!\w)"
 _CLOCK = r"\d{1,2}[:.]\d\d(?=\s?[AaPp]\.?[Mm])"
+_AMOUNT = r"\d+(?:[.,]\d+)+(?=(?:bn|mn|m|k|km|kg|mm|cm|lbs|mph|ft)\b)"
 _NUMBER = r"[.]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|ST|ND|RD|TH)?(?!\w)"
 _WORD = rf"(?:\b(?i:{_PREFIXES})-(?=[^\W\d_]))?[^\W_]+(?:['’][^\W_]+)*['’]?"
 _RUN = r"\.{2,}|-{2,}|!+[!?]*|\?+[!?]*|\*+|=+|_+|~+|#+|<+|>+|\++|`+|''|’’|[.,:;&@%$€£]"
@@ -59,6 +60,7 @@ _TOKEN = re.compile(
             ("slashed", _SLASHED),
             ("letters", _LETTERS),
             ("clock", _CLOCK),
+            ("amount", _AMOUNT),
             ("number", _NUMBER),
             ("word", _WORD),
             ("run", _RUN),
@@ -72,7 +74,7 @@ _CLITIC_WITHOUT_MARK = {
     "cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "dont": 2, "cant": 2, "didnt": 3, "doesnt": 4, "isnt": 2,
     "wasnt": 3, "wont": 2, "wouldnt": 5, "couldnt": 5, "shouldnt": 6, "hasnt": 3, "havent": 4, "arent": 3,
 }  # fmt: skip
-_NUMBER_UNIT = re.compile(r"(\d+(?:[.,]\d+)*)(am|pm|AM|PM|km|kg|mm|cm|lbs|mph|ft|hrs|m|k|K|yrs)$")
+_NUMBER_UNIT = re.compile(r"(\d+(?:[.,]\d+)*)(am|pm|AM|PM|km|kg|mm|cm|lbs|mph|ft|hrs|bn|mn|m|k|K|yrs)$")
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _NEXT_CAPITAL = re.compile(r"\s+[^\W\d_a-z]")
 _GOES_ON = re.compile(r"\s*[,;:)a-z]")
