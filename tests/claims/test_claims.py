@@ -176,6 +176,12 @@ TOLD: list[tuple[str, list[str]]] = [
     ("An official, citing the local hospital, put the death toll at 135.", ["die count=135..135 says=hospital"]),
     ("He asked the court for the release of a rebel arrested in Karsa.", ["detain patient=rebel CT+"]),
     ("Omar Tausan was held; Abdullah, his brother, fled across the border with rebels.", ["escape agent=Abdullah", "!detain patient=Abdullah"]),
+    # by whom, in a clause without its pronoun; what was planted; what nobody vouches for
+    ("A group threatened to kill an engineer it abducted in Karsa in March.", ["detain agent=group patient=engineer date=2014-03", "!detain patient=group"]),
+    ("The device had been planted by militants, officials said.", ["bomb agent=militants instrument=device says=officials"]),
+    ("A spokesman for the rebels owned up to the attack on the barracks.", ["claim_responsibility agent=spokesman"]),
+    ("A minister declined to comment on reports that rebels had killed the judge.", ["kill agent=rebels patient=judge PR+"]),
+    ("Jets pounded rebel hideouts on Monday.", ["airstrike agent=Jets patient=hideouts"]),
     # how surely
     ("Rebels may have killed the judge.", ["kill agent=rebels patient=judge PS+"]),
     ("Rebels reportedly killed the judge.", ["kill agent=rebels patient=judge PR+"]),
@@ -230,6 +236,8 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("The front has not commented on the attack. Two papers have announced the death of its leader.", ["!die says=front"]),
     ("Parents said they had paid N2 million to bandits for the release of their children.", ["!funds"]),
     ("Shells hit the bakery at about five.", ["!bomb patient=five"]),
+    ("Rebels met the minister, the army said. The front is tied to Dastan, a claim that Dastan denied.", ["!meet CT-"]),
+    ("The rebels used civilians as shields.", ["!front_for"]),
     ("The army lost the match, and the rebel leader lost his mother.", ["!die"]),
     # what is hit by no fighters; what holds on a condition alone
     ("The minister was hit by the scandal, and rebels laughed.", ["!attack"]),

@@ -78,6 +78,8 @@ def _denied(desk: Desk, cast: Cast, denier: int, cue: int, made: list[Claim]) ->
     ]
     near = [(c, sentence - _sentence(desk, c)) for c in before]
     near = [(c, gap) for c, gap in near if 0 <= gap <= REACH]
+    if any(tree[child].deprel == "acl:relcl" for child, _ in tree.ancestors(cue)):
+        near = [(c, gap) for c, gap in near if gap == 0]  # "..., a claim that he denied": what its sentence told
     if not near:
         return []
     party = [

@@ -60,9 +60,17 @@ def suspected(s: Step) -> Effect | None:
 
 
 def hearsay(s: Step) -> Effect | None:
-    """It is told, nobody says by whom: "are said to have recruited"."""
-    told = s.above("hearsay") and s.tree.is_passive(s.head) and s.relation in ("xcomp", "ccomp", "csubj")
-    return Effect(lower="PR") if told else None
+    """It is told, nobody says by whom: "are said to have recruited", "asked about reports that they had"."""
+    tree = s.tree
+    if not s.above("hearsay"):
+        return None
+    told = tree.is_passive(s.head) and s.relation in ("xcomp", "ccomp", "csubj")
+    above = tree.head(s.head)
+    taken_up = (
+        above is not None and tree.lemma(above) in s.codebook.acts and tree.has(s.head, "obj")
+    )  # "denied reports that", "confirmed reports"
+    rumoured = tree[s.head].upos == "NOUN" and tree[s.head].xpos == "NNS" and s.clause and not taken_up
+    return Effect(lower="PR") if told or (rumoured and "that" in s.marks) else None
 
 
 def averted(s: Step) -> Effect | None:

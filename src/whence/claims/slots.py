@@ -57,12 +57,16 @@ def _verb(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     else:
         if subject is not None:
             found["subject"] = [subject]
-        objects = [c for c in tree.children(i, "obj") if c not in inside] or _shared_object(tree, i)
+        objects = [c for c in tree.children(i, "obj") if c not in inside]
+        if not objects and hit.type.name != "escape":
+            objects = _shared_object(tree, i)
         objects = [_past_quantity(tree, c, quantities) for c in objects]
-        if not objects and subject is not None and _clipped(tree, hit):
-            found["object"] = [found.pop("subject")[0]]
-        relative = tree[i].deprel == "acl:relcl"
+        relative = tree[i].deprel == "acl:relcl" or (
+            tree[i].deprel == "acl" and bool(tree.children(i, "nsubj")) and not tree.children(i, "mark", "cop")
+        )
         relative = relative and not _has_relative(tree, i)
+        if not objects and not relative and subject is not None and _clipped(tree, hit):
+            found["object"] = [found.pop("subject")[0]]
         if not objects and relative and (head := tree.head(i)) is not None and subject is not None and subject != head:
             objects = [head]  # "the man the guards held"
         if objects:
@@ -161,7 +165,7 @@ def _prepositions(
 
 def _shared_object(tree: Tree, i: int) -> list[int]:
     """The object in "captured and killed three men", which hangs on one verb and belongs to both."""
-    if tree.children(i, "obl", "xcomp", "ccomp"):
+    if tree.children(i, "obl", "xcomp", "ccomp", "advcl"):
         return []
     for c in tree.children(i, "conj"):
         if tree.is_verbal(c) and not tree.children(c, *("nsubj", "nsubj:pass")):

@@ -169,6 +169,9 @@ def through(tree: Tree, codebook: Codebook, voice: Voice, value: Factuality) -> 
         turned = {"+": "-", "-": "+"}
         return "CT-" if value == "Uu" else cast(Factuality, value[:-1] + turned[value[-1]])
     withheld = any(tree.lemma(c) in codebook.factuality["negators"] for c in tree.children(voice.cue, "advmod"))
+    above = tree.head(voice.cue)  # "declined to comment on reports that ..."
+    held_back = above is not None and tree[voice.cue].deprel == "xcomp"
+    withheld |= held_back and above is not None and tree.lemma(above) in codebook.factuality["negative"]
     if by_act == "Uu" or withheld:
         return "Uu"
     return weaker(value, by_act)

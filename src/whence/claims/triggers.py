@@ -85,6 +85,10 @@ def phrase_words(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...] | None
             elif not wanted or tree[k].text != "-":
                 break
         return tuple(sorted(found)) if not wanted else None
+    if trigger.pos == "VERB" and len(trigger.lemmas) == 2 and tree.is_passive(i):
+        told = tree.subject(i)  # "the device had been planted by rebels"
+        if told is not None and tree.lemma(told) == trigger.lemmas[1] and tree[told].upos == "NOUN":
+            return (told, i)
     return _governed(tree, i, trigger.lemmas[1:], i)
 
 
