@@ -21,6 +21,7 @@ words are those of the function that does it. Which words of English the rules a
 
 def tables() -> Iterable[tuple[str, str, Iterable[Any]]]:
     """Title, a sentence, and the rules of each table."""
+    from whence.case import checks
     from whence.claims import conditions, factuality, keeping
     from whence.language import edges, repair, signs
     from whence.resolve import descriptions, groups, happenings, people
@@ -70,6 +71,12 @@ def tables() -> Iterable[tuple[str, str, Iterable[Any]]]:
     )
     yield "One origin or two?", "The first that answers says whether two claims are independent.", lineage.RULES
     yield "Grades", "The first that applies gives the Admiralty number.", grades.RULES
+    yield (
+        "Is a case sound?",
+        "`whence check` asks these of every file, every report, the log of judgements and the codebooks, and says how "
+        "to mend what is not so.",
+        [*checks.OF_ORIGINALS, *checks.OF_REPORTS, *checks.OF_LOG, *checks.OF_CODEBOOKS],
+    )
 
 
 def sentence(function: Callable[..., Any]) -> str:
@@ -81,6 +88,8 @@ def row(rule: Any) -> str:
     """One rule as an item of a list: its name, its weight where it has one, its words."""
     if callable(rule):
         return f"- **{rule.__name__.replace('_', ' ')}**: {sentence(rule)}"
+    if hasattr(rule, "mend"):
+        return f"- **{rule.name}**: {sentence(rule.function)} To mend it: {rule.mend}."
     weight = "forbids" if rule.forbids else f"{rule.weight:+g}"
     return f"- **{rule.name.replace('_', ' ')}** ({weight}): {sentence(rule.function)}"
 

@@ -103,6 +103,8 @@ def refresh(case: Case, workers: Workers = ALONE) -> Iterator[str]:
             raise CaseError(f"report {again.name}: {result.reason}")
         with case.database.writing() as connection:
             for one in result:
+                if again.reading != one.reading:
+                    readings.forget(connection, one.report, one.model)
                 readings.store(connection, one.report, one.reading, one.model)
                 put_extracts(connection, wanted, [(one.report.id, one.extract)])
         yield again.name

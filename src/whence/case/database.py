@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, ExceptionContext, event, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError
 
 from whence.case.schema import MIGRATIONS, info
@@ -39,11 +39,9 @@ class Database(ABC):
     def __init__(self, engine: Engine, where: str, name: str, *, made: bool) -> None:
         self.where, self.name, self.made = where, name, made
         self._engine = engine
-        try:
-            self._connection = engine.connect()
-            self._bring_up_to_date()
-        except DatabaseError as error:
-            raise CaseError(f"{where}: cannot be opened as a case ({self._reason(error)})") from error
+        self._translate(engine)
+        self._connection = engine.connect()
+        self._bring_up_to_date()
 
     def close(self) -> None:
         self._connection.close()
@@ -73,37 +71,65 @@ class Database(ABC):
         """A number that moves when another connection changes the case."""
 
     @abstractmethod
+    def back_up(self, to: Path) -> None:
+        """Copy the case as it stands now into a new file, whatever other processes write meanwhile."""
+
+    @abstractmethod
+    def faults(self, connection: Connection) -> Iterator[str]:
+        """What is wrong with the store itself, its references, and the guard of its log."""
+
+    @abstractmethod
     def discard(self) -> None:
         """Close the case and take it away, as if it had never been made."""
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
         connection = self._connection
-        try:
-            connection.exec_driver_sql(begin)
-        except DatabaseError as error:
-            raise CaseError(f"{self.where}: {self._reason(error)}") from error
+        connection.exec_driver_sql(begin)
         try:
             yield connection
+            connection.exec_driver_sql("COMMIT")
         except BaseException:
-            connection.exec_driver_sql("ROLLBACK")
+            with suppress(DatabaseError, CaseError):  # a full disk may have taken everything back already
+                connection.exec_driver_sql("ROLLBACK")
             raise
-        connection.exec_driver_sql("COMMIT")
+
+    def _translate(self, engine: Engine) -> None:
+        """From here on what goes wrong outside of Whence (a full disk, a damaged file) is raised as a CaseError."""
+
+        def translated(context: ExceptionContext) -> CaseError | None:
+            says = self._says(context.original_exception)
+            return None if says is None else CaseError(f"{self.where}: {says}")
+
+        event.listen(engine, "handle_error", translated, retval=True)
 
     def _bring_up_to_date(self) -> None:
-        """Run the migrations that this case has not had; refuse another program's tables and a newer case."""
+        """Run the migrations that this case has not had; one that has had them all is only read."""
+        with self.reading() as connection:
+            if self._version(connection) == len(MIGRATIONS):
+                return
         with self.writing() as connection:
-            tables = inspect(connection).get_table_names()
+            version = self._version(connection)
             if not self._is_marked(connection):
-                if tables:
-                    raise CaseError(f"{self.where}: is a database, but not a case")
                 self._mark(connection)
-            version = _version(connection) if tables else 0
-            if version > len(MIGRATIONS):
-                raise CaseError(f"{self.where}: was written by a newer Whence (case version {version})")
             for number, migrate in enumerate(MIGRATIONS[version:], start=version + 1):
                 migrate(connection)
                 _set_version(connection, number)
+
+    def _version(self, connection: Connection) -> int:
+        """How many migrations ran here; refuses another program's tables and a newer case."""
+        tables = inspect(connection).get_table_names()
+        if not self._is_marked(connection) and tables:
+            raise CaseError(f"{self.where}: is a database, but not a case")
+        version = int(connection.execute(_VERSION).scalar_one()) if tables else 0
+        if version > len(MIGRATIONS):
+            raise CaseError(f"{self.where}: was written by a newer Whence (case version {version})")
+        return version
+
+    @staticmethod
+    def _says(error: BaseException) -> str | None:
+        """What went wrong, in words, where that is no fault of Whence's; None for any other error."""
+        return None
 
     @abstractmethod
     def _is_marked(self, connection: Connection) -> bool:
@@ -113,11 +139,6 @@ class Database(ABC):
     def _mark(self, connection: Connection) -> None:
         """Let them say so, before there is any table."""
 
-    @staticmethod
-    def _reason(error: DatabaseError) -> str:
-        """What the store says of an error, in one line."""
-        return " ".join(str(error.orig).split())
-
 
 def open_database(where: Where, *, create: bool) -> Database:
     """The store of a case. Raises CaseError where there is none, unless it is to be made."""
@@ -126,8 +147,7 @@ def open_database(where: Where, *, create: bool) -> Database:
     return Sqlite(Path(where), create=create)
 
 
-def _version(connection: Connection) -> int:
-    return int(connection.execute(select(info.c.value).where(info.c.key == "version")).scalar_one())
+_VERSION = select(info.c.value).where(info.c.key == "version")
 
 
 def _set_version(connection: Connection, number: int) -> None:

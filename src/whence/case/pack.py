@@ -46,6 +46,14 @@ def unpack(kind: type[T], data: bytes, names: Mapping[str, str] | None = None) -
     return cast(T, plain if read is None else read(plain))
 
 
+def readable(kind: type[T], data: bytes) -> T | None:
+    """What :func:`pack` was given, or None where the bytes are damaged."""
+    try:
+        return unpack(kind, data)
+    except (zlib.error, ValueError, TypeError, LookupError):
+        return None
+
+
 def _renamed(plain: Plain, names: Mapping[str, str]) -> Plain:
     if isinstance(plain, list):
         return [_renamed(one, names) for one in plain]

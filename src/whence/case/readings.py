@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from whence.case.pack import pack
 from whence.case.schema import reading
@@ -26,6 +26,11 @@ def load(connection: Connection, one: Report, model: str) -> bytes | None:
     """The packed answer that this model gave for this report, if it was asked."""
     query = select(reading.c.body).where(reading.c.asked == asked(one), reading.c.model == model)
     return connection.execute(query).scalar_one_or_none()
+
+
+def forget(connection: Connection, one: Report, model: str) -> None:
+    """Take an answer away that cannot be read, to put another in its place."""
+    connection.execute(delete(reading).where(reading.c.asked == asked(one), reading.c.model == model))
 
 
 def store(connection: Connection, one: Report, answer: bytes, model: str) -> None:

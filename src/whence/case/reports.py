@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
@@ -47,7 +48,7 @@ def load(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[R
     if ids is not None:
         query = query.where(report.c.id.in_(list(ids)))
     for row in connection.execute(query):
-        yield _report(row)
+        yield of_row(row)
 
 
 def original_of(connection: Connection, id: str) -> bytes | None:
@@ -84,7 +85,8 @@ def _row(one: Report) -> dict[str, object]:
     }
 
 
-def _report(row: Row[tuple[object, ...]]) -> Report:
+def of_row(row: Row[Any]) -> Report:
+    """The report of a row of its table, with ``original`` left empty. Raises ValueError where the row is damaged."""
     found = row._mapping
     evidence = None if found["published_start"] is None else Span(found["published_start"], found["published_end"])
     return Report(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -25,13 +25,24 @@ class Hit:
 
 
 def index(connection: Connection, one: Report) -> None:
-    """Take up a report's words. A page leaves out its comments, which are reports of their own."""
-    kept = one.parts if one.parent is not None else tuple(part for part in one.parts if part.kind != "comment")
-    body = "\n\n".join(one.text[part.start : part.end] for part in kept) or one.text
+    """Take up a report's words."""
+    title, body = words_of(one)
     connection.execute(
         text("INSERT INTO words (report, title, body) VALUES (:report, :title, :body)"),
-        {"report": one.id, "title": one.title or "", "body": body},
+        {"report": one.id, "title": title, "body": body},
     )
+
+
+def words_of(one: Report) -> tuple[str, str]:
+    """A report's title and its words. A page leaves out its comments, which are reports of their own."""
+    kept = one.parts if one.parent is not None else tuple(part for part in one.parts if part.kind != "comment")
+    return one.title or "", "\n\n".join(one.text[part.start : part.end] for part in kept) or one.text
+
+
+def indexed(connection: Connection) -> Iterator[tuple[str, str, str]]:
+    """Report, title and words of every row of the index, in order of reports."""
+    for row in connection.execute(text("SELECT report, title, body FROM words ORDER BY report")):
+        yield row.report, row.title, row.body
 
 
 def make_index(connection: Connection, every: Iterable[Report]) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,19 @@ APPLICATION = 0x57484E43
 PRAGMAS = (f"busy_timeout = {PATIENCE * 1000}", "foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL")
 
 
+#: What goes wrong with a file through no fault of Whence's, in words.
+SAYS = {
+    sqlite3.SQLITE_BUSY: f"another process is writing, and was not done after {PATIENCE} seconds; try again",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened as a case: there is no such folder, or no permission",
+    sqlite3.SQLITE_CORRUPT: "is damaged (`whence check` says what is left); a backup has the rest",
+    sqlite3.SQLITE_FULL: "the disk is full; what was in the case is there still",
+    sqlite3.SQLITE_IOERR: "the disk cannot be read or written, or it is full",
+    sqlite3.SQLITE_NOTADB: "cannot be opened as a case: it is no database, or its beginning is damaged",
+    sqlite3.SQLITE_PERM: "no permission to open it",
+    sqlite3.SQLITE_READONLY: "the file or its folder is read-only, so nothing can be written down",
+}
+
+
 class Sqlite(Database):
     """A file: one process writes at a time, and any number read meanwhile."""
 
@@ -35,7 +51,9 @@ class Sqlite(Database):
 
     def snapshot(self) -> Snapshot:
         pragmas = (f"busy_timeout = {PATIENCE * 1000}", "query_only = ON")
-        connection = _engine(self.path, pragmas, check_same_thread=False).connect()
+        engine = _engine(self.path, pragmas, check_same_thread=False)
+        self._translate(engine)
+        connection = engine.connect()
         connection.exec_driver_sql("BEGIN")
         return Snapshot(connection)
 
@@ -43,9 +61,39 @@ class Sqlite(Database):
         with self.reading() as connection:
             return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
+    def back_up(self, to: Path) -> None:
+        part = to.with_name(f"{to.name}.{os.getpid()}.part")
+        try:
+            if to.exists():
+                raise CaseError(f"{to}: is there already; a backup takes the place of nothing")
+            with closing(sqlite3.connect(self.path)) as ours, closing(sqlite3.connect(part)) as theirs:
+                ours.backup(theirs)
+            part.rename(to)
+        except (OSError, sqlite3.Error) as error:
+            with suppress(OSError):
+                part.unlink()
+            reason = error.strerror if isinstance(error, OSError) else self._says(error) or error
+            raise CaseError(f"{to}: the case cannot be copied there ({reason})") from error
+
+    def faults(self, connection: Connection) -> Iterator[str]:
+        for (says,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if says != "ok":
+                yield str(says)
+        for table, row, other, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield f"row {row} of {table} leads to no row of {other}"
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'judgement'"
+        there = set(connection.exec_driver_sql(query).scalars())
+        if missing := {"judgement_UPDATE", "judgement_DELETE"} - there:
+            yield f"nothing keeps judgements from being changed: {', '.join(sorted(missing))} is gone"
+
     def discard(self) -> None:
         self.close()
         self.path.unlink(missing_ok=True)
+
+    @staticmethod
+    def _says(error: BaseException) -> str | None:
+        code = getattr(error, "sqlite_errorcode", None)  # its last byte is the kind, the rest says more
+        return None if code is None else SAYS.get(code & 0xFF)
 
     def _is_marked(self, connection: Connection) -> bool:
         application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()

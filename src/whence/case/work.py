@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from whence import __version__
 from whence.case import readings
-from whence.case.pack import pack, unpack
+from whence.case.pack import pack, readable
 from whence.case.pool import ALONE, Job, Workers, in_order
 from whence.claims.claim import Extract
 from whence.codebook import Codebook
@@ -168,12 +168,12 @@ def reader() -> Reader:
 
 
 def _work(report: Report, kept: bytes | None, codebook: Codebook) -> Work:
+    """Claims from the model's answer that is kept; where none is, or it is damaged, the model is asked."""
     from whence.claims.extract import blocks, extract
 
-    if kept is None:
+    answer = readable(Reading, kept) if kept is not None else None
+    if kept is None or answer is None:
         answer = reader().read(report.text, blocks(report), report.published.edtf)
-    else:
-        answer = unpack(Reading, kept)
+        kept = readings.packed(answer)
     found = extract(report, answer, codebook)
-    packed = readings.packed(answer) if kept is None else kept
-    return Work(report, answer.model, packed, pack(Extract, found), len(found.claims), found.rejected)
+    return Work(report, answer.model, kept, pack(Extract, found), len(found.claims), found.rejected)

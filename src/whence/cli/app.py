@@ -7,7 +7,19 @@ from typing import Annotated
 import typer
 
 from whence import __version__
-from whence.cli import admitting, asking, briefing, deciding, demonstrating, giving, listing, reading, serving, watching
+from whence.cli import (
+    admitting,
+    asking,
+    briefing,
+    deciding,
+    demonstrating,
+    giving,
+    keeping,
+    listing,
+    reading,
+    serving,
+    watching,
+)
 from whence.cli.options import CaseOption, CodebookOption, chosen
 
 app = typer.Typer(
@@ -43,5 +55,8 @@ def _start(
     context.obj = chosen(None, case, codebook)
 
 
-for module in (reading, watching, asking, briefing, deciding, listing, giving, serving, admitting, demonstrating):
+MODULES = (
+    reading, watching, asking, briefing, deciding, listing, giving, keeping, serving, admitting, demonstrating,
+)  # fmt: skip
+for module in MODULES:
     module.register(app)
