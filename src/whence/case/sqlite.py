@@ -92,6 +92,8 @@ class Sqlite(Database):
 
     @staticmethod
     def _says(error: BaseException) -> str | None:
+        if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode to UTF-8"):
+            return SAYS[sqlite3.SQLITE_CORRUPT]  # of the words that it would quote
         code = getattr(error, "sqlite_errorcode", None)  # its last byte is the kind, the rest says more
         return None if code is None else SAYS.get(code & 0xFF)
 
@@ -108,8 +110,11 @@ class Sqlite(Database):
 def _engine(path: Path, pragmas: tuple[str, ...], **options: Any) -> Engine:
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in pragmas:
+                cursor.execute(f"PRAGMA {pragma}")
+        except UnicodeDecodeError as error:
+            raise sqlite3.DatabaseError(f"Could not decode to UTF-8: {error}") from error
         cursor.close()
 
     engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT", poolclass=NullPool, connect_args=options)
