@@ -26,7 +26,7 @@ PRAGMAS = (f"busy_timeout = {PATIENCE * 1000}", "foreign_keys = ON", "journal_mo
 
 #: What goes wrong with a file through no fault of Whence's, in words.
 SAYS = {
-    sqlite3.SQLITE_BUSY: f"another process is writing, and was not done after {PATIENCE} seconds; try again",
+    sqlite3.SQLITE_BUSY: f"another process has been writing for {PATIENCE} seconds; try again when it is done",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened as a case: there is no such folder, or no permission",
     sqlite3.SQLITE_CORRUPT: "is damaged (`whence check` says what is left); a backup has the rest",
     sqlite3.SQLITE_FULL: "the disk is full; what was in the case is there still",
