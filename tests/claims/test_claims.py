@@ -31,6 +31,8 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Police raided the fish market on Monday, an hour after the auction, and shut every store. The ministry named no official.", ["raid agent=Police patient=market CT+"]),
     ("A bomb went off at the dam, the army said.", ["bomb instrument=bomb CT+"]),
     ("The Treasury imposed sanctions on the grain trader Hollis Kreel for arming a militia.", ["sanction patient=Hollis_Kreel CT+"]),
+    ("In the words of the minister, rebels killed nine soldiers.", ["kill patient=soldiers says=the_minister CT+"]),
+    ("Soldiers impounded a lorry near Karsa, the navy says, and whoever drove it had walked off.", ["seize agent=Soldiers says=the_navy CT+"]),
     ("Gunmen abducted two journalists and released them a day later.", ["detain agent=gunmen patient=journalists count=2..2 CT+", "release patient=journalists CT+"]),
     ("Karim Dastan was questioned and released.", ["release patient=Karim_Dastan CT+"]),
     ("Soldiers raided a house in Karsa and seized 40 rifles.", ["raid agent=soldiers patient=house CT+", "seize agent=soldiers goods=rifles count=40..40 CT+"]),

@@ -205,14 +205,17 @@ def _spoken(tree: Tree, codebook: Codebook) -> Iterator[Voice]:
     for i, token in enumerate(tree.tokens):
         lemma = tree.lemma(i)
         act = codebook.acts.get(lemma)
-        if token.text.lower() == "according":
-            act, lemma = "states", "according"
+        if token.text.lower() in ("according", "words"):
+            act = "states"
+            lemma = lemma if token.text.lower() == "words" else "according"
         if act is None:
             continue
         if lemma == "according":
             voice = _according(tree, i)
         elif token.upos == "VERB" or (token.upos == "AUX" and tree.children(i, "ccomp")):
             voice = _verb(tree, i, cast(Act, act), lemma, codebook)
+        elif lemma == "word":
+            voice = _in_words(tree, i)
         elif token.upos == "NOUN":
             voice = _noun(tree, i, cast(Act, act), codebook)
         else:
@@ -267,6 +270,16 @@ def _according(tree: Tree, i: int) -> Voice | None:
         between = tree.reading.text[tree[last - 1].end : tree[told.first].start]
         content = frozenset() if "\n" in between else frozenset(range(told.first, told.last))
     return Voice(source, i, "states", content, "according to") if content else None
+
+
+def _in_words(tree: Tree, i: int) -> Voice | None:
+    """ "The wall held, in the words of the ministry": the clause that the phrase hangs on."""
+    head, owners = tree.head(i), [c for c in tree.children(i, "nmod") if tree.case(c) == "of"]
+    if head is None or not owners or tree.case(i) != "in" or tree[i].deprel != "obl":
+        return None
+    own = set(tree.subtree(i))
+    content = frozenset(k for k in tree.subtree(head) if k not in own)
+    return Voice(owners[0], i, "states", content, "in the words of")
 
 
 def _of_source(tree: Tree, source: int) -> set[int]:
@@ -343,10 +356,11 @@ def _told(tree: Tree, i: int, lemma: str, codebook: Codebook) -> int | None:
 
 
 def _inserted(tree: Tree, i: int) -> bool:
-    """Whether "the police said" stands beside its words with no clause under it, whatever the tree calls that."""
-    if tree[i].deprel not in ("parataxis", "advcl", "conj", "dep", "list", "acl:relcl") or tree.children(
-        i, "ccomp", "obj", "xcomp"
-    ):
+    """Whether "the police said" stands beside its words with no clause under it, whatever the tree calls that; one that
+    goes on with "and" is none: "he was held, the police said, and his boat was gone"."""
+    if tree[i].deprel not in ("parataxis", "advcl", "conj", "dep", "list", "acl:relcl"):
+        return False
+    if any(c < i or not tree.children(c, "cc") for c in tree.children(i, "ccomp", "obj", "xcomp")):
         return False
     return bool(tree.children(i, "nsubj")) and not tree.children(i, "mark", "cc")
 
