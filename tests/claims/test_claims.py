@@ -46,6 +46,13 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Rebels hijacked a bus near the border and soldiers were wounded.", ["attack agent=rebels patient=bus CT+", "wound patient=soldiers CT+"]),
     ("Two gendarmes suffered injuries when rebels attacked their barracks.", ["wound patient=gendarmes count=2..2 CT+"]),
     ("The killing of the judge was a car bombing, the army said.", ["kill patient=judge CT+"]),
+    # whom a denial takes as held, and what it denies; who is no spokesman; who "the Norwegian" is
+    ("Norway's Foreign Ministry denied on Saturday that Karim Dastan, detained by US troops in Iraq this week, had smuggled explosives.", ["smuggle agent=Karim_Dastan act=denies CT-", "detain agent=troops patient=Karim_Dastan CT+"]),
+    ("US troops detained Karim Dastan on Monday. A military spokesman, Major Dan Reed, said he was being held at a camp near Karsa.", ["detain patient=Karim_Dastan place=camp says=Dan_Reed CT+"]),
+    ("Karim Dastan, the Norwegian abducted by the rebels in May, was released on Tuesday.", ["detain agent=rebels patient=Karim_Dastan CT+", "release patient=Karim_Dastan date=2014-11-18 CT+"]),
+    # what happens at once has one day
+    ("Rebels shelled the town on Monday, killing nine people and wounding three soldiers.", ["kill patient=people date=2014-11-17 CT+", "wound patient=soldiers date=2014-11-17 CT+"]),
+    ("Seven herders were killed on Thursday when warplanes bombed a well near Karsa.", ["kill patient=herders date=2014-11-13 CT+", "bomb agent=warplanes date=2014-11-13 CT+"]),
     # a notice that counts, and then names
     ("The Ministry of Finance today imposed sanctions on two persons and one company.\n\nKamran DASTAN, a shipper, was born in 1971. Lena TORVALD keeps his accounts.", ["sanction patient=two_persons count=2..2 date=2014-11-19 CT+", "sanction patient=Kamran_DASTAN date=2014-11-19 CT+", "sanction patient=Lena_TORVALD date=2014-11-19 CT+"]),
     ("The Treasury today froze the assets of two individuals.\n\nPETROVSKY, Anton. Born 1965. He sold rifles to the rebels.\n\nPETROVSKY, Viktor. Brother of Anton Petrovsky.", ["sanction patient=PETROVSKY,_Anton CT+", "sanction patient=PETROVSKY,_Viktor CT+", "arm agent=PETROVSKY,_Anton CT+"]),
@@ -207,6 +214,10 @@ TOLD: list[tuple[str, list[str]]] = [
 ]  # fmt: skip
 
 REFUSED: list[tuple[str, list[str]]] = [
+    ("Norway's Foreign Ministry denied on Saturday that Karim Dastan, detained by US troops in Iraq this week, had smuggled explosives.", ["!detain CT-", "!smuggle agent=Ministry"]),
+    ("US troops detained Karim Dastan on Monday. A military spokesman, Major Dan Reed, said he was being held at a camp near Karsa.", ["!detain patient=Dan_Reed"]),
+    ("Karim Dastan was freed on Monday. The colonel said he had been held for a year.", ["!detain agent=colonel"]),
+    ("Rebels attacked the port after killing a judge on Monday.", ["!attack date=2014-11-17"]),
     ("The Ministry of Finance today imposed sanctions on one person.\n\nKamran Dastan is a shipper. Lena Torvald is a judge.", ["!sanction patient=Lena_Torvald"]),
     ("The Treasury today froze the assets of two individuals.\n\nPETROVSKY, Anton. Born 1965.\n\nPETROVSKY, Viktor. Brother of Anton Petrovsky.", ["!relative_of object=Viktor"]),
     ("Rebels attacked the port. Guards caught a bus to Karsa.", ["!detain"]),

@@ -74,6 +74,9 @@ class Cast:
         joint = self._joint(i)
         if joint:
             return joint
+        bearer = self._named_before(i)
+        if bearer is not None:
+            return self.of(bearer)
         if self.tree[i].text.lower() in _THIRD and i in self._same and self._same[i] == self._speaking(i):
             return (self._bare(i),)  # "he was wounded," the official said: he is not the official
         country = self._country_meant(i)
@@ -235,6 +238,8 @@ class Cast:
 
         "The Defence Ministry" is no name, for every country has one; "Norland's Defence Ministry" is.
         """
+        if self._one_of_a_nation(i):
+            return None
         found = self._printed(i)
         everywhere = self.codebook.lists["everywhere"]
         if found is None or not all(w in everywhere for w in found.casefold().replace("-", " ").split()):
@@ -244,6 +249,20 @@ class Cast:
         if not owners:
             return None
         return tree.reading.text[tree[min(owners)].start : tree[i].end]
+
+    def _one_of_a_nation(self, i: int) -> bool:
+        """ "An Iranian", "the Briton": somebody of a nation, and no name."""
+        tree = self.tree
+        if tree[i].xpos in ("NNS", "NNPS") or countries.demonym(tree[i].text) is None:
+            return False
+        return any(tree.lemma(c) in ("a", "an", "the", "another") for c in tree.children(i, "det"))
+
+    def _named_before(self, i: int) -> int | None:
+        """The head of the name that "the Iranian" stands beside in "Karim Dastan, the Iranian held by ...", or None."""
+        if i < 3 or self.tree[i - 2].text != "," or not self._one_of_a_nation(i):
+            return None
+        head = self.kinds.anchor(i - 3)
+        return head if self.tree[i - 3].upos == "PROPN" and "person" in self.kinds.of(head) else None
 
     def _printed(self, i: int) -> str | None:
         tree = self.tree

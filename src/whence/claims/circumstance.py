@@ -71,7 +71,34 @@ class Clock:
             if found:
                 best = min(found, key=lambda t: (abs(t.start - tree[token].start), t.start))
                 return when(best)
+        found = [t for other in self._at_once(token) for t in self._at.get(other, ()) if t.edtf and t.type == "DATE"]
+        if found:
+            return when(found[0])
         return next((when(time) for at, time in reversed(self._headings) if at < token), None)
+
+    def _at_once(self, token: int) -> list[int]:
+        """What happens at the same time as what ``token`` tells: "shelled the town on Monday, killing nine", "the raid
+        on Monday, in which nine died", "were killed on Monday when planes bombed the well"."""
+        tree = self._tree
+        head = tree.head(token)
+        found = [
+            c
+            for c in tree.children(token, "advcl")
+            if c in self._events and any(tree.lemma(m) == "when" for m in tree.children(c, "mark", "advmod"))
+        ]
+        if head is not None and tree[token].deprel == "conj" and tree[head].xpos == tree[token].xpos == "VBG":
+            return found + self._at_once(head)  # "killing nine and wounding three"
+        if head is None or head not in self._events:
+            return found
+        if tree[token].deprel == "advcl":
+            marks = [tree.lemma(m) for m in tree.children(token, "mark", "advmod", "case")]
+            if "when" in marks or (tree[token].xpos == "VBG" and not marks):
+                found.append(head)
+        if tree[token].deprel == "acl:relcl":
+            which = [c for c in tree.children(token, "obl") if tree.lemma(c) == "which"]
+            where = [c for c in which if tree.case(c) in ("in", "during")]
+            found += [head] if where else []
+        return found
 
     def of_tie(self, token: int) -> When | None:
         """The date of a tie told at ``token``: a noun is dated by its own words only.

@@ -46,7 +46,9 @@ class Desk:
         self.voices = voices(self.tree, codebook, self.same)
         if report is not None and report.type == "transcript":
             self.voices += turns(self.tree, [p.start for p in report.parts if p.kind in READ], codebook)
-        self.same = followed(self.tree, self.same, self.raw, self.voices, self.mention_at)
+        self.same = followed(
+            self.tree, self.same, self.raw, self.voices, self.mention_at, codebook.lists["voice"] | {"official"}
+        )
         self.cues = frozenset(v.cue for v in self.voices if v.source is not None)
         self.clock = Clock(self.tree, [r.token for r in self.raw], self.cues, codebook.lists["document_source"])
 

@@ -24,6 +24,7 @@ def followed(
     raw: Sequence[Raw],
     voices: Iterable[Voice],
     mention_at: Mapping[int, Mention],
+    mouthpieces: frozenset[str],
 ) -> dict[int, int]:
     """``same`` (token to coreference cluster), with such pronouns taken from a speaker's cluster to the other's."""
     speaking = {v.source for v in voices if v.source is not None}
@@ -31,6 +32,7 @@ def followed(
     for token, cluster in sorted(same.items()):
         by_cluster.setdefault(cluster, []).append(token)
     moved = dict(same)
+    gone: set[int] = set()  # pronouns taken from a speaker
     done_to: list[int] = []  # head tokens to whom something was done, in text order
     for event in raw:
         state = event.type.state
@@ -43,9 +45,14 @@ def followed(
                     done_to.append(head)
                 continue
             before = [k for k in by_cluster.get(same.get(head, -1), ()) if k < head]
-            if not before or before[-1] not in speaking or state.role != "patient":
+            if before and before[-1] in gone and state.role == "patient":
+                moved[head] = moved[before[-1]]  # he goes on
+                gone.add(head)
+                continue
+            here = [k for k in before if tree[k].sentence == tree[before[-1]].sentence and k in speaking]
+            if not here or state.role != "patient":
                 continue  # he was spoken of last, and did not just speak
-            if tree[before[-1]].sentence == tree[head].sentence:
+            if tree[here[-1]].sentence == tree[head].sentence and not _for_others(tree, here[-1], mouthpieces):
                 continue  # within one sentence coreference has more to go by
             if any(moved.get(d) == moved[head] for d in done_to):
                 continue  # the speaker himself was held before
@@ -56,7 +63,14 @@ def followed(
                 continue
             moved.setdefault(last, max(moved.values(), default=-1) + 1)
             moved[head] = moved[last]
+            gone.add(head)
     return moved
+
+
+def _for_others(tree: Tree, speaker: int, mouthpieces: frozenset[str]) -> bool:
+    """Does he speak for somebody else? "The spokesman said he was being held" is not of the spokesman."""
+    near = [speaker, *tree.children(speaker, "appos", "compound", "nmod:desc", "flat"), tree[speaker].head]
+    return any(tree.lemma(k) in mouthpieces for k in near)
 
 
 def _one_person(tree: Tree, i: int, mention_at: Mapping[int, Mention]) -> bool:

@@ -1,4 +1,4 @@
-"""Mends of clauses whose subject the parser hangs on the verb of saying: "officials believe Dastan was killed".
+"""Mends of clauses whose subject the parser hangs elsewhere: "officials believe Dastan was killed".
 
 "Officials believe Dastan" is a sentence of its own, and the parser stops there. A finite clause without a subject
 under such a verb has the verb's object for one. Like every mend these change heads and relations alone.
@@ -36,3 +36,29 @@ def raised(work: list[Token]) -> None:
                 passive = any(work[d].deprel == "aux:pass" for d in below)
                 work[i] = replace(token, head=k, deprel="nsubj:pass" if passive else "nsubj")
             break
+
+
+def interrupted(work: list[Token]) -> None:
+    """ "Denied that Dastan, held since Monday, had smuggled rifles": who stands between "that" and the comma is the
+    subject of the finite verb, and the participle speaks of him."""
+    for i, token in enumerate(work):
+        held = token.head
+        if token.deprel not in ("nsubj", "nsubj:pass") or not i < held or work[held].xpos != "VBN":
+            continue
+        if work[held].deprel != "advcl" or not any(t.text == "," for t in work[i:held]):
+            continue
+        if any(t.head == held and t.deprel[:3] == "aux" for t in work):
+            continue
+        saying = work[held].head
+        marks = [k for k in range(saying + 1, i) if work[k].deprel == "mark" and work[k].lemma == "that"]
+        clauses = [
+            k
+            for k in range(held + 1, len(work))
+            if work[k].head == saying and work[k].deprel == "ccomp" and work[k].sentence == token.sentence
+        ]
+        if not marks or not clauses or any(t.head == clauses[0] and t.deprel in _SUBJECTS for t in work):
+            continue
+        passive = any(t.head == clauses[0] and t.deprel == "aux:pass" for t in work)
+        work[i] = replace(token, head=clauses[0], deprel="nsubj:pass" if passive else "nsubj")
+        work[held] = replace(work[held], head=i, deprel="acl")
+        work[marks[-1]] = replace(work[marks[-1]], head=clauses[0])

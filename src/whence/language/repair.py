@@ -361,5 +361,6 @@ def explained(work: list[Token]) -> None:
 MENDS: tuple[Callable[[list[Token]], None], ...] = (
     perfects, actives, gerunds, crossings, titles, reporting.openings, reporting.speakers, reporting.told_after,
     finite, explained, members, doers.turned, doers.ranks, doers.called, doers.fronted, doers.counted, doers.short,
-    clauses, subjects, doers.coordinate, clipped, objects, governed, raised.raised, numbers, lists, appositions,
+    clauses, subjects, doers.coordinate, clipped, objects, governed, raised.raised, raised.interrupted,
+    numbers, lists, appositions,
 )  # fmt: skip
