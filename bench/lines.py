@@ -97,6 +97,12 @@ LINES = (
     Line("growth.ratio", "the second over the first", "at most 1.3", unit="times", pinned=False, down=True),
     Line("growth.shown", "opening the case of 20,000 and laying out an event's accounts", unit="ms", pinned=False),
     Line("growth.memory", "peak of memory meanwhile", "under 1000", unit="MB", pinned=False, down=True),
+    Line("growth.disk", "that case on disk", unit="MB", pinned=False),
+    Line("growth.pace", "from stored answers to that case, settled every 1,000: reports a second of processor time", unit="", pinned=False),
+    Line("growth.joined", "its people who were taken for one with somebody of another incident", unit="", pinned=False, down=True),
+    Line("growth.crossing", "its copies whose original tells another incident", unit="", pinned=False, down=True),
+    Line("growth.pages", "a page of its site, of every kind, server side: 95 of 100 take at most", "150", unit="ms", pinned=False, down=True),
+    Line("growth.pages.first", "the same, each asked for the first time since the case was opened", unit="ms", pinned=False, down=True),
 )  # fmt: skip
 
 BY_KEY = {line.key: line for line in LINES}

@@ -113,7 +113,9 @@ def growth(program: Program) -> Figures:
 
     sizes = (1000, 20000) if program.limit is None else (50, 100)
     with tempfile.TemporaryDirectory() as folder:
-        small, large = bench.figures(Path(folder) / "case.db", sizes, hub=True)
+        case = Path(folder) / "case.db"
+        small, large = bench.figures(case, sizes, hub=True)
+        first, again = (pages.high(list(took.values())) for took in pages.clocked(case))
     print(f"    {small}\n    {large}", flush=True)
     return {
         "small": round(small.one * 1000),
@@ -121,6 +123,12 @@ def growth(program: Program) -> Figures:
         "ratio": round(large.one / small.one, 2),
         "shown": round(large.shown * 1000),
         "memory": large.memory,
+        "disk": large.disk,
+        "pace": round(large.pace),
+        "joined": large.joined,
+        "crossing": large.crossing,
+        "pages": round(again, 1),
+        "pages.first": round(first, 1),
     }
 
 
