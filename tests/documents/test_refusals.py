@@ -39,6 +39,7 @@ HTML = "<html><body><article><p>The navy held two men at the port.</p><p>He said
         ("a.html", b"<div>" * 5000 + b"text" + b"</div>" * 5000, "the HTML is nested deeper than any page"),
         ("a.html", b"<b><p>" * 5000 + b"text", "the HTML is nested deeper than any page"),
         ("a.html", b"<li>a" * 26_000, "the HTML has more elements than any page"),
+        ("a.html", b"<p" + b" a=1" * 2001 + b">text", "an element of the HTML has more attributes than any"),
         ("a.html", b"<a>a</a>" * 101_000, "the HTML has more elements than any page"),
         ("a.html", b"<li class='comment'>joe says: no</li>" * 5001, "the page has more than 5,000 comments"),
         ("a.txt", b"They ran.\n" * 50_002, "the text has more than 50,000 lines, and no page has"),

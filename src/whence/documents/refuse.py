@@ -46,6 +46,12 @@ _NESTING = re.compile(
 #: Elements of a page in all, and of those that begin a line; the largest pages with comments have a third of that.
 MOST_TAGS, MOST_BLOCKS = 100_000, 25_000
 _TAG = re.compile(r"<(?:(p|li|br|hr|tr|td|th|dt|dd|div|pre|h[1-6]|option|section|article)\b|[a-z])", re.IGNORECASE)
+#: Attributes of one element; a parser compares each with all before it.
+MOST_ATTRIBUTES = 2000
+#: Words of them, such as classes.
+MOST_WORDS = 100_000
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000,}")
+_ATTRIBUTE = re.compile(r"\s[^\s\"'<>/=]{1,100}=")
 _OPENED = re.compile(rb"<(html|body|article|main)[\s>]", re.IGNORECASE)
 _ASIDE = re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
@@ -85,6 +91,10 @@ def refuse_deep_html(text: str, name: str) -> None:
         tags, blocks = tags + 1, blocks + bool(found[1])
     if tags > MOST_TAGS or blocks > MOST_BLOCKS:
         raise BadInput(name, "the HTML has more elements than any page")
+    for tag in _LONG_TAG.finditer(text):
+        attributes = sum(1 for _ in _ATTRIBUTE.finditer(tag.group()))
+        if attributes > MOST_ATTRIBUTES or tag.group().count(" ") > MOST_WORDS:
+            raise BadInput(name, "an element of the HTML has more attributes than any")
     for tag in _NESTING.finditer(text):
         depth = max(0, depth - 1) if tag.group(1) else depth + 1
         if depth > DEEPEST:

@@ -66,10 +66,14 @@ def attribute(node: LexborNode, name: str) -> str:
     return node.attributes.get(name) or ""
 
 
+#: Characters of a list of classes.
+LONGEST = 4000
+
+
 def names(node: LexborNode) -> list[str]:
-    """The element's classes and id."""
+    """The element's classes and id; what stands beyond the longest list of them is none."""
     attributes = node.attributes
-    return [*(attributes.get("class") or "").split(), *(attributes.get("id") or "").split()]
+    return [*(attributes.get("class") or "")[:LONGEST].split(), *(attributes.get("id") or "")[:LONGEST].split()]
 
 
 @lru_cache(maxsize=4096)
