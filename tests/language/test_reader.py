@@ -49,8 +49,20 @@ def check(reading: Reading) -> None:
         assert a.cue
         for part in (a.source, a.cue, a.content):
             assert all(0 <= x < y <= len(text) for x, y in part)
-    for e in entities(reading):
+    found = entities(reading)
+    assert list(found) == sorted(set(found))
+    for e in found:
         assert 0 <= e.start < e.end <= len(text)
+        assert not (e.named and e.type in ("Title", "Money", "Quantity"))
+    for time in reading.times:
+        assert 0 <= time.start < time.end <= len(text)
+        assert time.value
+    spans = [span for cluster in reading.clusters for span in cluster]
+    assert len(spans) == len(set(spans))  # a phrase is of one cluster
+    for cluster in reading.clusters:
+        assert len(cluster) > 1
+        assert list(cluster) == sorted(cluster)
+        assert all(0 <= span[0] < span[1] <= len(text) for span in cluster)
 
 
 ODD = st.text(max_size=200) | st.text(alphabet="aB .,'’“”\"-\n\t0é\u0301م中😀\u200b\u2028", max_size=200)
@@ -74,6 +86,8 @@ def test_any_text(text: str) -> None:
         "😀" * 50,
         "\ufeff\u200b",
         "(((((((((((((((((",
+        "Police held Karim Dastan.\r\n\r\nHe was freed on 3 May 2014,\r\nthe army said.",
+        "He paid $4m.\u0000 Major\u200bDastan said \U0001d50earsa \U0001f46e\U0001f3fd\u200d\u2642 was.",
     ],
 )
 def test_odd_text(text: str) -> None:

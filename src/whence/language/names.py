@@ -139,9 +139,8 @@ def _order(item: tuple[tuple[int, int], EntityType]) -> tuple[int, int]:
 
 def _mention(tokens: Sequence[Token], first: int, last: int, kind: EntityType) -> Mention:
     head = head_of(tokens, first, last)
-    is_name = (tokens[head].upos == "PROPN" or kind == "Nationality") and not (
-        kind == "Person" and is_office(tokens, first, last)
-    )
+    office = kind == "Title" or (kind == "Person" and is_office(tokens, first, last))
+    is_name = not office and (tokens[head].upos == "PROPN" or kind == "Nationality")
     return Mention(tokens[first].start, tokens[last - 1].end, kind, is_name, first, last, head)
 
 
