@@ -19,9 +19,10 @@ class WhenceError(Exception):
 
 
 class BadInput(WhenceError):
-    """One input that cannot be read; the other inputs go on."""
+    """One input that cannot be read; the other inputs go on. The reason is one line, whatever a library put into it."""
 
     def __init__(self, where: str, reason: str) -> None:
+        reason = " ".join(reason.split())
         super().__init__(f"{where}: {reason}")
         self.where = where
         self.reason = reason
