@@ -16,11 +16,11 @@ HEAD = """# Commands
 
 Made from the commands' own help by `make docs`; do not edit.
 
-Every command takes `--case FILE` (before or after its name) or reads `WHENCE_CASE`; without either the case is
-`case.db` in the working directory. `WHENCE_CODEBOOK` and `WHENCE_WORKERS` stand for `--codebook` and `--workers`, and
-`WHENCE_USER` is written beside judgements in place of the login name; `WHENCE_USERS` names the file of those who may
-log in where the case is served. Exit codes: 0 done; 1 something was refused, with one line on standard error for each;
-2 the command was typed wrongly.
+Every command takes `--case CASE` (before or after its name), a file or [an address](stores.md), or reads
+`WHENCE_CASE`; without either the case is `case.db` in the working directory. `WHENCE_CODEBOOK` and `WHENCE_WORKERS`
+stand for `--codebook` and `--workers`, and `WHENCE_USER` is written beside judgements in place of the login name;
+`WHENCE_USERS` names the file of those who may log in where the case is served. Exit codes: 0 done; 1 something was
+refused, with one line on standard error for each; 2 the command was typed wrongly.
 """
 
 

@@ -18,8 +18,8 @@ from pathlib import Path
 class Settings:
     """One run's settings."""
 
-    #: the case file (``WHENCE_CASE``)
-    case: Path = Path("case.db")
+    #: the case: its file, or its address on PostgreSQL (``WHENCE_CASE``)
+    case: Path | str = "case.db"
     #: a codebook in place of the one that ships (``WHENCE_CODEBOOK``)
     codebook: Path | None = None
     #: who judges and grades, as written beside each judgement (``WHENCE_USER``, else the login name)
@@ -35,8 +35,13 @@ class Settings:
 
     @property
     def users_file(self) -> Path:
-        """Where names and passwords stand: beside the case unless said otherwise."""
-        return self.users or self.case.with_name(f"{self.case.name}.users")
+        """Where names and passwords stand: beside the case, or here for one in a schema, unless said otherwise."""
+        if self.users is not None:
+            return self.users
+        from whence.case.database import file_of
+
+        beside = file_of(self.case)
+        return beside.with_name(f"{beside.name}.users")
 
 
 def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
@@ -44,7 +49,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
     environ = os.environ if environ is None else environ
     codebook, users = environ.get("WHENCE_CODEBOOK"), environ.get("WHENCE_USERS")
     return Settings(
-        case=Path(environ.get("WHENCE_CASE") or "case.db"),
+        case=environ.get("WHENCE_CASE") or "case.db",
         codebook=Path(codebook) if codebook else None,
         user=environ.get("WHENCE_USER") or _login(),
         users=Path(users) if users else None,

@@ -1,10 +1,9 @@
 """Decisions are written down once and taken back by another line."""
 
-from pathlib import Path
-
 import pytest
 
 from whence.case.case import Case
+from whence.case.database import Where
 from whence.case.judgements import append, stands, undo
 from whence.case.judging import decide, standing_judgements
 from whence.errors import CaseError
@@ -14,8 +13,8 @@ HERE, THERE = Anchor("0" * 64, 3, 9), Anchor("f" * 64, 0, 5)
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Case:
-    return Case(tmp_path / "case.db", create=True)
+def case(where: Where) -> Case:
+    return Case(where, create=True)
 
 
 def test_the_latest_that_stands_is_undone_first(case: Case) -> None:

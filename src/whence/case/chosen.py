@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, text
 
 from whence.case import lines
 from whence.case.lines import NO_DAY, Line
@@ -104,7 +104,7 @@ class StoredLines:
         return found
 
     def years(self, kind: str, choice: Choice = ALL) -> list[tuple[int, int]]:
-        year = func.substr(line.c.first, 1, 4)
+        year = func.substr(line.c.first, text("1"), text("4"))  # with values PostgreSQL sees two expressions
         query = self._chosen(select(year, func.count()), kind, choice).where(line.c.first.is_not(None))
         return sorted((int(words), number) for words, number in self._ask(query.group_by(year)))
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, ExceptionContext, event, insert, inspect, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, ExceptionContext, event, select
+from sqlalchemy.exc import DatabaseError, DBAPIError, PendingRollbackError
 
 from whence.case.schema import MIGRATIONS, info
 from whence.case.snapshot import Snapshot
+from whence.case.writing import put_over
 from whence.errors import CaseError
 
 #: A case's file, or its address (``postgresql://...``).
@@ -32,16 +33,18 @@ class Database(ABC):
     ``where`` is what messages call the case, ``name`` what pages do; ``made`` says whether this opening made it.
     """
 
-    #: What begins one unchanging view, and what begins a change.
-    READING: str
-    WRITING: str
-
-    def __init__(self, engine: Engine, where: str, name: str, *, made: bool) -> None:
-        self.where, self.name, self.made = where, name, made
+    def __init__(self, engine: Engine, where: str, name: str) -> None:
+        self.where, self.name, self.made = where, name, False
         self._engine = engine
         self._translate(engine)
-        self._connection = engine.connect()
-        self._bring_up_to_date()
+        with ExitStack() as on_failure:
+            try:
+                self._connection = engine.connect()
+                on_failure.callback(self.close)
+                self._bring_up_to_date()
+            except DatabaseError as error:
+                raise CaseError(f"{where}: cannot be opened as a case ({self._reason(error)})") from error
+            on_failure.pop_all()
 
     def close(self) -> None:
         self._connection.close()
@@ -50,7 +53,7 @@ class Database(ABC):
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One unchanging view of the case, whatever other processes write meanwhile."""
-        with self._transaction(self.READING) as connection:
+        with self._transaction(write=False) as connection:
             yield connection
 
     @contextmanager
@@ -59,7 +62,7 @@ class Database(ABC):
 
         Raises CaseError where another process has not done with its own for ``PATIENCE`` seconds.
         """
-        with self._transaction(self.WRITING) as connection:
+        with self._transaction(write=True) as connection:
             yield connection
 
     @abstractmethod
@@ -83,16 +86,33 @@ class Database(ABC):
         """Close the case and take it away, as if it had never been made."""
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Connection]:
+    def _transaction(self, *, write: bool) -> Iterator[Connection]:
         connection = self._connection
-        connection.exec_driver_sql(begin)
+        if connection.invalidated:  # the store went away meanwhile: a new connection is made
+            connection.rollback()
+        try:
+            self._begin(connection, write=write)
+        except DatabaseError as error:
+            self._roll_back(connection)
+            raise CaseError(f"{self.where}: {self._reason(error)}") from error
         try:
             yield connection
-            connection.exec_driver_sql("COMMIT")
-        except BaseException:
-            with suppress(DatabaseError, CaseError):  # a full disk may have taken everything back already
-                connection.exec_driver_sql("ROLLBACK")
+            self._commit(connection, write=write)
+        except DatabaseError as error:
+            self._roll_back(connection)
+            if error.connection_invalidated:
+                raise CaseError(f"{self.where}: {self._reason(error)}") from error
             raise
+        except BaseException:
+            self._roll_back(connection)
+            raise
+
+    @abstractmethod
+    def _begin(self, connection: Connection, *, write: bool) -> None:
+        """Begin a transaction; one that writes waits for those of other processes."""
+
+    def _commit(self, connection: Connection, *, write: bool) -> None:
+        connection.exec_driver_sql("COMMIT")
 
     def _translate(self, engine: Engine) -> None:
         """From here on what goes wrong outside of Whence (a full disk, a damaged file) is raised as a CaseError."""
@@ -103,6 +123,10 @@ class Database(ABC):
 
         event.listen(engine, "handle_error", translated, retval=True)
 
+    def _roll_back(self, connection: Connection) -> None:
+        with suppress(DBAPIError, PendingRollbackError, CaseError):  # what stopped it may have ended it too
+            connection.exec_driver_sql("ROLLBACK")
+
     def _bring_up_to_date(self) -> None:
         """Run the migrations that this case has not had; one that has had them all is only read."""
         with self.reading() as connection:
@@ -110,21 +134,29 @@ class Database(ABC):
                 return
         with self.writing() as connection:
             version = self._version(connection)
-            if not self._is_marked(connection):
-                self._mark(connection)
+            if not version:
+                self._prepare(connection)
             for number, migrate in enumerate(MIGRATIONS[version:], start=version + 1):
                 migrate(connection)
-                _set_version(connection, number)
+                put_over(connection, info, [{"key": "version", "value": str(number)}])
+            if not version:
+                self._mark(connection)
+                self.made = True
 
     def _version(self, connection: Connection) -> int:
-        """How many migrations ran here; refuses another program's tables and a newer case."""
-        tables = inspect(connection).get_table_names()
-        if not self._is_marked(connection) and tables:
-            raise CaseError(f"{self.where}: is a database, but not a case")
-        version = int(connection.execute(_VERSION).scalar_one()) if tables else 0
-        if version > len(MIGRATIONS):
-            raise CaseError(f"{self.where}: was written by a newer Whence (case version {version})")
-        return version
+        """How many migrations this case has had, 0 where nothing is there."""
+        if not self._is_marked(connection):
+            if self._tables(connection):
+                raise CaseError(f"{self.where}: is a database, but not a case")
+            return 0
+        found = int(connection.execute(select(info.c.value).where(info.c.key == "version")).scalar_one())
+        if found > len(MIGRATIONS):
+            raise CaseError(f"{self.where}: was written by a newer Whence (case version {found})")
+        return found
+
+    @abstractmethod
+    def _tables(self, connection: Connection) -> bool:
+        """Whether there are any tables."""
 
     @staticmethod
     def _says(error: BaseException) -> str | None:
@@ -136,22 +168,42 @@ class Database(ABC):
         """Whether these tables say that they are a case."""
 
     @abstractmethod
+    def _prepare(self, connection: Connection) -> None:
+        """Make a place for the tables, or say why there can be none."""
+
+    @abstractmethod
     def _mark(self, connection: Connection) -> None:
-        """Let them say so, before there is any table."""
+        """Let the tables say that they are a case."""
+
+    def _reason(self, error: DatabaseError) -> str:
+        """What the store says of an error, in one line."""
+        return " ".join(str(error.orig).split())
+
+
+#: How addresses of databases begin.
+SCHEMES = ("postgresql://", "postgres://")
+
+
+def is_address(where: Where) -> bool:
+    """Whether a case is on PostgreSQL."""
+    return isinstance(where, str) and where.startswith(SCHEMES)
+
+
+def file_of(where: Where) -> Path:
+    """The case's file; for one on PostgreSQL a file of the schema's name, here."""
+    if is_address(where):
+        from whence.case.postgres import schema_of
+
+        return Path(schema_of(str(where)))
+    return Path(where)
 
 
 def open_database(where: Where, *, create: bool) -> Database:
     """The store of a case. Raises CaseError where there is none, unless it is to be made."""
+    if is_address(where):
+        from whence.case.postgres import Postgres
+
+        return Postgres(str(where), create=create)
     from whence.case.sqlite import Sqlite
 
     return Sqlite(Path(where), create=create)
-
-
-_VERSION = select(info.c.value).where(info.c.key == "version")
-
-
-def _set_version(connection: Connection, number: int) -> None:
-    if number == 1:
-        connection.execute(insert(info).values(key="version", value="1"))
-    else:
-        connection.execute(update(info).where(info.c.key == "version").values(value=str(number)))

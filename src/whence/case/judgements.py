@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from whence.case.schema import judgement
+from whence.case.writing import following
 from whence.errors import CaseError
 
 UNDO = "undo"
@@ -68,8 +69,10 @@ def entries(connection: Connection) -> list[Entry]:
 
 
 def _write(connection: Connection, kind: str, body: Mapping[str, Any], user: str, undoes: int | None) -> int:
-    result = connection.execute(
+    number = following(connection, judgement.c.number)
+    connection.execute(
         insert(judgement).values(
+            number=number,
             kind=kind,
             body=json.dumps(body, ensure_ascii=False, sort_keys=True),
             user=user,
@@ -77,5 +80,4 @@ def _write(connection: Connection, kind: str, body: Mapping[str, Any], user: str
             undoes=undoes,
         )
     )
-    (number,) = result.inserted_primary_key or (0,)
-    return int(number)
+    return number

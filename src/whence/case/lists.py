@@ -19,6 +19,7 @@ from whence.case.case import Case, put
 from whence.case.listed import Decision
 from whence.case.schema import party, party_key, party_list
 from whence.case.view import View
+from whence.case.writing import following
 from whence.resolve.listings import Candidate, Party, candidates, entity_keys, keys
 from whence.resolve.resolution import Entity
 
@@ -158,7 +159,7 @@ def _load(connection: Connection, numbers: set[int]) -> dict[int, tuple[str, Par
 def _add(connection: Connection, name: str, new: Sequence[Party]) -> None:
     if not new:
         return
-    first = (connection.execute(select(func.max(party.c.number))).scalar_one() or 0) + 1
+    first = following(connection, party.c.number)
     numbered = list(enumerate(new, start=first))
     connection.execute(insert(party), [{"number": number, "list": name, **_row(one)} for number, one in numbered])
     if connection.execute(select(party_key.c.key).limit(1)).first() is None:

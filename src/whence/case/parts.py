@@ -17,8 +17,8 @@ from whence.case import kept
 from whence.case.links import Traits, copied, may_be_copied, person, spellings, tell_one, traits
 from whence.case.pack import unpack
 from whence.case.reports import load
-from whence.case.schema import SETTLED, extract, link, mark, part, pending, placed, spelled, touched
-from whence.case.writing import put_new
+from whence.case.schema import SETTLED, extract, info, link, mark, part, pending, placed, spelled, touched
+from whence.case.writing import following, put_new, put_over
 from whence.claims.claim import Extract
 from whence.codebook import Codebook
 from whence.documents.document import Report
@@ -28,6 +28,9 @@ T = TypeVar("T")
 
 #: So many reports' traits are remembered: those that came last are the likeliest to be asked for again.
 REMEMBERED = 256
+
+#: Under this key the case counts the changes of its parts.
+MADE = "made"
 
 #: So many values are asked for in one statement.
 AT_ONCE = 500
@@ -50,8 +53,9 @@ class Parts:
         joined |= self._by_marks(own, found, joined)
         joined |= self._by_telling(found, joined)
         home = self._one(joined)
-        row = {"report": report, "part": home, "sha256": own.sha256}
-        (number,) = connection.execute(insert(placed).values(row)).inserted_primary_key or (0,)
+        number = following(connection, placed.c.number)
+        row = {"number": number, "report": report, "part": home, "sha256": own.sha256}
+        connection.execute(insert(placed).values(row))
         keys = {*found.keys, *found.told, *(f"judged|{n}" for n in self._judged.get(own.sha256, ()))}
         put_new(connection, link, [{"key": key, "placed": number} for key in sorted(keys)])
         put_new(connection, mark, [{"mark": m, "placed": number, "marks": len(found.marks)} for m in found.marks])
@@ -121,8 +125,10 @@ class Parts:
     def _one(self, joined: set[int]) -> int:
         """The part that these become: the largest takes the others in; none is a new one."""
         if not joined:
-            (number,) = self._connection.execute(insert(part).values(made=1, solved=0)).inserted_primary_key or (0,)
-            return int(number)
+            number = following(self._connection, part.c.number)
+            row = {"number": number, "made": _change(self._connection), "solved": 0}
+            self._connection.execute(insert(part).values(row))
+            return number
         counted = select(placed.c.part, func.count().label("reports")).where(placed.c.part.in_(joined))
         sizes = {row.part: row.reports for row in self._connection.execute(counted.group_by(placed.c.part))}
         home, *others = sorted(joined, key=lambda one: (-sizes.get(one, 0), one))
@@ -130,7 +136,7 @@ class Parts:
             self._connection.execute(update(placed).where(placed.c.part == other).values(part=home))
             kept.drop(self._connection, other)
             self._connection.execute(delete(part).where(part.c.number == other))
-        self._connection.execute(update(part).where(part.c.number == home).values(made=part.c.made + 1))
+        touch(self._connection, [home])
         return home
 
     def _report(self, id: str) -> Report:
@@ -177,7 +183,16 @@ def holding(connection: Connection, hashes: Iterable[str]) -> set[int]:
 
 def touch(connection: Connection, numbers: Iterable[int]) -> None:
     """Parts are to be solved again as they are."""
-    connection.execute(update(part).where(part.c.number.in_(sorted(numbers))).values(made=part.c.made + 1))
+    made = _change(connection)
+    connection.execute(update(part).where(part.c.number.in_(sorted(numbers))).values(made=made))
+
+
+def _change(connection: Connection) -> int:
+    """The number of one more change of a part. None comes twice, so what was solved is never taken for what is."""
+    last = connection.execute(select(info.c.value).where(info.c.key == MADE)).scalar_one_or_none()
+    before = int(last) if last else connection.execute(select(func.max(part.c.made))).scalar_one() or 0
+    put_over(connection, info, [{"key": MADE, "value": str(before + 1)}])
+    return before + 1
 
 
 def members(connection: Connection, number: int) -> list[str]:

@@ -15,6 +15,9 @@ from whence.case.schema import original, report
 from whence.case.search import index
 from whence.documents.document import Part, Published, Report, Span
 
+#: So many reports are in memory at a time where all are wanted.
+AT_ONCE = 500
+
 
 def has_original(connection: Connection, sha256: str) -> bool:
     """Whether these bytes were read already. A file and its reports go in together, so if it is in, they are."""
@@ -37,7 +40,7 @@ def store(connection: Connection, name: str, reports: Sequence[Report]) -> list[
             known.add(one.id)
             new.append(one)
             connection.execute(insert(report).values(original=hashes[one.original], **_row(one)))
-            index(connection, one)
+    index(connection, new)
     return new
 
 
@@ -46,9 +49,12 @@ def load(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[R
     columns = [column for column in report.c if column is not report.c.original]
     query = select(*columns).order_by(report.c.id)
     if ids is not None:
-        query = query.where(report.c.id.in_(list(ids)))
-    for row in connection.execute(query):
-        yield of_row(row)
+        yield from map(of_row, connection.execute(query.where(report.c.id.in_(list(ids)))))
+        return
+    last = ""
+    while some := connection.execute(query.where(report.c.id > last).limit(AT_ONCE)).all():
+        yield from map(of_row, some)
+        last = some[-1].id
 
 
 def original_of(connection: Connection, id: str) -> bytes | None:

@@ -18,7 +18,6 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
     insert,
     inspect,
@@ -26,11 +25,15 @@ from sqlalchemy import (
     text,
 )
 
+from whence.case.columns import Key, Number, Text
+from whence.case.folding import FTS5
+
 metadata = MetaData()
 
 #: What the case knows of itself: ``version`` (number of migrations that ran), ``codebook`` (sha256 of the one in
 #: use), ``recipe`` (what the extracts were made with), ``settled`` (the judgements that the derived tables were made
-#: with), ``listed`` (what the keys of listed parties were made with).
+#: with), ``listed`` (what the keys of listed parties were made with), ``made`` (how often any part changed) and, in
+#: PostgreSQL, ``changes`` (how often anything did).
 info = Table(
     "info",
     metadata,
@@ -97,7 +100,7 @@ codebook = Table(
 judgement = Table(
     "judgement",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("kind", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("user", Text, nullable=False),
@@ -121,9 +124,9 @@ party_list = Table(
 party = Table(
     "party",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("list", Text, ForeignKey("party_list.name"), nullable=False),
-    Column("id", Text, nullable=False),
+    Column("id", Key, nullable=False),
     Column("schema", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("aliases", Text, nullable=False),
@@ -134,11 +137,21 @@ party = Table(
     UniqueConstraint("list", "id"),
 )
 
-APPEND_ONLY = tuple(
-    f"CREATE TRIGGER judgement_{verb} BEFORE {verb} ON judgement "
-    f"BEGIN SELECT RAISE(ABORT, 'a judgement is never changed: undo it'); END"
-    for verb in ("UPDATE", "DELETE")
-)
+_REFUSED = "a judgement is never changed: undo it"
+
+#: What makes the log append-only, in each store's words.
+APPEND_ONLY = {
+    "sqlite": tuple(
+        f"CREATE TRIGGER judgement_{verb} BEFORE {verb} ON judgement BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END"
+        for verb in ("UPDATE", "DELETE")
+    ),
+    "postgresql": (
+        "CREATE FUNCTION judgement_stands() RETURNS trigger LANGUAGE plpgsql "
+        f"AS $$ BEGIN RAISE EXCEPTION '{_REFUSED}'; END $$",
+        "CREATE TRIGGER judgement_stands BEFORE UPDATE OR DELETE OR TRUNCATE ON judgement "
+        "FOR EACH STATEMENT EXECUTE FUNCTION judgement_stands()",
+    ),
+}
 
 # -- derived ---------------------------------------------------------------------------------------------------
 
@@ -156,21 +169,22 @@ extract = Table(
 pending = Table("pending", metadata, Column("report", Text, ForeignKey("report.id"), primary_key=True))
 
 #: A part of the case: reports that ties hold together (``links``), resolved and weighed by themselves. ``made``
-#: counts its changes; ``solved`` is the count at which it was solved last.
+#: is the number of its last change, ``solved`` that of the change with which it was solved last.
+UNSOLVED = text("made <> solved")
 part = Table(
     "part",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("made", Integer, nullable=False),
     Column("solved", Integer, nullable=False),
-    Index("part_unsolved", "number", sqlite_where=text("made <> solved")),
+    Index("part_unsolved", "number", sqlite_where=UNSOLVED, postgresql_where=UNSOLVED),
 )
 
 #: In which part each report is; ``sha256`` is its text's, to which judgements are anchored.
 placed = Table(
     "placed",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("report", Text, ForeignKey("report.id"), nullable=False, unique=True),
     Column("part", Integer, ForeignKey("part.number"), nullable=False, index=True),
     Column("sha256", Text, nullable=False, index=True),
@@ -180,8 +194,8 @@ placed = Table(
 link = Table(
     "link",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("placed", Integer, primary_key=True),
+    Column("key", Key, primary_key=True),
+    Column("placed", Integer, primary_key=True, autoincrement=False),
     Index("link_placed", "placed"),
     sqlite_with_rowid=False,
 )
@@ -190,8 +204,8 @@ link = Table(
 spelled = Table(
     "spelled",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
+    Column("key", Key, primary_key=True),
+    Column("name", Key, primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -199,8 +213,8 @@ spelled = Table(
 mark = Table(
     "mark",
     metadata,
-    Column("mark", Integer, primary_key=True),
-    Column("placed", Integer, primary_key=True),
+    Column("mark", Number, primary_key=True),
+    Column("placed", Integer, primary_key=True, autoincrement=False),
     Column("marks", Integer, nullable=False),
     Index("mark_placed", "placed"),
     sqlite_with_rowid=False,
@@ -212,8 +226,8 @@ settled = Table(
     "settled",
     metadata,
     Column("kind", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("part", Integer, primary_key=True),
+    Column("id", Key, primary_key=True),
+    Column("part", Integer, primary_key=True, autoincrement=False),
     Column("body", LargeBinary, nullable=False),
     Index("settled_part", "part"),
 )
@@ -293,16 +307,21 @@ SETTLED = (settled, line, concern, tally, touched, folded, word, link, mark, spe
 party_key = Table(
     "party_key",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("party", Integer, primary_key=True),
-    Column("at", Integer, primary_key=True),
+    Column("key", Key, primary_key=True),
+    Column("party", Integer, primary_key=True, autoincrement=False),
+    Column("at", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 
-#: Words of every report, accents folded. Comments are reports of their own, so a page's row leaves them out.
-WORDS = (
-    "CREATE VIRTUAL TABLE words USING fts5(report UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 2')"
-)
+#: Words of every report, accents folded. Comments are reports of their own, so a page's row leaves them out. In
+#: PostgreSQL ``folded`` has the words as they follow one another, a blank before and behind each.
+WORDS = {
+    "sqlite": (f"CREATE VIRTUAL TABLE words USING {FTS5}",),
+    "postgresql": (
+        'CREATE TABLE words (report text COLLATE "C" PRIMARY KEY, folded text NOT NULL, lexemes tsvector NOT NULL)',
+        "CREATE INDEX words_lexemes ON words USING gin (lexemes)",
+    ),
+}
 
 
 # -- migrations ------------------------------------------------------------------------------------------------
@@ -310,8 +329,9 @@ WORDS = (
 
 def first_tables(connection: Connection) -> None:
     """Version 1: all the tables above."""
-    metadata.create_all(connection)
-    for statement in (*APPEND_ONLY, WORDS):
+    metadata.create_all(connection, checkfirst=False)
+    store = connection.dialect.name
+    for statement in (*APPEND_ONLY[store], *WORDS[store]):
         connection.exec_driver_sql(statement)
 
 

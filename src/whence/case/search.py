@@ -1,17 +1,42 @@
-"""Finding reports again by their words (FTS5, accents folded)."""
+"""Finding reports again by their words, accents folded: FTS5 in SQLite, a GIN index of lexemes in PostgreSQL.
+
+Both give the same hits with the same words around them. Which come first differs: SQLite ranks by bm25, which weighs a
+word by how rare it is in the case, PostgreSQL by ``ts_rank``, which does not.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from whence.case import lexemes, words
 from whence.documents.document import Report
 
 #: Words in quotation marks are looked for side by side; others in any place, all of them.
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
+
+
+class Index(Protocol):
+    """What a store's index does; ``words`` is SQLite's, ``lexemes`` PostgreSQL's."""
+
+    def put(self, connection: Connection, texts: Iterable[tuple[str, str, str]]) -> None:
+        """Take up the words of reports, each with its title and body."""
+
+    def empty(self, connection: Connection) -> None:
+        """Forget all words."""
+
+    def rows(self, connection: Connection) -> Iterator[tuple[str, str, str]]:
+        """Report, title and body of every row, in order of reports."""
+
+    def find(self, connection: Connection, terms: list[str], limit: int) -> list[tuple[str, str, str]]:
+        """Of the best reports that hold all terms: id, title and a snippet, as ``folding.SNIPPET`` marks it."""
+
+
+_INDEX: dict[str, Index] = {"sqlite": words, "postgresql": lexemes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +49,9 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
 
 
-def index(connection: Connection, one: Report) -> None:
-    """Take up a report's words."""
-    title, body = words_of(one)
-    connection.execute(
-        text("INSERT INTO words (report, title, body) VALUES (:report, :title, :body)"),
-        {"report": one.id, "title": title, "body": body},
-    )
+def index(connection: Connection, every: Iterable[Report]) -> None:
+    """Take up the words of reports."""
+    _INDEX[connection.dialect.name].put(connection, ((one.id, *words_of(one)) for one in every))
 
 
 def words_of(one: Report) -> tuple[str, str]:
@@ -41,32 +62,23 @@ def words_of(one: Report) -> tuple[str, str]:
 
 def indexed(connection: Connection) -> Iterator[tuple[str, str, str]]:
     """Report, title and words of every row of the index, in order of reports."""
-    for row in connection.execute(text("SELECT report, title, body FROM words ORDER BY report")):
-        yield row.report, row.title, row.body
+    yield from _INDEX[connection.dialect.name].rows(connection)
 
 
 def make_index(connection: Connection, every: Iterable[Report]) -> None:
     """Make the index anew."""
-    kept = list(every)  # read before the index is written, on the same connection
-    connection.execute(text("DELETE FROM words"))
-    for one in kept:
-        index(connection, one)
+    _INDEX[connection.dialect.name].empty(connection)
+    index(connection, every)
 
 
 def find(connection: Connection, words: str, limit: int = 20) -> list[Hit]:
-    """The reports that hold all the words, best first (bm25; a title counts three times), then by id."""
-    terms = [phrase or word for phrase, word in _TERM.findall(words)]
+    """The reports that hold all the words, best first (a title counts three times), then by id."""
+    terms = [phrase or word for phrase, word in _TERM.findall(words.replace("\0", " "))]
     terms = [term.replace('"', "") for term in terms if any(letter.isalnum() for letter in term)]
     if not terms:
         return []
-    rows = connection.execute(
-        text(
-            "SELECT report, title, snippet(words, 2, char(1), char(2), ' … ', 32) FROM words "
-            "WHERE words MATCH :query ORDER BY bm25(words, 0, 3, 1), report LIMIT :limit"
-        ),
-        {"query": " ".join(f'"{term}"' for term in terms), "limit": limit},
-    )
-    return [Hit(report, title, *_unmark(snippet)) for report, title, snippet in rows]
+    found = _INDEX[connection.dialect.name].find(connection, terms, limit)
+    return [Hit(report, title, *_unmark(snippet)) for report, title, snippet in found]
 
 
 def _unmark(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:

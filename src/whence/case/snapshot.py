@@ -27,13 +27,19 @@ class Snapshot:
 
     def ask(self, statement: str, **values: object) -> Sequence[Any]:
         """The rows of a query, in whose words ``:name`` stands for a value."""
+        plain = {name: _without_nulls(value) for name, value in values.items()}
         with self._lock:
-            return self._connection.execute(_text(statement), values).fetchall()
+            return self._connection.execute(_text(statement), plain).fetchall()
 
     def run(self, question: Callable[[Connection], T]) -> T:
         """What a function of a connection gives."""
         with self._lock:
             return question(self._connection)
+
+
+def _without_nulls(value: object) -> object:
+    """No row holds a NUL, and PostgreSQL does not even ask for one."""
+    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
 
 
 @cache

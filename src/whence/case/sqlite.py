@@ -9,7 +9,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from whence.case.database import PATIENCE, Database
@@ -19,9 +20,10 @@ from whence.errors import CaseError
 #: "WHNC", written into the file's header, so that no other program's database is taken for a case.
 APPLICATION = 0x57484E43
 
-#: What a connection is told first. In WAL mode readers go on while one process writes, and a process that is killed
-#: loses only the transaction it was in.
-PRAGMAS = (f"busy_timeout = {PATIENCE * 1000}", "foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL")
+#: What a connection is told first, and one that only reads. In WAL mode readers go on while one process writes, and a
+#: process that is killed loses only the transaction it was in.
+PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL")
+ONLY_READS = ("query_only = ON",)
 
 
 #: What goes wrong with a file through no fault of Whence's, in words.
@@ -40,18 +42,15 @@ SAYS = {
 class Sqlite(Database):
     """A file: one process writes at a time, and any number read meanwhile."""
 
-    READING = "BEGIN"
-    WRITING = "BEGIN IMMEDIATE"
-
     def __init__(self, path: Path, *, create: bool) -> None:
         self.path = path
         if not (there := path.exists()) and not create:
             raise CaseError(f"{path}: there is no case here yet; `whence read` makes one")
-        super().__init__(_engine(path, PRAGMAS), str(path), path.stem, made=not there)
+        super().__init__(_engine(path, PRAGMAS), str(path), path.stem)
+        self.made = self.made and not there
 
     def snapshot(self) -> Snapshot:
-        pragmas = (f"busy_timeout = {PATIENCE * 1000}", "query_only = ON")
-        engine = _engine(self.path, pragmas, check_same_thread=False)
+        engine = _engine(self.path, ONLY_READS, check_same_thread=False)
         self._translate(engine)
         connection = engine.connect()
         connection.exec_driver_sql("BEGIN")
@@ -90,6 +89,12 @@ class Sqlite(Database):
         self.close()
         self.path.unlink(missing_ok=True)
 
+    def _begin(self, connection: Connection, *, write: bool) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    def _tables(self, connection: Connection) -> bool:
+        return bool(inspect(connection).get_table_names() or _application(connection))
+
     @staticmethod
     def _says(error: BaseException) -> str | None:
         if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode to UTF-8"):
@@ -98,20 +103,29 @@ class Sqlite(Database):
         return None if code is None else SAYS.get(code & 0xFF)
 
     def _is_marked(self, connection: Connection) -> bool:
-        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        if application not in (0, APPLICATION):
-            raise CaseError(f"{self.where}: is a database, but not a case")
-        return bool(application)
+        return _application(connection) == APPLICATION
+
+    def _prepare(self, connection: Connection) -> None:
+        """The file is there: whoever connects makes it."""
 
     def _mark(self, connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+
+    def _reason(self, error: DatabaseError) -> str:
+        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            return f"another process has been writing for {PATIENCE} seconds; try again when it is done"
+        return super()._reason(error)
+
+
+def _application(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA application_id").scalar_one())
 
 
 def _engine(path: Path, pragmas: tuple[str, ...], **options: Any) -> Engine:
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         cursor = connection.cursor()
         try:
-            for pragma in pragmas:
+            for pragma in (f"busy_timeout = {PATIENCE * 1000}", *pragmas):
                 cursor.execute(f"PRAGMA {pragma}")
         except UnicodeDecodeError as error:
             raise sqlite3.DatabaseError(f"Could not decode to UTF-8: {error}") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Column, Connection, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 Rows = Sequence[Mapping[str, Any]]
@@ -25,6 +25,11 @@ def put_over(connection: Connection, table: Table, rows: Rows) -> None:
     keys = [column.name for column in table.primary_key]
     rest = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest), rows)
+
+
+def following(connection: Connection, column: Column[int]) -> int:
+    """The number after the last; who writes is alone, so nobody else takes it."""
+    return (connection.execute(select(func.max(column))).scalar_one() or 0) + 1
 
 
 def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:

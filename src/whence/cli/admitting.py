@@ -9,7 +9,6 @@ import typer
 
 from whence.cli.options import CaseOption, chosen, help_text
 from whence.cli.speak import say
-from whence.errors import CaseError
 
 
 def register(app: typer.Typer) -> None:
@@ -33,11 +32,11 @@ def password(
     listed: Annotated[bool, typer.Option("--list", help="Print who has one.")] = False,
     case: CaseOption = None,
 ) -> None:
+    from whence.case.case import Case
     from whence.web.users import Users
 
     settings = chosen(context, case)
-    if not settings.case.exists():
-        raise CaseError(f"{settings.case}: there is no case here yet; `whence read` makes one")
+    Case(settings.case).close()  # a password for no case is a slip
     users, name = Users(settings.users_file), name or settings.user
     if listed:
         say("\n".join(users.names()) or "Nobody has a password.")

@@ -11,6 +11,7 @@ from whence.cli import (
     admitting,
     asking,
     briefing,
+    copying,
     deciding,
     demonstrating,
     giving,
@@ -56,7 +57,8 @@ def _start(
 
 
 MODULES = (
-    reading, watching, asking, briefing, deciding, listing, giving, keeping, serving, admitting, demonstrating,
+    reading, watching, asking, briefing, deciding, listing, giving, keeping, serving, admitting, copying,
+    demonstrating,
 )  # fmt: skip
 for module in MODULES:
     module.register(app)

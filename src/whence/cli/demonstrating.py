@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +36,7 @@ def register(app: typer.Typer) -> None:
 def demo(
     context: typer.Context,
     case: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="The case file.  [default: one in the temporary folder]")
+        str | None, typer.Option(metavar="CASE", help="The case.  [default: a file in the temporary folder]")
     ] = None,
     codebook: CodebookOption = None,
     workers: WorkersOption = None,
@@ -46,7 +47,7 @@ def demo(
     from whence.cli.reading import finish, inputs, open_to_read, read_all
 
     given = case or (context.parent.params.get("case") if context.parent is not None else None)
-    path = given or Path(tempfile.mkdtemp(prefix="whence-")) / DEMO_CASE
+    path = given or str(Path(tempfile.mkdtemp(prefix="whence-")) / DEMO_CASE)
     settings = chosen(context, path, codebook)
     with demo_reports() as reports, open_to_read(settings) as found:
         chosen_files = inputs([str(one) for one in reports], complain)
@@ -60,7 +61,7 @@ def demo(
     if event is not None:
         say(accounts_page(view, event))
         say()
-    at = f"--case {path}"
+    at = f"--case {shlex.quote(path)}"
     id = event.id if event is not None else "ID"
     say(
         page(

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from whence.case.view import View
 
 CaseOption = Annotated[
-    Path | None, typer.Option("--case", metavar="FILE", help="The case file.  [WHENCE_CASE; default: case.db]")
+    str | None,
+    typer.Option(
+        "--case",
+        metavar="CASE",
+        help="The case: a file, or postgresql://USER@HOST/DATABASE?schema=NAME.  [WHENCE_CASE; default: case.db]",
+    ),
 ]
 CodebookOption = Annotated[
     Path | None,
@@ -35,7 +40,7 @@ ClusterOption = Annotated[
 ]
 
 
-def chosen(context: typer.Context | None, case: Path | None, codebook: Path | None = None) -> Settings:
+def chosen(context: typer.Context | None, case: str | None, codebook: Path | None = None) -> Settings:
     """The settings for this run: a command's own option before one given to ``whence`` before the environment."""
     before = context.obj if context is not None and isinstance(context.obj, Settings) else from_environment()
     return replace(before, case=case or before.case, codebook=codebook or before.codebook)
@@ -49,7 +54,7 @@ def crew(settings: Settings, workers: int | None, cluster: str | None = None) ->
 
 
 @contextmanager
-def opened(context: typer.Context, case: Path | None) -> Iterator[tuple[Settings, Case, View]]:
+def opened(context: typer.Context, case: str | None) -> Iterator[tuple[Settings, Case, View]]:
     """The case that was asked for, with everything in it resolved and weighed."""
     from whence.case.build import settle
     from whence.case.case import Case
