@@ -37,7 +37,7 @@ class Postgres(Database):
         url, self.schema = _parsed(address)
         self._lock = _key(f"whence {self.schema}")
         self._open = _key(f"whence open {self.schema}")
-        self._create, self._own = create, 0
+        self._address, self._create, self._own = address, create, 0
         where = url.set(drivername="postgresql", query={"schema": self.schema})
         super().__init__(_engine(url, self.schema), where.render_as_string(), self.schema)  # without its password
 
@@ -51,7 +51,12 @@ class Postgres(Database):
             return int(connection.exec_driver_sql(_CHANGES).scalar_one()) - self._own
 
     def back_up(self, to: Path) -> None:
-        raise CaseError(f"{self.where}: a schema is backed up by pg_dump, or by `whence copy` into a file")
+        """A case in a file, which may be copied back."""
+        from whence.case.copying import copy
+
+        if to.exists():
+            raise CaseError(f"{to}: is there already; a backup takes the place of nothing")
+        copy(self._address, to)
 
     def faults(self, connection: Connection) -> Iterator[str]:
         query = text(
