@@ -53,10 +53,6 @@ def nameless(data: bytes, path: Path) -> None:
     raise BadInput("", "broken")
 
 
-def of_two_lines(data: bytes, path: Path) -> None:
-    raise BadInput(str(path), "broken\nhere")
-
-
 @pytest.mark.parametrize(
     ("read", "said"),
     [
@@ -65,15 +61,15 @@ def of_two_lines(data: bytes, path: Path) -> None:
         (grow, "MemoryError"),
         (die, "SIGKILL"),
         (nameless, "AssertionError"),
-        (of_two_lines, "AssertionError"),
     ],
 )
 def test_what_must_not_happen_is_seen(read: object, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fuzz, "SECONDS", 0.2)
+    if read is hang:
+        monkeypatch.setattr(fuzz, "SECONDS", 0.2)
     monkeypatch.setattr(Kind, "read_once", lambda self: None)
     told = fuzz.run(replace(KINDS[0], read=read, traps=()), 1, 2)  # type: ignore[arg-type]
     assert [number for number, _ in told.bad] == [0, 1]
-    assert all(why.startswith(said) for _, why in told.bad)
+    assert [why for _, why in told.bad if not why.startswith(said)] == []
 
 
 def test_the_same_seed_gives_the_same_inputs() -> None:

@@ -103,6 +103,8 @@ TOLD: list[tuple[str, list[str]]] = [
      ["detain agent=marines patient=smuggler says=guard CT+", "!detain agent=soldiers says=guard"]),
     ("Soldiers arrested a smuggler in Karsa. The arrest was carried out by marines, the mayor said.",
      ["detain agent=marines patient=smuggler says=mayor CT+"]),
+    ("The mayor said that it was the marines, and not port guards, who had detained Karim Dastan.",
+     ["detain agent=marines patient=Karim_Dastan says=mayor CT+", "!detain agent=guards"]),
     # all of them, any of them
     ("All of the hostages were freed on Monday.", ["release patient=hostages CT+"]),
     ("The front denied that any of its members had been detained.", ["detain patient=members says=front act=denies CT-"]),

@@ -150,13 +150,17 @@ def _that_clause(tree: Tree, i: int, said: frozenset[str]) -> bool:
 
 def _added(tree: Tree, voice: Voice, token: int) -> bool:
     """Whether a page adds it to what somebody says: in indirect speech a clause behind a comma and "which" explains
-    what is known already, "said they had arrested two men over the blast, in which a guard was killed"."""
+    what is known already, "said they had arrested two men over the blast, in which a guard was killed"; not one that
+    tells who did it, "said it was the marines, not the guards, who had"."""
     if voice.cue in tree.quoted or token in tree.quoted:
         return False
     for child, head in tree.ancestors(token):
         if head not in voice.content:
             return False
         if tree[child].deprel == "acl:relcl":
+            told = tree.instead_of(head)
+            if tree.children(told, "cop") and any(tree.lemma(c) == "it" for c in tree.children(told, "nsubj", "expl")):
+                return False
             opener = next((k for k in tree.subtree(child) if tree[k].xpos in ("WP", "WDT", "WP$")), None)
             return opener is not None and any(tree[k].text == "," for k in (opener - 1, opener - 2)) and opener > head
     return False

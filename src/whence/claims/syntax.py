@@ -171,13 +171,19 @@ class Tree:
         if token.xpos in ("WP", "WDT") or (token.lemma == "that" and token.upos == "PRON" and token.xpos != "DT"):
             for _, head in self.ancestors(i):
                 if self.tokens[head].deprel == "acl:relcl":
-                    return self.tokens[head].head
+                    return self.instead_of(self.tokens[head].head)
             if token.deprel.startswith("nsubj") or token.deprel == "obj":
                 # the tree lost the clause: what stands just before "who" is meant
                 for k in range(i - 1, max(-1, i - 3), -1):
                     if self.tokens[k].upos in ("NOUN", "PROPN") and self.tokens[k].sentence == token.sentence:
                         return k
         return i
+
+    def instead_of(self, i: int) -> int:
+        """The marines, where ``i`` heads "not port guards" in "the marines, and not port guards": else ``i`` itself."""
+        first = self.head(i) if self.tokens[i].deprel == "conj" else None
+        refused = any(self.tokens[d].text.lower() == "not" for d in self.children(i, "advmod", "cc"))
+        return first if refused and first is not None else i
 
     def phrase(self, i: int) -> Span:
         """The noun phrase that ``i`` heads, as a description: its modifiers and "of" phrases, no clauses."""
