@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from bench.samples import STORY
 
@@ -148,8 +149,9 @@ def read_asked(data: bytes, path: Path) -> None:
     from whence.errors import BadInput
     from whence.exchange import annotate
 
-    vars(annotate)["reader"] = _Spared
-    refused = [one for one in annotate.annotate_lines(data.splitlines(), load()) if isinstance(one, annotate.BadLine)]
+    with patch.object(annotate, "reader", _Spared):
+        told = list(annotate.annotate_lines(data.splitlines(), load()))
+    refused = [one for one in told if isinstance(one, annotate.BadLine)]
     if refused:
         assert "defect" not in refused[0].reason, refused[0].reason
         raise BadInput(str(path), f"line {refused[0].number} {refused[0].reason}")
