@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import FLAGS, chromium
-from test_browser import CONTRAST, PHONE, UNNAMED, WIDE
+from serving import chromium
+from test_browser import CONTRAST, PHONE, UNNAMED, WIDE, browser  # noqa: F401  # a fixture
 
 from whence.case.build import settle
 from whence.case.case import Case
@@ -29,16 +28,8 @@ def file(demo_read: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        yield found
-        found.close()
-
-
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_it_stands_alone_and_can_be_read(browser: Any, file: Path, size: dict[str, int]) -> None:
+def test_it_stands_alone_and_can_be_read(browser: Any, file: Path, size: dict[str, int]) -> None:  # noqa: F811
     page = browser.new_page(viewport=size)
     said: list[str] = []
     asked: list[str] = []
