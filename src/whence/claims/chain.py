@@ -1,56 +1,33 @@
 """Through whom a claim reached the page: voices in the text, and the chain from the speaker to the outlet.
 
-A voice is a source, its cue and the words it is given. Syntax finds most of them ("the ministry said that ...",
-"according to ...", "denied smuggling ..."); the model's attributions add those that syntax misses.
+A voice is a source, its cue and the words it is given. The phrasings find most of them in the trees ("the ministry said
+that ...", "according to ..."); the model's attributions add those that these miss.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
 from whence.claims.claim import Act
+from whence.claims.phrasings import Voice, act_of, phrased
 from whence.claims.syntax import Tree
 from whence.codebook import Codebook
 from whence.documents.document import Span
 from whence.language.reading import Attribution
 
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """``source`` is a head token or None where the text names nobody; ``content`` are the tokens it is given.
-
-    ``through`` is the newspaper or agency that the words were said to ("told the Karsa Herald"), or None.
-    """
-
-    source: int | None
-    cue: int
-    act: Act
-    content: frozenset[int]
-    rule: str
-    through: int | None = None
-
-    def covers(self, token: int) -> bool:
-        """Whether ``token`` is among the words given to this voice."""
-        return token in self.content
-
+__all__ = ["Voice", "chain", "together", "turns", "voices"]
 
 #: words by which somebody says one thing more
 _MORE = frozenset({"also", "add", "further", "furthermore", "moreover", "too"})
-_CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "obl", "obj", "nmod", "acl")
-#: cues that take a plain object as what is said ("denied the attack", "announced the arrest", "confirmed his death")
-_OBJECT_CUES = frozenset({
-    "deny", "announce", "confirm", "report", "admit", "acknowledge", "reveal", "disclose", "claim", "allege",
-    "describe", "reject", "dispute", "mention", "cite", "suspect", "declare",
-})  # fmt: skip
 
 
 def voices(tree: Tree, codebook: Codebook, same: Mapping[int, int]) -> list[Voice]:
     """Every voice of the text, by cue, in text order. ``same`` maps a token to its coreference cluster."""
     found: dict[int, Voice] = {}
-    for voice in _spoken(tree, codebook):
+    for voice in phrased(tree, codebook):
         if voice.cue not in found:
             found[voice.cue] = voice
     for attribution in tree.reading.attributions:
@@ -201,188 +178,6 @@ def _carries(tree: Tree, outer: Voice, inner: Voice) -> bool:
     return outer.rule == "model" != inner.rule and apart and inner.cue in tree.subtree(outer.cue)
 
 
-def _spoken(tree: Tree, codebook: Codebook) -> Iterator[Voice]:
-    for i, token in enumerate(tree.tokens):
-        lemma = tree.lemma(i)
-        act = codebook.acts.get(lemma)
-        if token.text.lower() in ("according", "words"):
-            act = "states"
-            lemma = lemma if token.text.lower() == "words" else "according"
-        if act is None:
-            continue
-        if lemma == "according":
-            voice = _according(tree, i)
-        elif token.upos == "VERB" or (token.upos == "AUX" and tree.children(i, "ccomp")):
-            voice = _verb(tree, i, cast(Act, act), lemma, codebook)
-        elif lemma == "word":
-            voice = _in_words(tree, i)
-        elif token.upos == "NOUN":
-            voice = _noun(tree, i, cast(Act, act), codebook)
-        else:
-            voice = None
-        if voice is not None:
-            cited = _cited(tree, voice)
-            if cited is not None:
-                yield cited
-                voice = replace(voice, content=voice.content | {cited.cue})
-            yield voice
-
-
-def _cited(tree: Tree, voice: Voice) -> Voice | None:
-    """Whom the speaker cites: "the paper, quoting a security source, said ..." gives the source the same words."""
-    for place in [voice.cue] if voice.source is None else [voice.cue, voice.source]:
-        for c in _citing(tree, place):
-            for source in tree.children(c, "obj"):
-                return Voice(source, c, "states", voice.content - set(tree.subtree(c)), "citing")
-    return None
-
-
-def cited(tree: Tree, speaker: int) -> int | None:
-    """Whom somebody cites: the hospital in "an official, citing the hospital, put the toll at 27", or None."""
-    above = tree.head(speaker)
-    places = [speaker] if above is None else [speaker, above]
-    return next((s for place in places for c in _citing(tree, place) for s in tree.children(c, "obj")), None)
-
-
-def _citing(tree: Tree, place: int) -> list[int]:
-    clauses = tree.children(place, "advcl", "acl", "parataxis", "dep")
-    return [c for c in clauses if tree.lemma(c) in ("cite", "quote") and tree[c].xpos == "VBG"]
-
-
-def _according(tree: Tree, i: int) -> Voice | None:
-    # "according" is a case marker of the source, or (in older trees) its head
-    head = tree.head(i)
-    if head is None:
-        return None
-    if tree[i].deprel in ("case", "mark"):
-        source = head
-    else:
-        following = tree.children(i, "obl", "nmod", "obj")
-        if not following:
-            return None
-        source = following[0]
-    apart = _of_source(tree, source) | {i, *tree.subtree(i)}
-    first, last = _clause_of(tree, i)
-    content = frozenset(k for k in range(first, last) if k not in apart)
-    next_one = tree[i].sentence + 1
-    if all(tree[k].upos == "PUNCT" for k in content) and next_one < len(tree.reading.sentences):
-        told = tree.reading.sentences[next_one]  # "According to survivors," cut off from what they say
-        between = tree.reading.text[tree[last - 1].end : tree[told.first].start]
-        content = frozenset() if "\n" in between else frozenset(range(told.first, told.last))
-    return Voice(source, i, "states", content, "according to") if content else None
-
-
-def _in_words(tree: Tree, i: int) -> Voice | None:
-    """ "The wall held, in the words of the ministry": the clause that the phrase hangs on."""
-    head, owners = tree.head(i), [c for c in tree.children(i, "nmod") if tree.case(c) == "of"]
-    if head is None or not owners or tree.case(i) != "in" or tree[i].deprel != "obl":
-        return None
-    own = set(tree.subtree(i))
-    content = frozenset(k for k in tree.subtree(head) if k not in own)
-    return Voice(owners[0], i, "states", content, "in the words of")
-
-
-def _of_source(tree: Tree, source: int) -> set[int]:
-    """The words of the source's phrase with its relative clauses; of all under it, where it heads no sentence."""
-    if tree.head(source) is not None:
-        return set(tree.subtree(source))
-    clauses = tree.children(source, "acl:relcl")
-    return {source, *tree.words(tree.phrase(source))} | {k for c in clauses for k in tree.subtree(c)}
-
-
-def _clause_of(tree: Tree, i: int) -> tuple[int, int]:
-    """The sentence that ``i`` stands in; of one cut by semicolons, what stands since the last before it."""
-    sentence = tree.reading.sentences[tree[i].sentence]
-    first = max((k + 1 for k in range(sentence.first, i) if tree[k].text == ";"), default=sentence.first)
-    return first, sentence.last
-
-
-def _verb(tree: Tree, i: int, act: Act, lemma: str, codebook: Codebook) -> Voice | None:
-    if any(tree.lemma(c) == "responsibility" for c in tree.children(i, "obj")):
-        return None
-    passive = tree.is_passive(i)
-    source = tree.subject(i)
-    if passive:
-        by = [c for c in tree.children(i, "obl") if tree.case(c) == "by" or tree[c].deprel == "obl:agent"]
-        source = by[0] if by else None
-    content: set[int] = set()
-    rule = lemma
-    if (head := tree.head(i)) is not None and _inserted(tree, i):
-        # "the man was held, the ministry said": everything in the sentence but the speaker's clause
-        own = set(tree.subtree(i))
-        content |= {k for k in tree.subtree(head) if k not in own}
-    for c in tree.children(i, *_CLAUSES):
-        if c == source:
-            continue
-        relation = tree[c].deprel.partition(":")[0]
-        marks = {tree.lemma(m) for m in tree.children(c, "mark", "case")}
-        if (
-            relation in ("ccomp", "parataxis")
-            or (relation == "xcomp" and (tree[c].xpos in ("VBG", "VB", "VBN") or tree.children(c, "mark", "case")))
-            or (
-                relation == "advcl" and (marks & {"of", "to", "for", "with", "that"} and tree[c].xpos in ("VBG", "VBN"))
-            )
-            or (relation in ("obl", "obj") and lemma in _OBJECT_CUES and (relation == "obj" or marks & {"to", "of"}))
-            or (relation == "obl" and act in ("admits", "accuses", "suspects") and marks & {"to", "of", "for", "with"})
-            or (lemma == "blame" and relation in ("obj", "obl"))  # "blamed the attacks on the front"
-        ):
-            content.update(tree.subtree(c))
-    if source is not None:
-        content -= set(tree.subtree(source))
-    content.discard(i)
-    if not content or (source is None and not passive):
-        return None
-    if source is None:
-        return None  # "is suspected of": nobody is named; factuality.py reads the word, the outlet speaks
-    if act == "states" and not _can_speak(tree, source):
-        return None
-    return Voice(source, i, act, frozenset(content), rule, _told(tree, i, lemma, codebook))
-
-
-def _told(tree: Tree, i: int, lemma: str, codebook: Codebook) -> int | None:
-    """The newspaper, station or agency that was told, or that somebody spoke to."""
-    if lemma not in ("tell", "speak", "inform", "say"):
-        return None
-    heard = tree.children(i, "iobj", "obj") if lemma != "say" else []
-    heard += [c for c in tree.children(i, "obl") if tree.case(c) in ("to", "with")]
-    for c in heard:
-        if tree[c].xpos in ("NNS", "NNPS"):
-            continue  # "told reporters": hearers, not a way by which it came
-        words = {tree[k].text.lower() for k in tree.words(tree.phrase(c))} | {tree.lemma(c)}
-        own = tree[tree.words(tree.phrase(c))[0]].text.lower() in ("this", "our", "me", "us")
-        if words & codebook.lists["media"] and not own:
-            return c
-    return None
-
-
-def _inserted(tree: Tree, i: int) -> bool:
-    """Whether "the police said" stands beside its words with no clause under it, whatever the tree calls that; one that
-    goes on with "and" is none: "he was held, the police said, and his boat was gone"."""
-    if tree[i].deprel not in ("parataxis", "advcl", "conj", "dep", "list", "acl:relcl"):
-        return False
-    if any(c < i or not tree.children(c, "cc") for c in tree.children(i, "ccomp", "obj", "xcomp")):
-        return False
-    return bool(tree.children(i, "nsubj")) and not tree.children(i, "mark", "cc")
-
-
-def _can_speak(tree: Tree, source: int) -> bool:
-    return tree[source].upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")
-
-
-def _noun(tree: Tree, i: int, act: Act, codebook: Codebook) -> Voice | None:
-    """ "the ministry's claim that ...", "an announcement by the army that ...", "his admission of ..."."""
-    clauses = [
-        c for c in tree.children(i, "acl", "ccomp") if any(tree.lemma(m) == "that" for m in tree.children(c, "mark"))
-    ]
-    if not clauses:
-        return None
-    owners = tree.children(i, "nmod:poss") + [
-        c for c in tree.children(i, "nmod") if tree.case(c) in ("by", "from", "of")
-    ]
-    content = {k for c in clauses for k in tree.subtree(c)}
-    return Voice(owners[0], i, act, frozenset(content), "noun") if owners else None
-
-
 def _tokens(tree: Tree, attribution: Attribution, what: str) -> list[int]:
     return [k for span in getattr(attribution, what) for k in tree.words(span)]
 
@@ -401,7 +196,9 @@ def _modelled(tree: Tree, attribution: Attribution, codebook: Codebook) -> Voice
     head = next((k for k in source if tree[k].head not in inside or tree[k].head == k), None)
     words = sorted(cue, key=lambda k: (tree.lemma(k) not in codebook.acts, tree[k].upos != "VERB", k))
     at = words[0] if words else source[-1]
-    act = codebook.acts.get(tree.lemma(at), "states") if words else "states"
+    if head is not None and (tree[head].deprel == "expl" or (tree.lemma(head) == "it" and words and tree.is_passive(at))):
+        return None  # "it was reported that": nobody speaks
+    act = (act_of(tree, at, codebook) or "states") if words else "states"
     if words and tree.lemma(at) not in codebook.acts and not any(k in tree.quoted for k in content):
         return None  # "the court ordered his release" does what it tells; it does not say that it happened
     if not words and head is None:

@@ -69,6 +69,7 @@ def hearsay(s: Step) -> Effect | None:
     taken_up = (
         above is not None and tree.lemma(above) in s.codebook.acts and tree.has(s.head, "obj")
     )  # "denied reports that", "confirmed reports"
+    taken_up |= above is not None and tree.lemma(above) in s.codebook.factuality["truth"]  # "no truth in reports that"
     rumoured = tree[s.head].upos == "NOUN" and tree[s.head].xpos == "NNS" and s.clause and not taken_up
     return Effect(lower="PR") if told or (rumoured and "that" in s.marks) else None
 
@@ -190,4 +191,4 @@ def _content(s: Step) -> bool:
         return s.tree.case(s.at) in ("of", "with", "for", "over", "in", "as", "to")
     if s.relation in ("advcl", "acl"):
         return bool(s.marks & {"of", "with", "for", "to", "that", "over"}) or s.infinitive
-    return s.relation in ("xcomp", "ccomp")
+    return s.relation in ("xcomp", "ccomp", "csubj")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from whence.claims.chain import Voice, chain, cited
+from whence.claims.chain import Voice, chain
+from whence.claims.phrasings import cited
 from whence.claims.claim import Act, Factuality, Link
 from whence.claims.desk import Desk
 from whence.claims.factuality import Standing, weaker
@@ -116,7 +117,7 @@ def _page(desk: Desk, sources: Sources) -> list[Link]:
 
 def _own_words(tree: Tree, voice: Voice, token: int) -> bool:
     """A voice whose speaker is described by the very word ("the detained man said") does not claim that word."""
-    return voice.source is not None and token in tree.subtree(voice.source)
+    return voice.source is not None and token in tree.subtree(voice.source) and token not in voice.content
 
 
 def _taken_as_known(desk: Desk, voice: Voice, token: int) -> bool:
@@ -168,14 +169,28 @@ def _added(tree: Tree, voice: Voice, token: int) -> bool:
 
 def through(tree: Tree, codebook: Codebook, voice: Voice, value: Factuality) -> Factuality:
     """The value relative to the speaker: what the speech act makes of what the words themselves say."""
+    if _withheld(tree, codebook, voice):
+        return weaker(value, "PS+") if voice.act == "assesses" else "Uu"
     by_act = cast(Factuality, codebook.act_factuality[voice.act])
     if voice.act == "denies":
         turned = {"+": "-", "-": "+"}
         return "CT-" if value == "Uu" else cast(Factuality, value[:-1] + turned[value[-1]])
-    withheld = any(tree.lemma(c) in codebook.factuality["negators"] for c in tree.children(voice.cue, "advmod"))
-    above = tree.head(voice.cue)  # "declined to comment on reports that ..."
-    held_back = above is not None and tree[voice.cue].deprel == "xcomp"
-    withheld |= held_back and above is not None and tree.lemma(above) in codebook.factuality["negative"]
-    if by_act == "Uu" or withheld:
-        return "Uu"
-    return weaker(value, by_act)
+    return "Uu" if by_act == "Uu" else weaker(value, by_act)
+
+
+def _withheld(tree: Tree, codebook: Codebook, voice: Voice) -> bool:
+    """Whether he does not say it: "did not say that", "neither confirmed nor denied", "declined to comment on reports
+    that", "nobody confirmed that", "withdrew its report that"."""
+    cue, negators = voice.cue, codebook.factuality["negators"]
+    if any(tree.lemma(c) in negators for c in tree.children(cue, "advmod", "cc")):
+        return True
+    for subject in tree.children(cue, "nsubj"):
+        beside = [subject, *tree.children(subject, "det", "cc")]
+        if any(tree.lemma(c) in ("no", "none", "nobody", "neither", "no-one") for c in beside):
+            return True
+    above = tree.head(cue)
+    if above is None:
+        return False
+    if tree[cue].deprel == "xcomp" and tree.lemma(above) in codebook.factuality["negative"]:
+        return True
+    return tree[cue].deprel == "obj" and tree.lemma(above) in codebook.factuality["retracting"]

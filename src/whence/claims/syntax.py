@@ -163,7 +163,7 @@ class Tree:
         return None
 
     def _of_somebody(self, i: int) -> bool:
-        return any(self.lemma(c) in ("of", "from", "with", "for") for c in self.children(i, "mark", "case"))
+        return any(self.lemma(c) in ("of", "from", "with", "for", "as") for c in self.children(i, "mark", "case"))
 
     def antecedent(self, i: int) -> int:
         """What a relative pronoun stands for ("the man who ..." gives "man"); any other token is itself."""

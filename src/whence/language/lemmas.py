@@ -10,6 +10,8 @@ SHORT = {
     "'ve": "have", "’ve": "have", "ca": "can", "wo": "will", "sha": "shall", "an": "a", "me": "I", "him": "he",
     "us": "we", "them": "they", "these": "this", "those": "that",
 }  # fmt: skip
+#: what is a base form where the tag says so, and the past of another verb elsewhere
+_BASE = frozenset({"wound", "found", "saw", "bound", "ground", "fell", "lay", "rent"})
 _INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 
 
@@ -25,6 +27,8 @@ def lemma(word: str, upos: str, xpos: str) -> str:
         return "have" if xpos == "VBD" else "would"
     if low in SHORT and upos in ("AUX", "PART", "DET", "PRON", "VERB"):
         return SHORT[low]
+    if upos == "VERB" and low in _BASE and xpos in ("VB", "VBP"):
+        return low
     if upos in _INFLECTED:
         from lemminflect import getLemma
 

@@ -9,10 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from whence.language.coreference.quotation import SAY
+from whence.language.lemmas import lemma
 from whence.language.reading import Token
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _FINITE = ("VBD", "VBZ", "VBP")
+_PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PUNCT", "PART", "PRON")
+_CITING = ("quote", "cite")
+_ACCUSING = ("accuse", "suspect", "blame", "convict", "acquit", "charge")
+_THINKING = ("suspect", "claim", "report", "state", "fear", "estimate", "doubt", "hope", "charge", "reason", "judge")
 #: how many words may follow the verb of saying that closes its sentence ("said on Monday by telephone")
 TAIL = 8
 
@@ -29,16 +34,100 @@ def speakers(work: list[Token]) -> None:
         nominal = [k for k in tops if work[k].upos in _NOMINAL and work[k].deprel != "obl"]
         if not nominal or any(work[k].upos in ("ADP", "SCONJ", "VERB", "AUX") for k in tops) or i in tops:
             continue
-        joint = work[nominal[-1]].xpos == "NNS" and nominal[-1] == i - 1 and work[comma + 1].upos == "NOUN"
-        if joint and any(work[k].upos == "CCONJ" for k in range(comma + 2, i)):
-            for k in nominal[:-1]:  # "police and hospital officials said"
-                work[k] = replace(work[k], head=nominal[-1], deprel="compound")
-            nominal = nominal[-1:]
         root = _root(work, i)
         work[nominal[0]] = replace(work[nominal[0]], head=i, deprel="nsubj")
         if root == i:
             continue
         work[i] = replace(work[i], head=root, deprel="parataxis")
+
+
+def begun(work: list[Token]) -> None:
+    """A verb of saying without a subject has for one the noun phrase that opens its sentence before it, whatever that
+    hangs on: "Mira Vale told the Post that ...", "Mira Vale was quoted by the agency as saying"."""
+    for i, token in enumerate(work):
+        if token.lemma not in SAY and token.lemma not in _CITING or token.upos != "VERB":
+            continue
+        helpers = [k for k, t in enumerate(work) if t.head == i and t.deprel.startswith("aux") and k < i]
+        if not (token.xpos in _FINITE or any(work[k].xpos in (*_FINITE, "MD") for k in helpers)):
+            continue
+        if any(_dependents(work, i, relation) for relation in ("nsubj", "csubj", "expl")):
+            continue
+        end = helpers[0] if helpers else i
+        first = _first(work, i)
+        if first == end or any(work[k].upos not in _PHRASE or work[k].xpos == "WP" for k in range(first, end)):
+            continue
+        tops = [k for k in range(first, end) if not first <= work[k].head < end or work[k].head == k]
+        if len(tops) != 1 or work[tops[0]].upos not in _NOMINAL or work[end - 1].upos not in _NOMINAL:
+            continue
+        top = tops[0]
+        if first <= token.head < end:  # the verb hangs on its own subject
+            above = work[top]
+            work[i] = replace(token, head=i if above.head == top else above.head, deprel=above.deprel)
+        passive = any(work[k].deprel == "aux:pass" for k in helpers)
+        work[top] = replace(work[top], head=i, deprel="nsubj:pass" if passive else "nsubj")
+
+
+def paired(work: list[Token]) -> None:
+    """Of two subjects joined by "and" the second goes with the first: "an officer and a driver said"; so does a name or
+    noun behind a comma that the tree takes for an explanation: "near Odra, an officer and a driver said"."""
+    for i, token in enumerate(work):
+        verb = token.head
+        if token.deprel not in ("nsubj", "nsubj:pass") or i > verb or work[verb].upos != "VERB":
+            continue
+        joins = [k for k, t in enumerate(work[:i]) if t.head == i and t.deprel == "cc" and t.lemma == "and"]
+        if not joins or joins[0] == 0:
+            continue
+        other = joins[0] - 1
+        while work[other].deprel in ("flat", "compound", "goeswith") and work[other].head != other:
+            other = work[other].head
+        if other > joins[0] or work[other].upos not in _NOMINAL or work[other].sentence != token.sentence:
+            continue
+        subject = work[other].head == verb and work[other].deprel == token.deprel
+        start = other
+        while start > 0 and work[start - 1].head == other and work[start - 1].upos in _PHRASE:
+            start -= 1
+        explains = work[other].deprel == "appos" and work[start - 1].text == "," and work[verb].lemma in SAY
+        if subject or explains:
+            work[other] = replace(work[other], head=verb, deprel=token.deprel)
+            work[i] = replace(token, head=other, deprel="conj")
+
+
+def accused(work: list[Token]) -> None:
+    """What one is accused of hangs on the verb: "accused rebels of attacking the town"."""
+    for i, token in enumerate(work):
+        whom = token.head
+        verb = work[whom].head
+        if token.deprel != "acl" or token.xpos not in ("VBG", "VBN") or work[whom].deprel not in ("obj", "iobj"):
+            continue
+        marks = {work[k].lemma for k in range(whom, i) if work[k].head == i and work[k].deprel in ("mark", "case")}
+        if work[verb].lemma in _ACCUSING and marks & {"of", "for"}:
+            work[i] = replace(token, head=verb, deprel="advcl")
+
+
+def helped(work: list[Token]) -> None:
+    """Nothing hangs on an auxiliary: "of having wounded three" wounded three."""
+    for i, token in enumerate(work):
+        if work[token.head].deprel in ("aux", "aux:pass") and token.deprel in ("obj", "obl", "nsubj", "xcomp", "advmod"):
+            work[i] = replace(token, head=work[token.head].head)
+
+
+def finite_nouns(work: list[Token]) -> None:
+    """ "The army suspects that ...": a plural before "that" and a clause of its own, which would be all of its sentence,
+    is a verb in the present."""
+    for i, token in enumerate(work):
+        if token.xpos != "NNS" or token.deprel != "root" or token.text[:1].isupper():
+            continue
+        word = lemma(token.text, "VERB", "VBZ")
+        inside = [k for k in _dependents(work, i, "compound") if k == i - 1 and work[k].upos in _NOMINAL]
+        clauses = [k for k in _dependents(work, i, "acl") if _dependents(work, k, "nsubj") and k > i]
+        if word not in _THINKING or not inside or not clauses or work[i + 1].text.lower() != "that":
+            continue
+        for k, other in enumerate(work):
+            if other.head == i and k < inside[0]:
+                work[k] = replace(other, head=inside[0])
+        work[i] = replace(token, upos="VERB", xpos="VBZ", lemma=word)
+        work[inside[0]] = replace(work[inside[0]], deprel="nsubj")
+        work[clauses[0]] = replace(work[clauses[0]], deprel="ccomp")
 
 
 def openings(work: list[Token]) -> None:
@@ -71,6 +160,12 @@ def told_after(work: list[Token]) -> None:
         subjects = [k for k in _dependents(work, verb, "nsubj") if k > i]
         if clauses and subjects:
             work[i] = replace(token, head=clauses[-1])
+
+
+def _first(work: list[Token], i: int) -> int:
+    while i > 0 and work[i - 1].sentence == work[i].sentence:
+        i -= 1
+    return i
 
 
 def _dependents(work: list[Token], i: int, relation: str) -> list[int]:
