@@ -35,6 +35,8 @@ LINES = (
     Line("gold.held_out.precision", "own gold set, held-out third: precision", "80", slack=1),
     Line("gold.held_out.recall", "the same: recall", slack=1),
     Line("gold.held_out.f1", "the same: F1", "goal 70", slack=1),
+    Line("voices.right", "attribution phrasings by plain contents: chain of sources, act and factuality all right"),
+    Line("voices.phrasings", "the same: phrasings right with at least half of the contents", pinned=False),
     Line("quiet.false", "quiet pages: false violent claims on all 40", "at most 1", unit="", down=True, slack=0),
     Line("incidents.rows", "incidents in several reports: expected rows that the ledger holds", slack=1),
     Line("incidents.held_out", "the same, of incidents held out", slack=1),

@@ -90,6 +90,13 @@ def gold(program: Program) -> Figures:
     return figures
 
 
+def voices(program: Program) -> Figures:
+    """Who says so, and how surely, over the matrix of phrasings and contents."""
+    from bench import voices as bench
+
+    return {name: per_cent(share) for name, share in bench.figures().items()}
+
+
 def name_pairs(program: Program) -> Figures:
     """F1 at the two thresholds of resolve: where it asks, and where it joins without asking."""
     from bench import names
@@ -150,6 +157,7 @@ def speed(program: Program) -> Figures:
 DEMO = "src/whence/demo/[0-9]*"
 TASKS = (
     Task("gold", own("tests/cases/gold/*"), gold, small=True),
+    Task("voices", own("bench/voices.yaml"), voices, small=True),
     Task("quiet", own("tests/cases/quiet/*"), quiet.figures, small=True),
     Task("incidents", own("tests/cases/[0-9]*/*", DEMO), incidents.figures),
     Task("origins", own("tests/weigh/pairs/*.yaml"), origins),

@@ -22,7 +22,7 @@ words are those of the function that does it. Which words of English the rules a
 def tables() -> Iterable[tuple[str, str, Iterable[Any]]]:
     """Title, a sentence, and the rules of each table."""
     from whence.case import checks
-    from whence.claims import conditions, factuality, keeping
+    from whence.claims import conditions, factuality, keeping, phrasings
     from whence.language import edges, repair, signs
     from whence.resolve import descriptions, groups, happenings, people
     from whence.weigh import attributed, copies, grades, lineage, own_voice
@@ -46,6 +46,11 @@ def tables() -> Iterable[tuple[str, str, Iterable[Any]]]:
         "When a word tells an event",
         "Conditions that a codebook entry may put its words under; where one fails, the word tells nothing.",
         conditions.CONDITIONS.values(),
+    )
+    yield (
+        "Who says so",
+        "Asked at every word of every sentence; what the model hears beside these is added to them.",
+        phrasings.PHRASINGS,
     )
     yield (
         "How surely: the word itself",

@@ -37,6 +37,25 @@ def bound(tree: Tree, same: Mapping[int, int]) -> dict[int, int]:
     return moved
 
 
+def explained(tree: Tree, same: Mapping[int, int], mention_at: Mapping[int, Mention]) -> dict[int, int]:
+    """``same`` with "Mira Vale" and what explains her between commas taken for one: "Mira Vale, the mayor, ... She"."""
+    moved = dict(same)
+    for i, token in enumerate(tree.tokens):
+        if token.deprel != "appos" or token.xpos != "NN" or i not in moved:
+            continue
+        name, said = mention_at.get(token.head), mention_at.get(i)
+        if name is None or said is None or not name.named or said.named or {name.type, said.type} != {"Person"}:
+            continue
+        old, new = moved[i], moved.get(token.head)
+        if old == new or any(c == old and k in mention_at and mention_at[k].named for k, c in moved.items()):
+            continue
+        if new is None:
+            moved[token.head] = old
+        else:
+            moved = {k: new if c == old else c for k, c in moved.items()}
+    return moved
+
+
 def entries(tree: Tree, same: Mapping[int, int], mention_at: Mapping[int, Mention]) -> dict[int, int]:
     """``same`` with two entries of a list apart: "DASTAN, Karim" and "DASTAN, Kamran" share a family name, and what
     follows an entry is said of him whose it is."""

@@ -20,6 +20,7 @@ from whence.language.reading import Attribution
 
 __all__ = ["Voice", "chain", "together", "turns", "voices"]
 
+_THIRD = frozenset({"he", "she", "it", "they"})
 #: words by which somebody says one thing more
 _MORE = frozenset({"also", "add", "further", "furthermore", "moreover", "too"})
 
@@ -48,7 +49,7 @@ def voices(tree: Tree, codebook: Codebook, same: Mapping[int, int]) -> list[Voic
                 rule=known.rule,
                 through=known.through,
             )
-    return _carried_on(tree, [found[cue] for cue in sorted(found)], same)
+    return _carried_on(tree, [found[cue] for cue in sorted(found)], same, codebook)
 
 
 def together(tree: Tree, source: int) -> list[int]:
@@ -65,7 +66,7 @@ def _goes_on(tree: Tree, voice: Voice) -> bool:
     return tree.lemma(voice.cue) in _MORE or any(tree.lemma(c) in _MORE for c in more)
 
 
-def _carried_on(tree: Tree, found: list[Voice], same: Mapping[int, int]) -> list[Voice]:
+def _carried_on(tree: Tree, found: list[Voice], same: Mapping[int, int], codebook: Codebook) -> list[Voice]:
     """ "He said", "she added": whoever spoke last goes on speaking, in this sentence or one of the next few.
 
     Unless somebody of the pronoun's own coreference cluster was spoken of in between, outside the words said, or he
@@ -96,9 +97,57 @@ def _carried_on(tree: Tree, found: list[Voice], same: Mapping[int, int]) -> list
             last = said[-1]
             if last.source is not None and tree[voice.cue].sentence - tree[last.cue].sentence <= 2:
                 voice = replace(voice, source=last.source)
+        voice = _of_sentence_before(tree, _bound(tree, voice, said, same), same, codebook)
         last_pronoun = pronoun if pronoun in ("he", "she") else ""
         said.append(voice)
     return said
+
+
+def _bound(tree: Tree, voice: Voice, said: list[Voice], same: Mapping[int, int]) -> Voice:
+    """ "Dastan said he had heard that ...": a pronoun of which nothing else is known is whoever says the sentence."""
+    source = voice.source
+    if source is None or tree[source].text.lower() not in _THIRD or _known(tree, source, same):
+        return voice
+    outer = [v for v in said if v.source is not None and v.covers(source) and v.source != source]
+    return replace(voice, source=outer[-1].source) if outer else voice
+
+
+def _of_sentence_before(tree: Tree, voice: Voice, same: Mapping[int, int], codebook: Codebook) -> Voice:
+    """ "The ministry issued a statement. It said that ...": a pronoun of which nothing is known is whoever the sentence
+    before, in the same paragraph, has for a subject, if he, it or they fit."""
+    source = voice.source
+    if source is None or tree[source].text.lower() not in _THIRD or _known(tree, source, same):
+        return voice
+    number = tree[voice.cue].sentence - 1
+    if number < 0 or source in tree.quoted:
+        return voice
+    before, here = tree.reading.sentences[number], tree.reading.sentences[number + 1]
+    if "\n" in tree.reading.text[before.end : here.start]:
+        return voice
+    roots = [k for k in range(before.first, before.last) if tree.head(k) is None and tree.is_verbal(k)]
+    subjects = [s for k in roots if (s := tree.subject(k)) is not None]
+    if len(subjects) != 1 or not _stands_for(tree, tree[source].text.lower(), subjects[0], codebook):
+        return voice
+    return replace(voice, source=subjects[0])
+
+
+def _stands_for(tree: Tree, pronoun: str, i: int, codebook: Codebook) -> bool:
+    """Whether the pronoun can mean the noun or name at ``i``."""
+    token, lists = tree[i], codebook.lists
+    types = {m.type for m in tree.reading.mentions if m.head == i}
+    if token.upos not in ("NOUN", "PROPN"):
+        return False
+    if pronoun == "they":
+        return token.xpos in ("NNS", "NNPS") and not types & {"Place", "Facility"}
+    if pronoun in ("he", "she"):
+        return "Person" in types and token.xpos in ("NN", "NNP")
+    return "Organization" in types or tree.lemma(i) in lists["group"] | lists["document_source"]
+
+
+def _known(tree: Tree, pronoun: int, same: Mapping[int, int]) -> bool:
+    """Whether the pronoun's coreference cluster holds anything but pronouns."""
+    cluster = same.get(pronoun)
+    return cluster is not None and any(c == cluster and tree[k].upos != "PRON" for k, c in same.items())
 
 
 def _joined(tree: Tree, known: Voice, modelled: Voice) -> frozenset[int]:
@@ -196,7 +245,8 @@ def _modelled(tree: Tree, attribution: Attribution, codebook: Codebook) -> Voice
     head = next((k for k in source if tree[k].head not in inside or tree[k].head == k), None)
     words = sorted(cue, key=lambda k: (tree.lemma(k) not in codebook.acts, tree[k].upos != "VERB", k))
     at = words[0] if words else source[-1]
-    if head is not None and (tree[head].deprel == "expl" or (tree.lemma(head) == "it" and words and tree.is_passive(at))):
+    it = head is not None and tree.lemma(head) == "it" and words and tree.is_passive(at)
+    if it or (head is not None and tree[head].deprel == "expl"):
         return None  # "it was reported that": nobody speaks
     act = (act_of(tree, at, codebook) or "states") if words else "states"
     if words and tree.lemma(at) not in codebook.acts and not any(k in tree.quoted for k in content):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from whence.claims.again import again
-from whence.claims.bound import bound, entries
+from whence.claims.bound import bound, entries, explained
 from whence.claims.chain import Voice, chain, turns, voices
 from whence.claims.circumstance import Clock
 from whence.claims.conditions import topic
@@ -34,7 +34,7 @@ class Desk:
         self.tree = Tree(reading)
         self.mention_at = retyped(self.tree, _mention_at(self.tree), codebook)
         clusters = bound(self.tree, cluster_of_head(reading.clusters, reading.tokens))
-        clusters = entries(self.tree, clusters, self.mention_at)
+        clusters = explained(self.tree, entries(self.tree, clusters, self.mention_at), self.mention_at)
         self.same = _named_below(self.tree, clusters, self.mention_at)
         self.kinds = Kinds(self.tree, codebook, self.mention_at, self.same)
         comment = report is not None and report.parent is not None
@@ -74,7 +74,22 @@ class Desk:
             if same:
                 return min(same, key=lambda v: abs(v.cue - edge))
         before = [v for v in outside if v.cue < first and tree[first].sentence - tree[v.cue].sentence <= QUOTE_REACH]
-        return before[-1] if before else None
+        return before[-1] if before else self._speaks_before(first)
+
+    def _speaks_before(self, first: int) -> Voice | None:
+        """Who spoke in the sentence before a quotation that opens its paragraph: "Mira Vale spoke at the gate."."""
+        tree = self.tree
+        sentences = tree.reading.sentences[: tree[first].sentence]
+        for sentence in reversed(sentences):
+            words = range(sentence.first, sentence.last)
+            if all(k in tree.quoted or tree[k].upos == "PUNCT" for k in words):
+                continue
+            for k in words:
+                speaker = tree.subject(k) if tree.lemma(k) in self.codebook.lists["speaking"] else None
+                if speaker is not None and tree[k].upos == "VERB":
+                    return Voice(speaker, k, "states", frozenset(), "speaks")
+            return None
+        return None
 
     def _quotation(self, token: int) -> tuple[int, int]:
         """The first and last words of the quotation around ``token``, over its marks between sentences."""

@@ -54,8 +54,8 @@ def act_of(tree: Tree, i: int, codebook: Codebook) -> str | None:
 
 
 def verb(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
-    """A verb of saying, with its subject for the speaker: "the ministry said that ...", "..., said the mayor", "admitted
-    smuggling", "was accused by the ministry of ..."."""
+    """A verb of saying, with its subject for the speaker: "the ministry said that ...", "..., said the mayor",
+    "admitted smuggling", "was accused by the ministry of ..."."""
     act = act_of(tree, i, codebook)
     if act is None or not (tree[i].upos == "VERB" or (tree[i].upos == "AUX" and tree.children(i, "ccomp"))):
         return
@@ -131,8 +131,8 @@ def _can_speak(tree: Tree, source: int) -> bool:
 
 
 def noun(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
-    """A noun for what is said, with whoever has it or gives it: "the ministry's claim that ...", "an announcement by the
-    army that ...", "the guard gave notice that ..."."""
+    """A noun for what is said, with whoever has it or gives it: "the ministry's claim that ...", "an announcement by
+    the army that ...", "the guard gave notice that ..."."""
     act = codebook.acts.get(tree.lemma(i)) or ("states" if tree.lemma(i) in codebook.lists["word_given"] else None)
     if act is None or tree[i].upos != "NOUN":
         return
@@ -150,8 +150,8 @@ def noun(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
 
 
 def according(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
-    """ "According to", before its sentence, in it or behind it: all of the sentence, or of what stands between semicolons;
-    under "said that, according to ..." what is said."""
+    """ "According to", before its sentence, in it or behind it: all of the sentence, or of what stands between
+    semicolons; under "said that, according to ..." what is said."""
     head = tree.head(i)
     if tree[i].text.lower() != "according" or head is None:
         return
@@ -166,9 +166,9 @@ def according(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
     apart = _of_source(tree, source) | {i, *tree.subtree(i)}
     first, last = _clause_of(tree, i)
     said = set(range(first, last))
-    if (under := tree.head(source)) is not None and act_of(tree, under, codebook) is not None and under < i:
-        told_there = [c for c in tree.children(under, "ccomp") if any(m < i < c for m in tree.children(c, "mark"))]
-        said = {k for c in told_there for k in tree.subtree(c)} or said
+    opened = [k for k in range(i, last) if tree[k].deprel == "ccomp" and _opened_before(tree, k, i)]
+    if opened:  # "said that, according to ..."
+        said = set(tree.subtree(opened[0]))
     content = frozenset(said - apart)
     next_one = tree[i].sentence + 1
     if all(tree[k].upos == "PUNCT" for k in content) and next_one < len(tree.reading.sentences):
@@ -179,9 +179,14 @@ def according(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
         yield Voice(source, i, "states", content, "according to")
 
 
+def _opened_before(tree: Tree, clause: int, i: int) -> bool:
+    """Whether the clause's "that" stands right before ``i``, but for a comma."""
+    return any(m < i and all(tree[k].text == "," for k in range(m + 1, i)) for m in tree.children(clause, "mark"))
+
+
 def account(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
-    """ "In the words of the ministry", "in his account", "by the account of a witness": the clause that the phrase hangs
-    on."""
+    """ "In the words of the ministry", "in his account", "by the account of a witness": the clause that the phrase
+    hangs on."""
     head = tree.head(i)
     if tree.lemma(i) not in codebook.lists["account"] or head is None or tree[i].deprel not in ("obl", "advcl"):
         return
@@ -224,30 +229,50 @@ def called_untrue(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
     if tree.lemma(i) not in codebook.lists["calling"] or source is None or tree.is_passive(i):
         return
     named = [c for c in tree.children(i, "xcomp", "obl", "advcl", "obj", "amod", "advmod") if tree.lemma(c) in untrue]
-    content = frozenset(k for c in tree.children(i, "obj", "xcomp") if c not in named for k in tree.subtree(c))
+    said = [*tree.children(i, "obj", "xcomp"), *(c for c in tree.children(i, "obl") if not tree.case(c))]
+    content = frozenset(k for c in said if c not in named for k in tree.subtree(c))
     if named and content:
         yield Voice(source, i, "denies", content - {source}, "called untrue")
 
 
 def heard_from(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
-    """Whom one has it from: "heard from a villager that ...", "learned from officers that ..."."""
+    """Whom one has it from: "heard from a villager that ...", "learned from officers that ...", and who has it."""
     if tree.lemma(i) not in codebook.lists["hearing"] or tree[i].upos != "VERB":
         return
     givers = [c for c in tree.children(i, "obl") if tree.case(c) == "from"]
     for giver in givers[:1]:
         told_by = [
             c for c in [*tree.children(i, "ccomp"), *tree.children(giver, "acl")]
-            if any(tree.lemma(m) == "that" for m in tree.children(c, "mark")) and tree.children(c, "nsubj", "nsubj:pass")
+            if any(tree.lemma(m) == "that" for m in tree.children(c, "mark")) and tree.children(c, "nsubj")
         ]  # fmt: skip
         content = frozenset(k for c in told_by for k in tree.subtree(c))
         mark = tree.children(giver, "case")[0]
         own = {giver, *tree.words(tree.phrase(giver))}
-        if content - own:
-            yield Voice(giver, mark, "states", content - own, "heard from")
+        if not content - own:
+            continue
+        yield Voice(giver, mark, "states", content - own, "heard from")
+        hearer = tree.subject(i)
+        if hearer is not None:
+            yield Voice(hearer, i, "states", (content - own) | {mark}, "heard from")
+
+
+def colon(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
+    """A name or a description, a colon and a quotation: 'Mira Vale, a nurse: "They shot him."'"""
+    if tree[i].text != ":" or i + 1 >= len(tree.tokens) or tree[i + 1].text[:1] not in ('"', "“", "«", "`"):
+        return
+    sentence = tree.reading.sentences[tree[i].sentence]
+    before = range(sentence.first, i)
+    tops = [k for k in before if tree[k].head == k or tree[k].head not in before]
+    last = i + 2
+    while last < len(tree.tokens) and last in tree.quoted:
+        last += 1
+    content = frozenset(range(i + 2, last))
+    if tops and content and tree[tops[0]].upos in ("NOUN", "PROPN") and not any(tree.is_verbal(k) for k in before):
+        yield Voice(tops[0], i, "states", content, "colon")
 
 
 #: asked in this order at every word; of two voices with one cue the first stands
-PHRASINGS: tuple[Phrasing, ...] = (according, verb, noun, account, as_put, has_it, called_untrue, heard_from)
+PHRASINGS: tuple[Phrasing, ...] = (according, heard_from, verb, noun, account, as_put, has_it, called_untrue, colon)
 
 
 def phrased(tree: Tree, codebook: Codebook) -> Iterator[Voice]:
@@ -265,8 +290,8 @@ def phrased(tree: Tree, codebook: Codebook) -> Iterator[Voice]:
 def _cited(tree: Tree, voice: Voice) -> Voice | None:
     """Whom the speaker cites: "the paper, quoting a security source, said ..." gives the source the same words."""
     for place in [voice.cue] if voice.source is None else [voice.cue, voice.source]:
-        for c in _citing(tree, place):
-            if c == voice.cue or c in voice.content:
+        for c in [*_citing(tree, place), *_cites_next(tree, place)]:
+            if c == voice.cue:
                 continue
             for source in tree.children(c, "obj"):
                 return Voice(source, c, "states", voice.content - set(tree.subtree(c)), "citing")
@@ -288,6 +313,14 @@ def _citing(tree: Tree, place: int) -> list[int]:
         if tree.lemma(c) in _CITING and (tree[c].xpos == "VBG" or tree[c].deprel == "acl:relcl")
         and not any(tree.lemma(a) == "as" for o in tree.children(c, "advcl") for a in tree.children(o, "mark"))
     ]  # fmt: skip
+
+
+def _cites_next(tree: Tree, cue: int) -> list[int]:
+    """ "..., the paper said, quoting an officer", wherever the tree hangs it."""
+    after = cue + 2
+    if after >= len(tree.tokens) or tree[after].sentence != tree[cue].sentence or tree[cue + 1].text != ",":
+        return []
+    return [after] if tree.lemma(after) in _CITING and tree[after].xpos == "VBG" else []
 
 
 def _of_source(tree: Tree, source: int) -> set[int]:
@@ -314,7 +347,8 @@ def told(tree: Tree, i: int, lemma: str, codebook: Codebook) -> int | None:
     for c in tree.children(i, "obl"):
         if tree.case(c) != "in":
             continue
-        heard += [n for n in tree.children(c, "nmod", "obl") if tree.case(n) in ("with", "to")]  # "in an interview with"
+        # "in an interview with the Post", "in a statement carried by the agency"
+        heard += [n for n in tree.children(c, "nmod", "obl") if tree.case(n) in ("with", "to")]
         for a in tree.children(c, "acl"):
             if tree.lemma(a) in codebook.lists["carrying"]:
                 heard += [n for n in tree.children(a, "obl") if tree.case(n) in ("by", "in", "on")]
@@ -332,6 +366,8 @@ def _medium(tree: Tree, c: int, codebook: Codebook) -> bool:
     if tree.lemma(c) in lists["media"] or (
         tree[c].upos == "PROPN" and {tree[k].text.lower() for k in phrase} & lists["media"]
     ):
+        return True
+    if tree[c].upos == "PROPN" and tree.lemma(c).lower() in lists["paper_names"]:
         return True
     names = [m for m in tree.reading.mentions if m.named and m.first <= c < m.last and m.type == "Organization"]
     words = {tree[k].text.lower() for m in names for k in range(m.first, m.last)} - {"the"}

@@ -41,6 +41,8 @@ class Sources:
         kind = self._type(i)
         entity = None
         owner = self._owner(i) if kind in ("document", "anonymous", "person") else None
+        if kind == "document" and owner is None and not self._indefinite(i):
+            owner = self._maker_before(i)
         if kind in ("person", "organization", "anonymous"):
             entity = self._cast.one(i)
         name = self._name(i, kind, entity)
@@ -138,6 +140,15 @@ class Sources:
     def _indefinite(self, i: int) -> bool:
         return any(self._tree.lemma(c) in ("a", "an", "another") for c in self._tree.children(i, "det"))
 
+    def _maker_before(self, i: int) -> int | None:
+        """Whose document it is where the text brought it in before: "said in a statement ... The statement added"."""
+        tree, lemma = self._tree, self._tree.lemma(i)
+        for k in range(i - 1, -1, -1):
+            if tree.lemma(k) != lemma or tree[k].upos != "NOUN":
+                continue
+            return self._owner(k)
+        return None
+
     def _owner(self, i: int) -> int | None:
         """Whose statement or spokesman it is: "the army's", "from the army", "army statement"."""
         tree = self._tree
@@ -170,7 +181,20 @@ class Sources:
                     and tree.lemma(c) not in self._codebook.lists["document_source"]
                 ):
                     return self._cast.one(c)
-        return None
+        return self._giver(i)
+
+    def _giver(self, i: int) -> int | None:
+        """Who says it in the document, or gives it out: "said in a statement", "issued a statement"."""
+        tree, lists = self._tree, self._codebook.lists
+        above = tree.head(i)
+        if above is None or tree.lemma(i) not in lists["document_source"]:
+            return None
+        given = tree[i].deprel == "obj" and tree.lemma(above) in lists["giving_word"]
+        said = tree.case(i) == "in" and self._codebook.acts.get(tree.lemma(above)) in ("states", "announces")
+        giver = tree.subject(above) if (given or said) and not tree.is_passive(above) else None
+        if giver is None or tree[giver].upos == "PRON":
+            return None
+        return self._cast.one(giver) if self._cast.kinds.of(giver) & {"group", "country", "person"} else None
 
 
 def _short_for(description: str, name: str) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import cast
 
 from whence.claims.chain import Voice, chain
-from whence.claims.phrasings import cited
 from whence.claims.claim import Act, Factuality, Link
 from whence.claims.desk import Desk
 from whence.claims.factuality import Standing, weaker
+from whence.claims.phrasings import cited
 from whence.claims.sources import Sources
 from whence.claims.syntax import Tree
 from whence.codebook import Codebook

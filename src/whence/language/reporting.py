@@ -15,6 +15,7 @@ from whence.language.reading import Token
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _FINITE = ("VBD", "VBZ", "VBP")
 _PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PUNCT", "PART", "PRON")
+_TELLING = ("tell", "inform", "warn", "assure", "remind")
 _CITING = ("quote", "cite")
 _ACCUSING = ("accuse", "suspect", "blame", "convict", "acquit", "charge")
 _THINKING = ("suspect", "claim", "report", "state", "fear", "estimate", "doubt", "hope", "charge", "reason", "judge")
@@ -45,7 +46,7 @@ def begun(work: list[Token]) -> None:
     """A verb of saying without a subject has for one the noun phrase that opens its sentence before it, whatever that
     hangs on: "Mira Vale told the Post that ...", "Mira Vale was quoted by the agency as saying"."""
     for i, token in enumerate(work):
-        if token.lemma not in SAY and token.lemma not in _CITING or token.upos != "VERB":
+        if token.lemma not in (*SAY, *_CITING) or token.upos != "VERB":
             continue
         helpers = [k for k, t in enumerate(work) if t.head == i and t.deprel.startswith("aux") and k < i]
         if not (token.xpos in _FINITE or any(work[k].xpos in (*_FINITE, "MD") for k in helpers)):
@@ -92,6 +93,48 @@ def paired(work: list[Token]) -> None:
             work[i] = replace(token, head=other, deprel="conj")
 
 
+def reported(work: list[Token]) -> None:
+    """What is told is a clause of the verb of saying behind it, and so is what stands behind "that": "two were held, it
+    was reported by", "could not rule out that they had"."""
+    for i, token in enumerate(work):
+        verb = token.head
+        if token.deprel != "advcl" or token.upos != "VERB" or work[verb].upos != "VERB":
+            continue
+        marks = [k for k, t in enumerate(work) if t.head == i and t.deprel in ("mark", "case", "advmod") and k < i]
+        before = i < verb and work[verb].lemma in SAY and not marks and _finite(work, i)
+        if before and any(work[k].text == "," for k in range(i, verb)) and _dependents(work, verb, "nsubj"):
+            work[i] = replace(token, deprel="ccomp")
+        that = [k for k in marks if work[k].lemma == "that" and verb < k and not _so(work[k - 1])]
+        if that and _dependents(work, i, "nsubj") and not _dependents(work, verb, "ccomp"):
+            work[i] = replace(token, deprel="ccomp")
+
+
+def hearers(work: list[Token]) -> None:
+    """What somebody is told, or said in a statement, is the verb's clause and not the hearer's: "told a conference that
+    two had been held"."""
+    for i, token in enumerate(work):
+        heard = token.head
+        verb = work[heard].head
+        relation = work[heard].deprel.partition(":")[0]
+        if token.deprel not in ("acl", "acl:relcl") or work[verb].lemma not in SAY or verb > heard:
+            continue
+        beside = relation == "obl" and _case(work, heard) in ("in", "at", "to")
+        if not beside and not (relation in ("obj", "iobj") and work[verb].lemma in _TELLING):
+            continue
+        that = [k for k in _dependents(work, i, "mark") if heard < k < i and work[k].lemma == "that"]
+        own = _dependents(work, i, "nsubj")
+        if that and own and not any(k in that for k in own) and not _dependents(work, verb, "ccomp"):
+            work[i] = replace(token, head=verb, deprel="ccomp")
+
+
+def possessed(work: list[Token]) -> None:
+    """A name with an apostrophe owns the noun: "in Mira Vale's account"."""
+    owned = {t.head for t in work if t.deprel == "case" and t.xpos == "POS"}
+    for i in sorted(owned):
+        if work[i].deprel == "compound" and work[i].head > i:
+            work[i] = replace(work[i], deprel="nmod:poss")
+
+
 def accused(work: list[Token]) -> None:
     """What one is accused of hangs on the verb: "accused rebels of attacking the town"."""
     for i, token in enumerate(work):
@@ -107,13 +150,14 @@ def accused(work: list[Token]) -> None:
 def helped(work: list[Token]) -> None:
     """Nothing hangs on an auxiliary: "of having wounded three" wounded three."""
     for i, token in enumerate(work):
-        if work[token.head].deprel in ("aux", "aux:pass") and token.deprel in ("obj", "obl", "nsubj", "xcomp", "advmod"):
+        loose = token.deprel in ("obj", "obl", "nsubj", "xcomp", "advmod")
+        if loose and work[token.head].deprel in ("aux", "aux:pass"):
             work[i] = replace(token, head=work[token.head].head)
 
 
 def finite_nouns(work: list[Token]) -> None:
-    """ "The army suspects that ...": a plural before "that" and a clause of its own, which would be all of its sentence,
-    is a verb in the present."""
+    """ "The army suspects that ...": a plural before "that" and a clause of its own, which would be all of its
+    sentence, is a verb in the present."""
     for i, token in enumerate(work):
         if token.xpos != "NNS" or token.deprel != "root" or token.text[:1].isupper():
             continue
@@ -160,6 +204,20 @@ def told_after(work: list[Token]) -> None:
         subjects = [k for k in _dependents(work, verb, "nsubj") if k > i]
         if clauses and subjects:
             work[i] = replace(token, head=clauses[-1])
+
+
+def _finite(work: list[Token], i: int) -> bool:
+    helpers = [t.xpos for t in work if t.head == i and t.deprel.startswith("aux")]
+    return work[i].xpos in _FINITE or any(tag in (*_FINITE, "MD") for tag in helpers)
+
+
+def _case(work: list[Token], i: int) -> str:
+    return next((t.lemma for t in work[:i] if t.head == i and t.deprel == "case"), "")
+
+
+def _so(token: Token) -> bool:
+    """A word before "that" that makes of it a result or a reason: "so that", "now that"."""
+    return token.lemma in ("so", "such", "now", "given", "order", "except", "in", "provide", "provided")
 
 
 def _first(work: list[Token], i: int) -> int:
