@@ -25,7 +25,7 @@ _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 def words(text: str) -> list[str]:
     """The words as compared: case folded, accents and apostrophes dropped, marks left out."""
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
-    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    kept = plain if plain.isascii() else "".join(char for char in plain if not unicodedata.combining(char))
     return re.findall(r"[^\W_]+", kept)
 
 

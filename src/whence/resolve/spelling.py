@@ -8,7 +8,7 @@ romanisations sets the classes; costs are rounded by hand.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _VOWELS = frozenset("aeiouy")
 #: Letters that printers use for one sound, and what it costs to take one for the other.
@@ -93,27 +93,28 @@ def alike(a: str, b: str) -> float:
 def _distance(x: str, y: str) -> float:
     """Weighted edits, neighbours swapped counting one."""
     before: list[float] = []
+    drops = [_DROP.get(d, 0.9) for d in y]
     row = [0.0]
-    for c in y:
-        row.append(row[-1] + _drop(c))
+    for drop in drops:
+        row.append(row[-1] + drop)
     for i, c in enumerate(x):
         previous, older = row, before
-        row = [previous[0] + _drop(c)]
+        lost = _DROP.get(c, 0.9)
+        here = previous[0] + lost
+        row = [here]
         for j, d in enumerate(y):
-            cost = min(previous[j] + _swap(c, d), previous[j + 1] + _drop(c), row[j] + _drop(d))
+            here = min(previous[j] + _swap(c, d), previous[j + 1] + lost, here + drops[j])
             if i and j and c == y[j - 1] and d == x[i - 1] and c != d:
-                cost = min(cost, older[j - 1] + 0.7)
-            row.append(cost)
+                here = min(here, older[j - 1] + 0.7)
+            row.append(here)
         before = previous
     return row[-1]
 
 
-def _drop(c: str) -> float:
-    if c in _VOWELS:
-        return 0.45
-    return 0.4 if c in "h" else 0.9
+_DROP = {**dict.fromkeys(_VOWELS, 0.45), "h": 0.4}
 
 
+@cache
 def _swap(c: str, d: str) -> float:
     if c == d:
         return 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from whence.codebook import Codebook
 from whence.resolve import when
@@ -123,6 +124,7 @@ def fate(codebook: Codebook, type_: str) -> str | None:
     return entry.state.state if entry and entry.state and entry.state.track == "life" else None
 
 
+@lru_cache(maxsize=8)
 def families(codebook: Codebook) -> dict[str, str]:
     """Each event type to the first of all types that kinship ties it to, however far."""
     family = {name: name for name in codebook.events}
@@ -131,6 +133,12 @@ def families(codebook: Codebook) -> dict[str, str]:
             for other in entry.kin & family.keys():
                 family[name] = family[other] = min(family[name], family[other])
     return family
+
+
+@lru_cache(maxsize=8)
+def kindred(codebook: Codebook) -> dict[str, tuple[str, ...]]:
+    """Each event type to itself and the others that may tell one event with it."""
+    return {a: tuple(b for b in codebook.events if a == b or kin(codebook, a, b)) for a in codebook.events}
 
 
 def kin(codebook: Codebook, a: str, b: str) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from whence.codebook import Codebook
 from whence.resolve import happenings
-from whence.resolve.candidates import Index
 from whence.resolve.exclusion import Exclusion
 from whence.resolve.resolution import Ref
 from whence.resolve.rivals import Rivals
 from whence.resolve.scores import Scores
 from whence.resolve.setting import Setting, settings
-from whence.resolve.telling import Cast, Telling, families, telling
+from whence.resolve.telling import Cast, Telling, families, kindred, telling
 from whence.resolve.union import Clusters
 from whence.resolve.who import Who
 
@@ -70,20 +70,25 @@ def events(who: Who, cast: Cast, clusters: Clusters[Ref], codebook: Codebook, be
 
 def _scored(what: What, codebook: Codebook, before: What | None) -> list[tuple[float, tuple[int, int], Ref, Ref, str]]:
     """All pairs worth asking about, best first, then in canonical order."""
-    place = {ref: n for n, ref in enumerate(what.tellings)}
-    family = families(codebook)
-    index: Index[Ref] = Index()
-    for ref, told in what.tellings.items():
-        index.add(ref, happenings.keys(told, family))
-    found = []
+    refs, found = tuple(what.tellings), []
     scores = what.scores = Scores(what.tellings, codebook, before.scores if before else None)
-    for a, b in index.pairs():
-        if place[b] < place[a]:
-            a, b = b, a
-        score = scores.of(a, b)
-        if not score.never and score.value >= happenings.ASK:
-            found.append((score.value, (place[a], place[b]), a, b, "; ".join(score.reasons)))
+    for b, others in _earlier(tuple(what.tellings.values()), codebook):
+        for a, score in scores.fitting(b, others):
+            if score.value >= happenings.ASK:
+                found.append((score.value, (a, b), refs[a], refs[b], "; ".join(score.reasons)))
     return sorted(found, key=lambda f: (-f[0], f[1]))
+
+
+def _earlier(tellings: Sequence[Telling], codebook: Codebook) -> Iterator[tuple[int, set[int]]]:
+    """The place of each claim, with those of the earlier ones that share a key with it and may be of its type."""
+    family, kin = families(codebook), kindred(codebook)
+    known: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, told in enumerate(tellings):
+        keys = happenings.keys(told, family)
+        fits = kin.get(told.type, (told.type,))
+        yield place, set().union(*(known[key, type_] for key in keys for type_ in fits if (key, type_) in known))
+        for key in keys:
+            known[key, told.type].append(place)
 
 
 def _torn(rivals: Rivals, exclusion: Exclusion, clusters: Clusters[Ref], a: Ref, b: Ref, score: float) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from whence.documents.document import Report
 from whence.documents.fingerprint import fingerprint
 from whence.weigh.evidence import is_comment, precedence
-from whence.weigh.passages import Index, Passage, Word, index, shared, touched, words
+from whence.weigh.passages import Index, Passage, Word, index, runs, shared, touched, words
 
 #: Marks that two pages must share before they are laid side by side: one may be a stock phrase.
 COMMON = 2
@@ -150,12 +150,18 @@ def find(reports: Mapping[str, Report], marks: Mapping[str, tuple[int, ...]] | N
             read[page] = words(reports[page])
         return read[page]
 
-    runs: dict[str, Index] = {}
+    known: dict[str, Index] = {}
+    begun: dict[str, list[tuple[str, ...]]] = {}
 
     def starts(page: str) -> Index:
-        if page not in runs:
-            runs[page] = index(said(page))
-        return runs[page]
+        if page not in known:
+            known[page] = index(said(page))
+        return known[page]
+
+    def begins(page: str) -> list[tuple[str, ...]]:
+        if page not in begun:
+            begun[page] = runs(said(page))
+        return begun[page]
 
     shares: dict[str, list[Pair]] = defaultdict(list)
     copy_of: dict[str, str] = {}
@@ -166,7 +172,7 @@ def find(reports: Mapping[str, Report], marks: Mapping[str, tuple[int, ...]] | N
         pair = Pair(
             reports[earlier],
             reports[later],
-            shared(said(earlier), said(later), starts=starts(earlier)),
+            shared(said(earlier), said(later), starts=starts(earlier), begun=begins(later)),
             len(said(earlier)),
             len(said(later)),
         )

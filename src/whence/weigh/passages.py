@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -58,23 +59,33 @@ Index = dict[tuple[str, ...], list[int]]
 def index(original: tuple[Word, ...], run: int = RUN) -> Index:
     """Where each run of words begins in an original; made once, however many pages are laid beside it."""
     starts: Index = defaultdict(list)
-    said = [w.said for w in original]
-    for i, here in enumerate(zip(*(said[n:] for n in range(run)), strict=False)):
+    for i, here in enumerate(runs(original, run)):
         starts[here].append(i)
     return dict(starts)
 
 
+def runs(said: tuple[Word, ...], run: int = RUN) -> list[tuple[str, ...]]:
+    """The run of words that begins at each word."""
+    plain = [word.said for word in said]
+    return list(zip(*(plain[n:] for n in range(run)), strict=False))
+
+
 def shared(
-    original: tuple[Word, ...], later: tuple[Word, ...], run: int = RUN, starts: Index | None = None
+    original: tuple[Word, ...],
+    later: tuple[Word, ...],
+    run: int = RUN,
+    starts: Index | None = None,
+    begun: Sequence[tuple[str, ...]] | None = None,
 ) -> tuple[Passage, ...]:
-    """The longest runs of ``later`` that stand in ``original``, in the order of ``later``, none overlapping."""
-    if starts is None:
-        starts = index(original, run)
-    runs = list(zip(*([w.said for w in later[n:]] for n in range(run)), strict=False))
+    """The longest runs of ``later`` that stand in ``original``, in the order of ``later``, none overlapping.
+
+    ``starts`` and ``begun`` are ``index`` of the one and ``runs`` of the other, where they are known."""
+    starts = index(original, run) if starts is None else starts
+    begun = runs(later, run) if begun is None else begun
     found, at = [], 0
     while at <= len(later) - run:
         best, length = -1, 0
-        for i in starts.get(runs[at], ()):
+        for i in starts.get(begun[at], ()):
             n = run
             while i + n < len(original) and at + n < len(later) and original[i + n].said == later[at + n].said:
                 n += 1
