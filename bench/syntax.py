@@ -73,7 +73,7 @@ def read_words(reader: Any, text: str, forms: list[str], spans: list[tuple[int, 
             at += 1
         of_block.append(at)
     answer = reader._model.answer(forms)
-    sentences = room._sentences(answer, spans, of_block)
+    sentences = room._sentences(text, answer, spans, of_block)
     tokens = room.repaired(room._tokens(answer, reader._model, forms, spans, sentences))
     return [Word(t.upos, t.xpos, t.head, t.deprel) for t in tokens], {(s.first, s.last) for s in sentences}
 

@@ -53,6 +53,16 @@ TOLD: list[tuple[str, list[str]]] = [
     # what happens at once has one day
     ("Rebels shelled the town on Monday, killing nine people and wounding three soldiers.", ["kill patient=people date=2014-11-17 CT+", "wound patient=soldiers date=2014-11-17 CT+"]),
     ("Seven herders were killed on Thursday when warplanes bombed a well near Karsa.", ["kill patient=herders date=2014-11-13 CT+", "bomb agent=warplanes date=2014-11-13 CT+"]),
+    ("Rebels shelled the fish market in Karsa on Saturday and killed nine people, the army said.", ["kill patient=people date=2014-11-15 CT+"]),
+    # the day of a court, a claim or a list is not the day of the deed
+    ("The Court of Appeal acquitted Adil Rahim of financing rebels on Sunday, November 16. The judges found nothing.", ["acquit patient=Adil_Rahim date=2014-11-16 CT+"]),
+    ("The Free Coast Front claimed responsibility on Monday for the abduction of Karim Dastan.", ["claim_responsibility agent=Front date=2014-11-17 CT+", "!detain date=2014-11-17"]),
+    ("The army captured Adil Rahim on the 13th in Karsa.", ["detain patient=Adil_Rahim date=2014-11-13 CT+"]),
+    # who "the captive" is, and whom a second verb goes on with
+    ("Soldiers captured a leader of the rebels near Karsa on Monday. A soldier was wounded.\n\nThe captive was handed over to Norland.", ["transfer patient=leader CT+", "!transfer patient=soldier"]),
+    ("The minister of government said that his police detained Karim Dastan in Karsa on Monday and deported him.", ["transfer patient=Karim_Dastan CT+"]),
+    # who somebody is
+    ("The Libyan arrested on Tuesday at the Karsa crossing is Adil Rahim, a brother of a commander, an official said.", ["identified_as object=Adil_Rahim says=an_official CT+"]),
     # a notice that counts, and then names
     ("The Ministry of Finance today imposed sanctions on two persons and one company.\n\nKamran DASTAN, a shipper, was born in 1971. Lena TORVALD keeps his accounts.", ["sanction patient=two_persons count=2..2 date=2014-11-19 CT+", "sanction patient=Kamran_DASTAN date=2014-11-19 CT+", "sanction patient=Lena_TORVALD date=2014-11-19 CT+"]),
     ("The Treasury today froze the assets of two individuals.\n\nPETROVSKY, Anton. Born 1965. He sold rifles to the rebels.\n\nPETROVSKY, Viktor. Brother of Anton Petrovsky.", ["sanction patient=PETROVSKY,_Anton CT+", "sanction patient=PETROVSKY,_Viktor CT+", "arm agent=PETROVSKY,_Anton CT+"]),

@@ -58,6 +58,7 @@ TOLD: list[tuple[str, list[str]]] = [
     ("The Border Corps uses a shipping company as a cover to smuggle rifles.", ["front_for subject=shipping_company object=Border_Corps CT+"]),
     # other names
     ("Karim Dastan, also known as Abu Seif, was arrested.", ["also_known_as subject=Karim_Dastan object=Abu_Seif CT+"]),
+    ('Karim Dastan is the man whom the Norwegian army calls "Abu Seif" and wants to arrest.', ["also_known_as subject=Karim_Dastan object=Abu_Seif CT+"]),
     ("Karim Dastan, alias Abu Seif, was arrested by police.", ["also_known_as subject=Karim_Dastan object=Abu_Seif CT+"]),
     # kin
     ("Soldiers arrested Karim Dastan and his brother Omar Dastan.", ["relative_of subject=Omar_Dastan object=Karim_Dastan CT+"]),

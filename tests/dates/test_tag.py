@@ -39,6 +39,9 @@ SAID = [
     ("A raid on 19/10/2008 failed.", [("19/10/2008", "DATE", "2008-10-19", "2008-10-19")]),
     ("A raid on 4/3/2008 failed.", [("4/3/2008", "DATE", "2008-04-03", "2008-04-03?")]),
     ("Seen 2008-10-30.", [("2008-10-30", "DATE", "2008-10-30", "2008-10-30")]),
+    # a day alone: the last one so numbered
+    ("On the night of the 12th they came.", [("the 12th", "DATE", "2008-11-12", "2008-11-12")]),
+    ("Guards seized him on the 28th.", [("the 28th", "DATE", "2008-10-28", "2008-10-28")]),
     # a day without its year: nearest on or before the report
     ("On Oct. 3 guards seized him.", [("Oct. 3", "DATE", "2008-10-03", "2008-10-03")]),
     ("On Dec. 28 guards seized him.", [("Dec. 28", "DATE", "2007-12-28", "2007-12-28")]),

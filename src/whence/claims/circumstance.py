@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from whence.claims.claim import When
 from whence.claims.syntax import Tree
+from whence.codebook import EventType
 from whence.documents.document import Span
 from whence.language.reading import Time
+
+#: what is said of a deed on a day is not the deed's day: "claimed responsibility on Monday for the attack"
+_SAID = frozenset({"claim_responsibility", "threaten"})
+#: a charge or a verdict names the deed behind one of these
+_FOR = frozenset({"of", "for", "with", "over", "on"})
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 
 
 class Clock:
     """Finds the time expression that dates a token's event."""
 
-    def __init__(self, tree: Tree, events: Iterable[int], cues: Iterable[int], documents: frozenset[str]) -> None:
-        """``events`` are the tokens that tell events, ``cues`` those that govern what somebody says; ``documents``
-        are nouns for statements."""
+    def __init__(
+        self, tree: Tree, events: Mapping[int, EventType], cues: Iterable[int], documents: frozenset[str]
+    ) -> None:
+        """``events`` are the tokens that tell events and of what type, ``cues`` those that govern what somebody says;
+        ``documents`` are nouns for statements."""
         self._tree = tree
-        self._events, self._cues, self._documents = frozenset(events), frozenset(cues), documents
+        self._events, self._cues, self._documents = events, frozenset(cues), documents
         self._headings = _dated_headings(tree)
         self._at: dict[int, list[Time]] = {}
         for time in tree.reading.times:
@@ -56,6 +66,8 @@ class Clock:
                     break
                 if relation == "conj" and tree.children(child, "nsubj"):
                     break
+                if head in self._events and self._events[head].name in _SAID and head != carrier:
+                    break
                 places.append(head)
                 at = head
             else:
@@ -67,18 +79,55 @@ class Clock:
                 # another event's date belongs to this one too where it opens the sentence or closes the row of verbs
                 found = [t for t in found if t.start < tree[place].start or t.start > tree[token].start]
             if not found and place == token:
-                found = self._shared(token)
+                found = self._behind_the_charge(token) or self._shared(token)
             if found:
                 best = min(found, key=lambda t: (abs(t.start - tree[token].start), t.start))
                 return when(best)
-        found = [t for other in self._at_once(token) for t in self._at.get(other, ()) if t.edtf and t.type == "DATE"]
+        found = [
+            t
+            for other in self._at_once(token)
+            for t in self._at.get(other, ())
+            if t.edtf and t.type in ("DATE", "TIME")
+        ]
         if found:
             return when(found[0])
         return next((when(time) for at, time in reversed(self._headings) if at < token), None)
 
+    def _behind_the_charge(self, token: int) -> list[Time]:
+        """The weekday of a charge or a verdict that stands behind the deed: "acquitted him of selling arms on Friday".
+
+        So close a day is that of the court; the deed lies farther back.
+        """
+        entry = self._events.get(token)
+        if entry is None or entry.state is None or entry.state.track not in ("charge", "listing"):
+            return []
+        tree = self._tree
+        deeds = [
+            c
+            for c in tree.children(token, "obl", "advcl", "nmod")
+            if _FOR & {tree.lemma(m) for m in tree.children(c, "case", "mark")}
+        ]
+        return [
+            time
+            for deed in deeds
+            for at, times in self._at.items()
+            if at == deed or deed in (head for _, head in tree.ancestors(at))
+            for time in times
+            if time.edtf and time.type == "DATE" and _WEEKDAY.search(tree.reading.text[time.start : time.end])
+        ]
+
+    def _follows_from(self, token: int, head: int) -> bool:
+        """ "Shelled the market on Saturday and killed nine people": what became of them by a deed told before it."""
+        entry, deed = self._events.get(token), self._events.get(head)
+        if entry is None or deed is None or self._tree[token].deprel != "conj":
+            return False
+        fate = entry.state is not None and entry.state.track == "life"
+        return fate and deed.state is None and not self._tree.children(token, "nsubj", "nsubj:pass")
+
     def _at_once(self, token: int) -> list[int]:
         """What happens at the same time as what ``token`` tells: "shelled the town on Monday, killing nine", "the raid
-        on Monday, in which nine died", "were killed on Monday when planes bombed the well"."""
+        on Monday, in which nine died", "were killed on Monday when planes bombed the well", "shelled it on Monday and
+        killed nine"."""
         tree = self._tree
         head = tree.head(token)
         found = [
@@ -90,6 +139,8 @@ class Clock:
             return found + self._at_once(head)  # "killing nine and wounding three"
         if head is None or head not in self._events:
             return found
+        if self._follows_from(token, head):
+            found.append(head)
         if tree[token].deprel == "advcl":
             marks = [tree.lemma(m) for m in tree.children(token, "mark", "advmod", "case")]
             if "when" in marks or (tree[token].xpos == "VBG" and not marks):

@@ -10,7 +10,7 @@ from whence.claims.chain import Voice, chain, turns, voices
 from whence.claims.circumstance import Clock
 from whence.claims.conditions import topic
 from whence.claims.factuality import Standing, standing
-from whence.claims.followed import followed
+from whence.claims.followed import called_back, followed
 from whence.claims.frames import events
 from whence.claims.kinds import Kinds
 from whence.claims.retyped import retyped
@@ -49,8 +49,11 @@ class Desk:
         self.same = followed(
             self.tree, self.same, self.raw, self.voices, self.mention_at, codebook.lists["voice"] | {"official"}
         )
+        story = next((p.start for p in report.parts if p.kind == "story"), 0) if report is not None else 0
+        self.same = called_back(self.tree, self.same, self.raw, self.mention_at, codebook.lists["held_one"], story)
         self.cues = frozenset(v.cue for v in self.voices if v.source is not None)
-        self.clock = Clock(self.tree, [r.token for r in self.raw], self.cues, codebook.lists["document_source"])
+        types = {r.token: r.type for r in self.raw}
+        self.clock = Clock(self.tree, types, self.cues, codebook.lists["document_source"])
 
     def speaker_at(self, token: int) -> int | None:
         """The head token of whoever says the word at ``token``, where it is quoted or a turn of a transcript."""

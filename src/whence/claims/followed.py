@@ -52,11 +52,13 @@ def followed(
             here = [k for k in before if tree[k].sentence == tree[before[-1]].sentence and k in speaking]
             if not here or state.role != "patient":
                 continue  # he was spoken of last, and did not just speak
-            if tree[here[-1]].sentence == tree[head].sentence and not _for_others(tree, here[-1], mouthpieces):
+            last = next((d for d in reversed(done_to) if d < head), None)
+            at_once = last is not None and _to_both(tree, event.token, last)
+            one_sentence = tree[here[-1]].sentence == tree[head].sentence
+            if one_sentence and not at_once and not _for_others(tree, here[-1], mouthpieces):
                 continue  # within one sentence coreference has more to go by
             if any(moved.get(d) == moved[head] for d in done_to):
                 continue  # the speaker himself was held before
-            last = next((d for d in reversed(done_to) if d < head), None)
             if last is None or tree[head].sentence - tree[last].sentence > REACH or _sex(tree, last, moved) not in (
                 "", pronoun
             ):  # fmt: skip
@@ -64,6 +66,51 @@ def followed(
             moved.setdefault(last, max(moved.values(), default=-1) + 1)
             moved[head] = moved[last]
             gone.add(head)
+    return moved
+
+
+def _to_both(tree: Tree, verb: int, one: int) -> bool:
+    """ "Detained Dastan and deported him": the verb goes on from one whose object he is."""
+    first = tree.head(verb)
+    return first is not None and tree[verb].deprel == "conj" and one in tree.children(first, "obj", "nsubj:pass")
+
+
+def called_back(
+    tree: Tree,
+    same: Mapping[int, int],
+    raw: Sequence[Raw],
+    mention_at: Mapping[int, Mention],
+    words: frozenset[str],
+    story: int,
+) -> dict[int, int]:
+    """``same`` with "the captive", "the suspect" in the cluster of the one person who was held or charged before it;
+    where two were, it is left open. ``story`` is the character at which the story begins, below the headline."""
+    held = sorted(
+        head
+        for event in raw
+        if event.type.state is not None
+        and event.type.state.track in ("custody", "charge")
+        and tree[event.token].start >= story
+        for head in event.roles.get(event.type.state.role, ())
+        if _one_person(tree, head, mention_at)
+    )
+    moved = dict(same)
+    for i, token in enumerate(tree.tokens):
+        known = token.xpos == "NN" and any(tree.lemma(d) in ("the", "this", "that") for d in tree.children(i, "det"))
+        told_apart = i + 1 < len(tree.tokens) and tree[i + 1].text != "," and tree.children(i, "acl")
+        if not known or tree.lemma(i) not in words or told_apart or tree.children(i, "flat", "nmod"):
+            continue
+        before = [h for h in held if h < i]
+        people = {moved.get(h, -1 - h) for h in before}
+        if (
+            len(people) != 1
+            or moved.get(i) in people
+            or any(h in before for h, c in moved.items() if c == moved.get(i))
+        ):
+            continue
+        number = moved.setdefault(before[0], max(moved.values(), default=-1) + 1)
+        own = moved.get(i)
+        moved |= {k: number for k, c in moved.items() if c == own} if own is not None else {i: number}
     return moved
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from whence.claims.cast import Cast
 from whence.claims.claim import Frame
 from whence.claims.desk import Desk
+from whence.codebook import countries
 
 #: the word that tells it, the frame, the rule, and the head token of whoever gives the name
 Told = tuple[int, Frame, str, int | None]
@@ -52,11 +53,16 @@ def _giver(desk: Desk, i: int, name: int) -> int | None:
 
 
 def was(desk: Desk, cast: Cast) -> Iterator[Told]:
-    """The same of "the dead man was X", "his name is X": whoever is spoken of without a name, and the name given."""
+    """The same of "the dead man was X", "the man held on Monday is X", "his name is X": whoever is spoken of without a
+    name, and the name given."""
     tree = desk.tree
     for i, token in enumerate(tree.tokens):
         cop = [c for c in tree.children(i, "cop") if tree.lemma(c) == "be" and c < i]
         if token.upos != "PROPN" or not cop or not _person(cast, i) or tree.children(i, "advmod", "case"):
+            continue
+        held = _held(desk, cop[0])
+        if held is not None:  # of "the Libyan held at the port" the parser makes no phrase: he is the one named
+            yield from _is(cast, held if tree[held].xpos == "NN" else i, i, "identity:is")
             continue
         for subject in tree.children(i, "nsubj"):
             if tree.lemma(subject) == "name":
@@ -69,6 +75,24 @@ def was(desk: Desk, cast: Cast) -> Iterator[Told]:
             if tree[subject].xpos != "NN" or not known or owned or cast.name(subject) is not None or subject > i:
                 continue
             yield from _is(cast, subject, i, "identity:is")
+
+
+def _held(desk: Desk, cop: int) -> int | None:
+    """ "The officer" of "the officer held at the port is X", where the tree takes "held" for the verb: the noun
+    that the words before the verb begin with."""
+    tree = desk.tree
+    first = tree.reading.sentences[tree[cop].sentence].first
+    for i in range(cop - 2, first, -1):
+        if tree[i].text == ",":
+            return None
+        if (
+            tree.lemma(i - 1) in ("the", "this", "that")
+            and tree[i - 1].upos == "DET"
+            and tree[i + 1].xpos in ("VBN", "VBD")
+        ):
+            one = tree[i].xpos == "NN" and "person" in desk.kinds.of(i)
+            return i if one or (tree[i].xpos in ("JJ", "NNP") and countries.demonym(tree[i].text)) else None
+    return None
 
 
 def _is(cast: Cast, subject: int, name: int, rule: str) -> Iterator[Told]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from whence.dates import moments
 from whence.dates.context import Context
 from whence.dates.grammar import Hit, Rule, rule
-from whence.dates.guards import not_counted, nought
+from whence.dates.guards import not_counted, nought, stands_alone
 from whence.dates.moments import Said, plus_days
 from whence.dates.numerals import ordinal
 from whence.dates.pieces import named_month, stated_year, which_year, with_prefix
@@ -108,6 +108,19 @@ def read_day_tail(hit: Hit, context: Context) -> Said | None:
         last = context.last_day
         found = moments.safe_date(last.year, last.month, day) if last and last.day < day else None
     return moments.day(found) if found else None
+
+
+def read_day_alone(hit: Hit, context: Context) -> Said | None:
+    """ "On the 13th": the last such day on or before the one that the text speaks of or came out on."""
+    day, here = _day_number(hit), context.now or context.last_day
+    if day is None or here is None:
+        return None
+    for back in range(3):
+        month = here.year * 12 + here.month - 1 - back
+        found = moments.safe_date(month // 12, month % 12 + 1, day)
+        if found is not None and found <= here:
+            return moments.day(found)
+    return None
 
 
 def read_weekday(hit: Hit, context: Context) -> Said | None:
@@ -212,6 +225,7 @@ RULES: tuple[Rule, ...] = (
     rule("second day", "(?<=(month|dot) small dash)d:(small|ordnum) (comma y:year)?", read_day_tail),
     rule("second day of two", "(?<=(month|dot) small and)d:(small|ordnum)", read_day_tail, not_counted),
     rule("second day after to", "(?<=(month|dot) small to)d:(small|ordnum)", read_day_tail, not_counted),
+    rule("day alone", "(?<=(on|of|since|until|before|after))the d:ordnum", read_day_alone, stands_alone),
     rule("ISO day", "y:year dash mm:small dash d:small", read_iso),
     rule("numeric day", "n:slashed", read_numeric),
     rule("11 September", "nineeleven", read_nineeleven),

@@ -23,6 +23,7 @@ _LOOSE = frozenset("of to and about around the by after between".split())
 #: Behind these a number is measured even after "in" ("in 1900 miles").
 _MEASURES = frozenset("percent miles km kilometers kilometres meters metres feet million troops hours hrs".split())
 _MARKS = frozenset("$£€#%°@/=+*_&")
+_RANKED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBN", "HYPH"})
 _DASHES = frozenset("-–—")
 _OPENERS = frozenset("-–—/([\"'“‘’`")
 #: What may be joined to a year by a hyphen ("mid-2006", "September-2006", "post-1990").
@@ -137,6 +138,16 @@ def not_counted(hit: Hit) -> bool:
     """The number that would be the day counts no things ("in May 10 soldiers were killed")."""
     after = _after(hit)
     return hit.has("y") or after not in words().counted
+
+
+def stands_alone(hit: Hit) -> bool:
+    """The ordinal is a day and ranks nothing: "on the 13th", "the night of the 12th", not "of the 5th battalion"."""
+    items, at = hit.row.words, hit.first
+    after = items[hit.last] if hit.last < len(items) else None
+    if after is not None and (after.tag in _RANKED or after.lower in ("of", "and", "or", "to", *_DASHES)):
+        return False
+    by_day = at > 1 and items[at - 2].lower in words().dayparts
+    return items[at - 1].lower != "of" or by_day
 
 
 def _after(hit: Hit) -> str:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 VERSION = "9"
 #: a sentence is never longer than this many words: longer ones are cut at their likeliest start
 LONGEST_SENTENCE = 160
+#: where at most one sentence in so many begins with a small letter and no mark before it, none does
+SMALL_STARTS = 6
 
 
 class Reader:
@@ -70,7 +72,7 @@ class Reader:
             return Reading(text, (), (), (), (), (), (), self.sha256)
         forms = [text[a:b] for a, b in spans]
         answer = self._model.answer(forms)
-        sentences = _sentences(answer, spans, of_block)
+        sentences = _sentences(text, answer, spans, of_block)
         tokens = repaired(_tokens(answer, self._model, forms, spans, sentences))
         found = mentions(answer, self._model, tokens, sentences)
         said = attributions(answer, self._model, tokens, of_block)
@@ -109,10 +111,21 @@ def paragraphs(text: str) -> list[Span]:
     return [Span(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
 
 
-def _sentences(answer: Answer, spans: Sequence[tuple[int, int]], of_block: Sequence[int]) -> tuple[Sentence, ...]:
+def _goes_on(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
+    """Does a small letter stand right behind a word on the same line: "held at the port last Thursday"?"""
+    before, (start, _) = spans[i - 1], spans[i]
+    return text[start].islower() and text[before[1] - 1].isalnum() and "\n" not in text[before[1] : start]
+
+
+def _sentences(
+    text: str, answer: Answer, spans: Sequence[tuple[int, int]], of_block: Sequence[int]
+) -> tuple[Sentence, ...]:
     scores = answer.tags("start")
     margin = scores[:, 1] - scores[:, 0]
     starts = [i for i in range(len(spans)) if i == 0 or of_block[i] != of_block[i - 1] or margin[i] > 0]
+    small = {i for i in starts if i and of_block[i] == of_block[i - 1] and _goes_on(text, spans, i)}
+    if len(small) * SMALL_STARTS <= len(starts):
+        starts = [i for i in starts if i not in small]
     found: list[Sentence] = []
     for first, last in zip(starts, [*starts[1:], len(spans)], strict=True):
         while last - first > LONGEST_SENTENCE:

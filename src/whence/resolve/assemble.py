@@ -81,8 +81,13 @@ def _type(told: list[Told], codebook: Codebook) -> str:
     return most(telling or types, lambda t: (-roles[t], t)) or ""
 
 
-def event(items: Items, codebook: Codebook, claims: list[Ref], id_: str, entity_of: dict[Ref, str]) -> Event:
-    """One cluster of claims as one event. Denials tell of the event too, but what holds is read from the others."""
+def event(
+    items: Items, codebook: Codebook, claims: list[Ref], id_: str, entity_of: dict[Ref, str], lent: list[When]
+) -> Event:
+    """One cluster of claims as one event. Denials tell of the event too, but what holds is read from the others.
+
+    ``lent`` are days of the sentences around the claims, for an event of which no claim gives a day.
+    """
     told = [items.told[c] for c in claims]
     roles: dict[str, dict[str, None]] = {}
     for t in told:
@@ -94,19 +99,24 @@ def event(items: Items, codebook: Codebook, claims: list[Ref], id_: str, entity_
         id=id_, type=_type(told, codebook), roles={r: tuple(roles[r]) for r in sorted(roles)},
         place=entity_of[_finest(items, places)] if places else None,
         date=_date([t.claim.frame.date for t in holding if t.claim.frame.date])
-        or _date([t.claim.frame.date for t in told if t.claim.frame.date]),
+        or _date([t.claim.frame.date for t in told if t.claim.frame.date])
+        or _date(lent),
         count=_count([t.claim.frame.count for t in holding if t.claim.frame.count]),
         total=any(t.claim.frame.total for t in told), claims=tuple(claims),
     )  # fmt: skip
 
 
 def _finest(items: Items, places: list[Ref]) -> Ref:
-    """A place within the others rather than the country; of several the one most often said, then the longest."""
+    """A place within the others rather than the country, by name rather than "a quarry"; of several the one most often
+    said, then the longest."""
     said = Counter(_place_words(items, p) for p in places)
-    return min(
-        places,
-        key=lambda p: (_whole(items, p), -said[_place_words(items, p)], -len(_place_words(items, p)), items.order[p]),
-    )
+
+    def rank(p: Ref) -> tuple[bool, bool, int, int, int]:
+        bare = not any(word[:1].isupper() for word in items.locals[p].words_of_name.split()[1:] or ["A"])
+        words = _place_words(items, p)
+        return (_whole(items, p), bare, -said[words], -len(words), items.order[p])
+
+    return min(places, key=rank)
 
 
 def _place_words(items: Items, place: Ref) -> str:

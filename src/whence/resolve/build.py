@@ -89,7 +89,8 @@ def _written(items: Items, who: Who, what: What, decided: Decided, codebook: Cod
     found = []
     for claims in what.clusters.sets(what.tellings):
         id_ = own_events[claims[0]]
-        found.append(assemble.event(items, codebook, claims, id_, entity_of))
+        lent = [day for c in claims if (day := what.settings[c].lent_when) is not None]
+        found.append(assemble.event(items, codebook, claims, id_, entity_of, lent))
         about |= dict.fromkeys(claims, id_)
         redirects |= {own_events[c]: id_ for c in claims if own_events[c] != id_}
     relations, identities, ties_about = ties.relations(items, entity_of, decided.rejected)

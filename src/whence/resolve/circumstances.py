@@ -30,7 +30,7 @@ def dates(a: Telling, b: Telling) -> float | None:
         return 0.2
     if max(widths) <= 1:
         return 1.0
-    return 0.8 if max(widths) <= 8 else 0.4 if max(widths) <= 40 else 0.2
+    return 0.8 if max(widths) <= 8 else 0.5 if max(widths) <= 40 else 0.2
 
 
 def _undated(a: Telling, b: Telling) -> float | None:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from whence.claims.claim import When
 from whence.codebook import Codebook
 from whence.resolve import when
 from whence.resolve.items import Items, Local, Told
@@ -28,12 +29,13 @@ _NO_DAYS: tuple[date | None, date | None] = (None, None)
 @dataclass(frozen=True, slots=True)
 class Setting:
     """``days`` and ``spot`` are the claim's own; ``lent_days`` and ``lent_spot`` those of its neighbours, where it has
-    none."""
+    none. ``lent_when`` is the day of the deed that a toll is counted of, or of the list that somebody was put on."""
 
     days: tuple[date | None, date | None] = _NO_DAYS
     spot: Spot | None = None
     lent_days: tuple[date | None, date | None] = _NO_DAYS
     lent_spot: Spot | None = None
+    lent_when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class _Told:
     sentence: tuple[int, int]
     paragraph: int
     toll: bool
+    listing: bool
+    when: When | None
     own: Setting
 
 
@@ -79,7 +83,10 @@ def _read(items: Items, told: Told, codebook: Codebook, family: Mapping[str, str
     paragraph = next((i for i, part in enumerate(report.parts) if part.start <= claim.start < part.end), -1)
     kind = "total" if claim.frame.total else family.get(claim.frame.type, claim.frame.type)
     own = Setting(when.span(claim.frame.date), _place(items, told))
-    return _Told(told.ref, kind, (claim.start, claim.end), paragraph, is_toll(items, told, codebook), own)
+    entry = codebook.events.get(claim.frame.type)
+    listing = entry is not None and entry.state is not None and entry.state.track == "listing"
+    sentence, day = (claim.start, claim.end), claim.frame.date if claim.factuality == "CT+" else None
+    return _Told(told.ref, kind, sentence, paragraph, is_toll(items, told, codebook), listing, day, own)
 
 
 def _place(items: Items, told: Told) -> Spot | None:
@@ -104,7 +111,18 @@ def _with_loans(lines: list[_Told], at: int) -> Setting:
     lenders = [other.own for other in _lenders(lines, at)]
     lent = next((o.days for o in lenders if _narrow(o.days)), _NO_DAYS) if days == _NO_DAYS else _NO_DAYS
     there = next((o.spot for o in lenders if o.spot), None) if place is None else None
-    return Setting(days, place, lent, there)
+    return Setting(days, place, lent, there, _of_the_deed(lines, at) if days == _NO_DAYS else None)
+
+
+def _of_the_deed(lines: list[_Told], at: int) -> When | None:
+    """ "Jets hit the camp this morning. 25 militants were killed": the one day of the deed told before a toll. "The
+    Treasury today sanctioned two men. It listed Karim Dastan": the day of what the list was told by."""
+    line = lines[at]
+    if not line.toll and not line.listing:
+        return None
+    lenders = [o for o in _lenders(lines, at) if o.when is not None and (o.sentence[0] <= line.sentence[0])]
+    found = next((o.when for o in lenders if line.toll or o.listing), None)
+    return found if found is not None and when.width(when.span(found)) == 0 else None
 
 
 def _lenders(lines: list[_Told], at: int) -> list[_Told]:
@@ -115,7 +133,7 @@ def _lenders(lines: list[_Told], at: int) -> list[_Told]:
     here = [other for other in kin if other.sentence == line.sentence]
     before = [o for o in reversed(lines[:at]) if o.family == line.family and o.sentence != line.sentence]
     near = [other for other in before if other.paragraph == line.paragraph]
-    far = [other for other in before if other.paragraph != line.paragraph] if line.toll else []
+    far = [other for other in before if other.paragraph != line.paragraph] if line.toll or line.listing else []
     return here + near + far
 
 

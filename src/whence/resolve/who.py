@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
 
 from whence.codebook import Codebook
-from whence.resolve import nodes, people
+from whence.resolve import nodes, people, when
 from whence.resolve.candidates import Index
 from whence.resolve.descriptions import singular
 from whence.resolve.items import Items, Local
@@ -15,11 +17,16 @@ from whence.resolve.names import PersonName, fold
 from whence.resolve.nodes import Node
 from whence.resolve.profile import Profile
 from whence.resolve.resolution import Ref
+from whence.resolve.standing import standing
 from whence.resolve.union import Clusters
+from whence.resolve.words import words
 
 _ACTORS = frozenset({"agent", "subject"})
 #: So many full names may share a word that stands alone elsewhere, for it to be asked about.
 FEW = 3
+#: A nickname is one man's in reports that lie so many days apart.
+NEWS = 30
+_NICK = ("el ", "la ", "the ")
 #: Claims this sure of "also known as" or of an identity join; weaker ones ask.
 SURE = frozenset({"CT+", "PR+"})
 
@@ -31,7 +38,7 @@ class Who:
     items: Items
     clusters: Clusters[Ref]
     nodes: dict[Ref, tuple[Node, ...]] = field(default_factory=dict)
-    names: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
+    names: dict[Ref, dict[str, Node]] = field(default_factory=dict)
     asked: dict[tuple[Ref, Ref], tuple[float, str]] = field(default_factory=dict)
     #: What is known of each cluster, by its first member and its size: clusters only grow.
     profiles: dict[tuple[Ref, int], Profile] = field(default_factory=dict)
@@ -46,6 +53,7 @@ class Who:
 def by_name(items: Items, clusters: Clusters[Ref], codebook: Codebook) -> Who:
     """Join what names alone join. ``clusters`` comes with the judgements already in it."""
     who = Who(items, clusters)
+    _of_the_one_country(items)
     acting = _acting(items)
     bodies = _bodies_words(items)
     for ref, local in items.locals.items():
@@ -53,15 +61,16 @@ def by_name(items: Items, clusters: Clusters[Ref], codebook: Codebook) -> Who:
             local = replace(local, kind="group")
             items.locals[ref] = local
         trusted = nodes.nodes_of(local, ref in acting)
-        who.names[ref], who.nodes[ref] = tuple(trusted), tuple(dict.fromkeys(trusted.values()))
+        who.names[ref], who.nodes[ref] = trusted, tuple(dict.fromkeys(trusted.values()))
     for a, b in _listed_together(items):
         if not set(who.nodes[a]) & set(who.nodes[b]):
             clusters.apart(a, b)
     _inside_reports(who)
     _same_names(who)
     _spellings(who)
-    _lone_names(who)
     _aliases(who)
+    _nicknames(who)
+    _lone_names(who)
     return who
 
 
@@ -72,6 +81,31 @@ def _bodies_words(items: Items) -> frozenset[tuple[str, tuple[str, ...]]]:
         for ref, local in items.locals.items()
         if local.kind in ("group", "place") and local.printed.named and " " not in local.words_of_name
     )
+
+
+def _of_the_one_country(items: Items) -> None:
+    """ "The army" of a report that speaks of the soldiers of one country alone is that country's."""
+    forces: dict[str, set[str]] = defaultdict(set)
+    bare: list[Local] = []
+    for local in items.locals.values():
+        if local.kind != "group":
+            continue
+        if local.printed.country is None and not local.printed.named and local.article == "the":
+            bare.append(local)
+        elif local.printed.country is not None and _of_forces(local.words_of_name, local.printed.country):
+            forces[local.ref.report].add(local.printed.country)
+    for local in bare:
+        known = forces.get(local.ref.report, set())
+        if len(known) == 1 and _of_forces(local.words, next(iter(known))):
+            items.locals[local.ref] = replace(local, printed=replace(local.printed, country=next(iter(known))))
+
+
+def _of_forces(words_: str, country: str) -> bool:
+    """Do these words mean a country's forces, a branch of them or their soldiers?"""
+    body = standing(words_, True, country)
+    if body is not None and not body.startswith("country:"):
+        return True
+    return bool(fold(words_)[-1:]) and "armed" in words().groups.get(fold(words_)[-1], frozenset())
 
 
 def _acting(items: Items) -> frozenset[Ref]:
@@ -177,6 +211,24 @@ def _same_names(who: Who) -> None:
                 _join_first(who.clusters, holders[node], ref)
 
 
+def _nicknames(who: Who) -> None:
+    """ "El Boticario" in reports a month apart at most is one man: nobody else goes by it just then."""
+    borne: dict[Node, list[Ref]] = defaultdict(list)
+    for ref in who.items.order:
+        for name, node in who.names[ref].items():
+            if node.partial and name.lower().startswith(_NICK):
+                borne[node].append(ref)
+    for refs in borne.values():
+        dated = sorted((day, ref) for ref in refs if (day := _came_out(who, ref)) is not None)
+        for (before, one), (after, other) in pairwise(dated):
+            if (after - before).days <= NEWS:
+                who.clusters.join(one, other)
+
+
+def _came_out(who: Who, ref: Ref) -> date | None:
+    return when.day(who.items.reports[ref.report].published.edtf)
+
+
 def _lone_names(who: Who) -> None:
     """A surname or mononym in several reports is asked about: with the first of its word, and with full names.
 
@@ -242,6 +294,11 @@ def _rival_names(who: Who, a: Ref, b: Ref) -> bool:
     )
 
 
+def _one_person(who: Who, a: Ref, b: Ref) -> bool:
+    """Are both one person, and not the many?"""
+    return all((local := who.items.locals[r]).kind == "person" and not local.printed.group for r in (a, b))
+
+
 def _aliases(who: Who) -> None:
     """ "Also known as" between two named ones joins them where it is claimed as sure; else it asks."""
     for told in who.items.told.values():
@@ -250,9 +307,12 @@ def _aliases(who: Who) -> None:
             continue
         for a in who.items.entities(told, "subject"):
             for b in who.items.entities(told, "object"):
-                if not (who.nodes[a] and who.nodes[b]) or told.claim.factuality.endswith("-"):
+                if not who.nodes[b] or told.claim.factuality.endswith("-"):
                     continue
-                if told.claim.factuality in SURE:
+                if not who.nodes[a]:  # "the subject, known by the alias X", is X
+                    if told.claim.factuality in SURE and _one_person(who, a, b):
+                        who.clusters.join(a, b)
+                elif told.claim.factuality in SURE:
                     who.clusters.join(a, b)
                 else:
                     who.ask(a, b, 0.7, "a report calls one by the other's name, without being sure")

@@ -82,7 +82,8 @@ def by_naming(text: Text) -> Iterator[RawRelation]:
         lemma = tree.lemma(i)
         if lemma not in text.codebook.lists["naming"] or _by_cue(text, i):
             continue
-        passive = tree.is_passive(i) or tree[i].deprel.partition(":")[0] == "acl"
+        reduced = tree[i].deprel.partition(":")[0] == "acl" and not tree.children(i, "nsubj")
+        passive = tree.is_passive(i) or reduced
         name, bearer = _given(text, i), _named_one(text, i, passive)
         if name is None or bearer is None or not text.named(name) or text.low(i + 1) in _SELF:
             continue
@@ -128,4 +129,15 @@ def _named_one(text: Text, i: int, passive: bool) -> int | None:
             return referred[0]
     if passive:
         return tree.subject(i)
-    return next((c for c in tree.children(i, "obj") if c != given), None)
+    called = next((c for c in tree.children(i, "obj") if c != given), None)
+    return _before_whom(text, i) if called is not None and tree.lemma(called) in ("who", "whom") else called
+
+
+def _before_whom(text: Text, i: int) -> int | None:
+    """ "The man whom the army calls X", "he is the man whom they call X": he, or the man."""
+    tree = text.tree
+    man = tree.head(i)
+    if man is None or not tree.has(i, "acl"):
+        return None
+    subject = tree.subject(man) if tree.children(man, "cop") else None
+    return man if subject is None or text.adrift(subject) else subject
