@@ -1,171 +1,247 @@
-"""What one more report costs a case of 1,000 and of 20,000 reports, with stored language answers.
+"""What a case costs as it grows: to 1,000, 10,000 and 100,000 generated reports (``generated``).
 
-    python bench/growth.py [--sizes 1000 20000] [--hub] [--case FILE]
+    python bench/growth.py [--sizes 1000 10000 100000] [--read 1000] [--own] [--case FILE] [--write]
 
-The reports are the demonstration's with other names, years and words, fifteen files and 22 reports to an incident. The
-model's answers are made by putting words of the same length into its answers to the demonstration, so no text is read.
-With ``--hub`` all incidents lie in the same two countries and places, and the forces and ministries of these act and
-speak in every one of them. Outlets are always the same.
+The model reads the first so many reports (``--read``); of all others its answers are made, as they would lie in the
+case. With ``--own`` each incident has countries, places, forces and ministries of its own; else all share them, which
+is harder. Without ``--case`` the case lies in a folder that is taken away. ``--write`` puts the table into
+docs/figures.md, and keeps it in bench/growth.json for when that page is written with the rest.
 
-What is true of them is known. Nobody of one incident is anybody of another, though two in a hundred incidents have a
-man whose name is spelled much like one's of another; people of all other incidents have names of their own that are not
-alike. No page of one incident is a copy of a page of another, and each has as many copies as the demonstration.
-
-Prints, for each size, the processor time of adding a file and settling (over the files of three incidents, one by one:
-the mean, and the longest), of opening the case and laying out the accounts of one event, how many people were taken for
-one with somebody of another incident and how many copies cross incidents, the peak of memory so far and the size on
-disk.
+Measured at each size, in processor time of one process, the making of reports left out: how many reports a second the
+model reads, are made into claims, are stored and are settled, over the last 1,000; what one file more costs to settle,
+over the files of three incidents, each put in turn into this case and into one of the first size, so that whatever
+else the machine does falls on both; how long the site takes for a page of every kind and for a search, asked for the
+first time since the case was opened and again (``pages``); memory and disk; and what of the truth was missed.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
-import re
+import json
 import resource
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from importlib.resources import files
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
+from statistics import mean
+from urllib.parse import urlencode
 
 from sqlalchemy import func, select
 
+from bench import page, pages
+from bench.generated import demo, generated, incident_of
 from whence.case import build, readings, reports, work
 from whence.case.accounts import accounts
 from whence.case.case import Case, put_extracts
-from whence.case.links import person, spellings, traits
-from whence.case.lookup import lookup
 from whence.case.pack import pack
 from whence.case.schema import placed
 from whence.case.view import View
 from whence.claims.claim import Extract
 from whence.claims.extract import blocks, extract
-from whence.codebook import load
 from whence.documents.document import Report
 from whence.documents.read import read_path
 from whence.language.reading import Reading
-from whence.resolve import nodes
-from whence.resolve.nodes import Node
 
-#: The countries and places of the demonstration: of each incident its own or, in the hub, everybody's.
-PLACES = "Karsa Halvik Norland Parvania Ostra Lowmark Shirkan Delta".split()
-#: Its people and groups: of each incident its own.
-NAMES = (
-    "Dastan Karim Kareem Kamran Marwand Yusuf Tolan Idris Torvald Lena Pieter Aasen Ivo Brandt Stig Halden Sigrid Holm "
-    "Erik Sand Aksel Brun Oskar Lind Shirin Valadi Anna Maria Tarn Free Coast Maritime Border Night Blue Lantern Reed "
-    "Front Corps"
-).split()
-#: Groups that are told by their initials too.
-SHORT = {"FCF": ("Free", "Coast", "Front"), "MBC": ("Maritime", "Border", "Corps")}
-#: Of the other words of an incident one in so many is another word in the next, as reports of two incidents share few
-#: sentences. What such a word told is lost, so an incident has some claims fewer than the demonstration.
-OTHER = 2
-#: Years of incidents. They are no years of news, but with few years incidents of one day would come to be many.
-FIRST_YEAR, YEARS = 1100, 2000
-LETTERS = "bcdfghjklmnpqrstvwxyz", "aeiou"
+#: Files of an incident, over how many incidents is measured, and after how many reports the case is settled.
+FILES, MEASURED, SETTLED = 15, 3, 1000
 
-
-#: Files of an incident, and over how many incidents is measured.
-FILES, MEASURED = 15, 3
-
-
-def main() -> None:
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--sizes", type=int, nargs="+", default=[1000, 20000])
-    ask.add_argument("--hub", action="store_true", help="countries, places and bodies are shared by all incidents")
-    ask.add_argument("--case", type=Path, help="keep the case in this file")
-    given = ask.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        for found in figures(given.case or Path(folder) / "case.db", sorted(given.sizes), given.hub):
-            print(found, flush=True)
+File = list[tuple[Report, Reading]]
 
 
 @dataclass(frozen=True)
 class Grown:
-    """What was measured at one size; times in seconds of the processor, memory in MB."""
+    """What was measured at one size; times in milliseconds, paces in reports a second, memory and disk in MB.
+
+    ``read`` is 0 where the model read nothing since the last size. ``one_small`` is what ``one`` was, in the same
+    minutes, in a case of the first size; ``slower`` the time per report over that of the first 1,000.
+    """
 
     reports: int
     parts: int
     largest: int
+    read: float
+    claims: float
+    stored: float
+    settled: float
+    slower: float
     one: float
+    one_small: float
     longest: float
     shown: float
+    page: float
+    page_first: float
+    search: float
+    search_first: float
     memory: int
-    pace: float
     disk: int
     people: int
     joined: int
     copies: int
     crossing: int
 
-    def __str__(self) -> str:
-        return (
-            f"{self.reports:6} reports in {self.parts} parts, the largest of {self.largest}: one file more "
-            f"{self.one * 1000:.0f} ms (longest {self.longest * 1000:.0f}), an event shown {self.shown * 1000:.0f} ms, "
-            f"peak {self.memory} MB, {self.disk} MB on disk; {self.pace:.0f} reports a second from stored answers to "
-            f"the settled case; {self.joined} of {self.people} people are joined across incidents, {self.crossing} of "
-            f"{self.copies} copies lie across incidents"
-        )
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000, 100000])
+    ask.add_argument("--read", type=int, default=1000, help="how many reports the model reads")
+    ask.add_argument("--own", action="store_true", help="each incident has countries, places and bodies of its own")
+    ask.add_argument("--case", type=Path, help="keep the case in this file")
+    ask.add_argument("--write", action="store_true", help="put the table into docs/figures.md")
+    given = ask.parse_args()
+    found: list[Grown] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for one in figures(given.case or Path(folder) / "case.db", sorted(given.sizes), given.read, not given.own):
+            found.append(one)
+            print(json.dumps(asdict(one)), flush=True)
+            if given.write:
+                page.put_growth({"day": date.today().isoformat(), "sizes": [asdict(grown) for grown in found]})
 
 
-def figures(path: Path, sizes: Sequence[int], hub: bool) -> Iterator[Grown]:
+class Clock:
+    """Processor time by what it was spent on."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = defaultdict(float)
+        self.reports: dict[str, int] = defaultdict(int)
+
+    @contextmanager
+    def __call__(self, on: str, reports: int = 0) -> Iterator[None]:
+        begun = time.process_time()
+        yield
+        self.spent[on] += time.process_time() - begun
+        self.reports[on] += reports
+
+    def pace(self, on: str) -> float:
+        """Reports a second; 0 where nothing was done."""
+        return round(self.reports[on] / self.spent[on], 1) if self.reports[on] else 0.0
+
+    def each(self) -> float:
+        """Seconds a report, the model's left out."""
+        return sum(self.spent[on] / self.reports[on] for on in ("claims", "stored", "settled"))
+
+
+def figures(path: Path, sizes: Sequence[int], read: int = 0, hub: bool = True) -> Iterator[Grown]:
     """Grow a case to each size in turn, and measure there."""
     told = [one for file in demo() for one in read_path(file)]
-    answers = [work.reader().read(one.text, blocks(one), one.published.edtf) for one in told]
-    work.reader.cache_clear()
-    files, held = generated(told, answers, hub), 0
+    answers = [answer_of(one) for one in told]
+    made, held, reading = generated(told, answers, hub), 0, Clock()
+    first: float | None = None
+    small = path.with_name(f"{path.stem}-small.db")
     with Case(path, create=True) as case:
         for size in sizes:
-            begun, before = time.process_time(), held
+            clock = Clock()
             while held < size:
-                for _ in range(FILES):
-                    held += add(case, next(files))
-                if held % 1000 < 25:
+                clock, before = Clock(), held
+                while held < min(size, before + SETTLED):
+                    for _ in range(FILES):
+                        file = next(made)
+                        if held < read:
+                            with reading("read", len(file)):
+                                file = [(report, answer_of(report)) for report, _ in file]
+                        held += add(case, file, clock)
+                with clock("settled", held - before):
                     build.settle(case)
-            build.settle(case)
-            pace = (held - before) / (time.process_time() - begun)
-            times = []
-            for _ in range(MEASURED * FILES):
-                held += add(case, next(files))
-                times.append(timed(lambda: build.settle(case)))
-            sizes_of_parts = parts_of(case)
-            yield Grown(
-                reports=held,
-                parts=len(sizes_of_parts),
-                largest=max(sizes_of_parts),
-                one=sum(times) / len(times),
-                longest=max(times),
-                shown=timed(lambda: show(case)),
-                memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-                pace=pace,
-                disk=path.stat().st_size // 1_000_000,
-                **truth(build.settle(case)),
-            )
+            first = first or clock.each()
+            if not small.exists():
+                case.database.back_up(small)
+                work.reader.cache_clear()
+            more = [next(made) for _ in range(MEASURED * FILES)]
+            took = one_more(case, small, more)
+            held += sum(len(file) for file in more)
+            yield measured(case, path, held, reading, clock, first, took)
+    small.unlink(missing_ok=True)
+
+
+def answer_of(report: Report) -> Reading:
+    """The model's answer."""
+    return work.reader().read(report.text, blocks(report), report.published.edtf)
+
+
+def add(case: Case, file: File, clock: Clock) -> int:
+    """Store a file, its answers and its claims, as reading it would."""
+    codebook = case.codebook()
+    with clock("claims", len(file)):
+        found = [(report, answer, pack(Extract, extract(report, answer, codebook))) for report, answer in file]
+    page = file[0][0].original
+    with clock("stored", len(file)), case.database.writing() as connection:
+        reports.store(connection, "generated", [replace(report, original=page) for report, _ in file])
+        for report, answer, claims in found:
+            readings.store(connection, report, readings.packed(answer), answer.model)
+            put_extracts(connection, build.recipe(codebook.sha256, answer.model), [(report.id, claims)])
+    return len(file)
+
+
+def one_more(case: Case, small: Path, made: list[File]) -> dict[str, list[float]]:
+    """Put files one by one into this case and into a small one, turn by turn; milliseconds to settle each of them."""
+    took: dict[str, list[float]] = {"large": [], "small": []}
+    with Case(small) as little:
+        for file in made:
+            for name, one in (("large", case), ("small", little)):
+                add(one, file, Clock())
+                took[name].append(timed(partial(build.settle, one)))
+    return took
+
+
+def measured(
+    case: Case, path: Path, held: int, reading: Clock, clock: Clock, first: float, took: dict[str, list[float]]
+) -> Grown:
+    """What there is to say of the case as it stands."""
+    inside = parts_of(case)
+    opened, again = pages.clocked(path)
+    looked_for, once_more = pages.clocked_at(path, searches(case))
+    return Grown(
+        reports=held,
+        parts=len(inside),
+        largest=max(inside),
+        read=reading.pace("read"),
+        claims=clock.pace("claims"),
+        stored=clock.pace("stored"),
+        settled=clock.pace("settled"),
+        slower=round(clock.each() / first, 2),
+        one=round(mean(took["large"]), 1),
+        one_small=round(mean(took["small"]), 1),
+        longest=round(max(took["large"]), 1),
+        shown=round(timed(lambda: show(case)), 1),
+        page=round(pages.high([*again.values()]), 1),
+        page_first=round(pages.high([*opened.values()]), 1),
+        search=round(pages.high([*once_more.values()]), 1),
+        search_first=round(pages.high([*looked_for.values()]), 1),
+        memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        disk=path.stat().st_size // 1_000_000,
+        **truth(build.settle(case)),
+    )
+
+
+def searches(case: Case, many: int = 40) -> list[str]:
+    """Addresses of searches: for names and for two words of a report, of reports from all over the case."""
+    view = build.settle(case)
+    ids = list(view.reports)
+    found = []
+    for id in ids[:: max(1, len(ids) // many)]:
+        words = sorted({word for word in view.reports[id].text.split() if word.isalpha()}, key=lambda w: (-len(w), w))
+        names = [one for one in view.extracts[id].entities if one.names]
+        asked = [" ".join(words[:2]), *(one.names[0] for one in names[:1])]
+        found += [f"/find?{urlencode({'q': one})}" for one in asked]
+    return list(dict.fromkeys(found))
 
 
 def truth(view: View) -> dict[str, int]:
     """How many people there are and how many of them are of two incidents; how many copies, and how many likewise."""
-    people = [one for one in view.entities.values() if one.schema == "Person" and one.named]
-    joined = sum(len({incident(ref.report) for ref in one.members}) > 1 for one in people)
-    copies = list(view.weighed.copy_of.items())
-    crossing = sum(incident(copy) != incident(original) for copy, original in copies)
-    return {"people": len(people), "joined": joined, "copies": len(copies), "crossing": crossing}
-
-
-def incident(report: str) -> str:
-    """Of which incident a report tells."""
-    return report.rsplit("-", 1)[1]
+    people = (one for one in view.entities.values() if one.schema == "Person" and one.named)
+    of = [len({incident_of(ref.report) for ref in one.members}) > 1 for one in people]
+    copies = [incident_of(copy) != incident_of(original) for copy, original in view.weighed.copy_of.items()]
+    return {"people": len(of), "joined": sum(of), "copies": len(copies), "crossing": sum(copies)}
 
 
 def show(case: Case) -> None:
-    """Open the case and lay out the accounts of an event of somebody."""
+    """Open the case and lay out the accounts of an event."""
     view = build.settle(case)
-    (found, *_) = lookup(view, next(iter(view.entities)))
-    id = next(id for id in view.events_of.get(found.id, ()) or view.events)
-    accounts(view, view.events[id])
+    accounts(view, view.events[view.lines.some("event", order="weight", most=1)[0].id])
 
 
 def parts_of(case: Case) -> list[int]:
@@ -175,147 +251,10 @@ def parts_of(case: Case) -> list[int]:
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Processor time, since other programs run beside."""
+    """Milliseconds of processor time, since other programs run beside."""
     start = time.process_time()
     work()
-    return time.process_time() - start
-
-
-def demo() -> list[Path]:
-    """The demonstration's files."""
-    return sorted(Path(str(one)) for one in (files("whence") / "demo").iterdir() if one.name[0].isdigit())
-
-
-def generated(told: list[Report], answers: list[Reading], hub: bool = False) -> Iterator[list[tuple[Report, Reading]]]:
-    """Files without end: a page with its comments at a time, each incident with names and a year of its own."""
-    incident, coiner = 0, Coiner(told, answers)
-    tokens = (token.text for answer in answers for token in answer.tokens)
-    plain = sorted({word for word in tokens if len(word) > 3 and word.isalpha() and word.islower()})
-    while True:
-        incident += 1
-        chance = random.Random(incident)
-        words = {word for word in plain if chance.random() < 1 / OTHER}
-        names = {name: coined(chance, name) for name in (*sorted(words), *(() if hub else PLACES))}
-        names |= coiner.people(chance)
-        names |= {short: "".join(names[word][0] for word in words) for short, words in SHORT.items()}
-        names |= {name.upper(): names[name].upper() for name in names if name[0].isupper()}
-        years = {str(told): str(FIRST_YEAR + incident % YEARS + told - 2014) for told in range(1990, 2020)}
-        names |= years
-        file: list[tuple[Report, Reading]] = []
-        for report, answer in zip(told, answers, strict=True):
-            if report.parent is None and file:
-                yield file
-                file = []
-            file.append(renamed(report, answer, names, years, incident))
-        yield file
-
-
-#: One in so many incidents has a man whose name is spelled like one's of another.
-ALIKE = 50
-
-
-class Coiner:
-    """Names people, so that no full name is spelled like one of another incident but where that is meant."""
-
-    def __init__(self, told: list[Report], answers: list[Reading]) -> None:
-        book = load()
-        known = (traits(one, extract(one, answer, book), book) for one, answer in zip(told, answers, strict=True))
-        words = {name.lower(): name for name in NAMES}
-        keys = {key for one in known for key in one.people}
-        self._full = sorted(tuple(words[w] for w in key.split()) for key in keys if set(key.split()) <= words.keys())
-        self._taken: dict[str, list[Node]] = defaultdict(list)
-        self._last: dict[str, str] = {}
-        self._incidents = 0
-
-    def people(self, chance: random.Random) -> dict[str, str]:
-        """A new word for each word of the demonstration's names."""
-        self._incidents += 1
-        names = {name: coined(chance, name) for name in NAMES}
-        while alike := [full for full in self._full if self._alike(self._node(names, full))]:
-            names |= {word: coined(chance, word) for full in alike for word in full}
-        if self._incidents % ALIKE == 0:
-            names |= {word: respelled(self._last[word]) for word in self._full[0]}
-        self._last = names
-        for full in self._full:
-            node = self._node(names, full)
-            for key in nodes.keys(node):
-                self._taken[key].append(node)
-        return names
-
-    def _node(self, names: dict[str, str], full: tuple[str, ...]) -> Node:
-        return person(" ".join(sorted(names[word].lower() for word in full)))
-
-    def _alike(self, node: Node) -> bool:
-        others = {other for key in nodes.keys(node) for other in self._taken.get(key, ())}
-        return any(spellings(node, other) for other in others)
-
-
-def renamed(
-    report: Report, answer: Reading, names: dict[str, str], years: dict[str, str], incident: int
-) -> tuple[Report, Reading]:
-    """A report and its answer with other words of the same length, so that every offset holds."""
-    pattern = re.compile("|".join(rf"\b{name}\b" if name.islower() else name for name in names))
-    text = pattern.sub(lambda found: names[found[0]], report.text)
-    parent = None if report.parent is None else f"{report.parent}-{incident}"
-    published = replace(report.published, edtf=dated(report.published.edtf, years))
-    made = replace(
-        report,
-        id=f"{report.id}-{incident}",
-        parent=parent,
-        text=text,
-        original=text.encode(),
-        url=None,
-        published=published,
-    )
-    tokens = tuple(
-        replace(
-            token,
-            text=text[token.start : token.end],
-            lemma=pattern.sub(lambda found: names[found[0]], token.lemma),
-        )
-        for token in answer.tokens
-    )
-    times = tuple(
-        replace(
-            one,
-            value=dated(one.value, years) or "",
-            edtf=dated(one.edtf, years),
-            earliest=dated(one.earliest, years),
-            latest=dated(one.latest, years),
-        )
-        for one in answer.times
-    )
-    return made, replace(answer, text=text, tokens=tokens, times=times)
-
-
-def respelled(name: str) -> str:
-    """The name with its first vowel heard otherwise."""
-    return re.sub("[aeiou]", lambda found: "e" if found[0] == "a" else "a", name, count=1)
-
-
-def dated(edtf: str | None, years: dict[str, str]) -> str | None:
-    """A date of the demonstration in another year, as many years later or earlier as all others."""
-    return None if edtf is None else re.sub(r"(?<!\d)\d{4}(?!\d)", lambda found: years.get(found[0], found[0]), edtf)
-
-
-def coined(chance: random.Random, name: str) -> str:
-    """A word of this length, with a capital if this has one."""
-    made = "".join(chance.choice(LETTERS[at % 2]) for at in range(len(name)))
-    return made if name.islower() else made.capitalize()
-
-
-def add(case: Case, file: list[tuple[Report, Reading]]) -> int:
-    """Store a file, its answers and its claims, as reading it would."""
-    codebook = case.codebook()
-    with case.database.writing() as connection:
-        page = file[0][0].original
-        stored = [replace(report, original=page) for report, _ in file]
-        reports.store(connection, "generated", stored)
-        for report, answer in file:
-            readings.store(connection, report, readings.packed(answer), answer.model)
-            found = pack(Extract, extract(report, answer, codebook))
-            put_extracts(connection, build.recipe(codebook.sha256, answer.model), [(report.id, found)])
-    return len(file)
+    return 1000 * (time.process_time() - start)
 
 
 if __name__ == "__main__":

@@ -93,19 +93,8 @@ LINES = (
     Line("speed.one", "`whence read`, one process", unit="words/s", pinned=False),
     Line("speed.two", "`whence read`, two processes", unit="words/s", pinned=False),
     Line("speed.encoder", "bare encoder, one process", unit="words/s", pinned=False),
-    Line("pages.p95", "a page of the demonstration's site, server side: 95 of 100 take at most", "50", unit="ms", pinned=False),
+    Line("pages.p95", "a page of the demonstration's site, server side, processor time: 95 of 100 take at most", "50", unit="ms", pinned=False),
     Line("pages.median", "the same: median", unit="ms", pinned=False),
-    Line("growth.small", "one file more in a case of 1,000 generated reports, places and bodies shared: processor time", unit="ms", pinned=False),
-    Line("growth.large", "the same in a case of 20,000", unit="ms", pinned=False),
-    Line("growth.ratio", "the second over the first", "at most 1.3", unit="times", pinned=False, down=True),
-    Line("growth.shown", "opening the case of 20,000 and laying out an event's accounts", unit="ms", pinned=False),
-    Line("growth.memory", "peak of memory meanwhile", "under 1000", unit="MB", pinned=False, down=True),
-    Line("growth.disk", "that case on disk", unit="MB", pinned=False),
-    Line("growth.pace", "from stored answers to that case, settled every 1,000: reports a second of processor time", unit="", pinned=False),
-    Line("growth.joined", "its people who were taken for one with somebody of another incident", unit="", pinned=False, down=True),
-    Line("growth.crossing", "its copies whose original tells another incident", unit="", pinned=False, down=True),
-    Line("growth.pages", "a page of its site, of every kind, server side: 95 of 100 take at most", "150", unit="ms", pinned=False, down=True),
-    Line("growth.pages.first", "the same, each asked for the first time since the case was opened", unit="ms", pinned=False, down=True),
 )  # fmt: skip
 
 BY_KEY = {line.key: line for line in LINES}

@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from bench.floors import Floors, task_of
 from bench.lines import LINES, Line
 from bench.program import ROOT
 
 FILE = ROOT / "docs" / "figures.md"
+#: What ``growth.py --write`` measured last, which takes too long to be run with the rest.
+GROWTH = ROOT / "bench" / "growth.json"
 SHARE = "speed.share."
 
 HEAD = """# How well and how fast Whence reads
@@ -39,6 +44,40 @@ Shares of `whence read` on the reports of the row above, one process.
 | part | share |
 |---|---|
 """
+
+GROWN = """
+## A case as it grows
+
+Measured on {day} by `python bench/growth.py --write`, which takes an hour or more for the largest: generated reports
+with the same outlets, countries, forces and ministries in all. Times are of one processor, the making of reports left
+out; paces are those of the last 1,000. The model reads the first 1,000, its answers to all others are stored already.
+
+| what | {sizes} | asked |
+|---|{rules}---|
+"""
+
+#: Rows of that table: in words, by which figures, and what is asked for.
+ROWS = (
+    ("parts; reports of the largest", "{parts:,}; {largest}", ""),
+    ("the model reads, reports a second", "{read:g}", ""),
+    ("claims from its answers, reports a second", "{claims:g}", ""),
+    ("stored, reports a second", "{stored:g}", ""),
+    ("settled, reports a second", "{settled:g}", ""),
+    ("time of all but the model for a report, over that of the first 1,000", "{slower:g}", "at most 1.3"),
+    ("one file more, settled, ms", "{one:g}", ""),
+    ("the same at the first size, turn by turn, ms", "{one_small:g}", ""),
+    ("the first over the second", "{ratio:.2f}", "at most 1.3"),
+    ("the longest of 45 files, ms", "{longest:g}", ""),
+    ("opening the case and laying out the event told most, ms", "{shown:g}", ""),
+    ("a page, 95 of 100 take at most, ms", "{page:g}", "150 at 20,000"),
+    ("the same, each asked for the first time since the case was opened", "{page_first:g}", ""),
+    ("a search, likewise, ms", "{search:g}", ""),
+    ("the same for the first time", "{search_first:g}", ""),
+    ("peak of memory so far, the site's with it, MB", "{memory:,}", "under 1000"),
+    ("the case on disk, MB", "{disk:,}", ""),
+    ("of people, those taken for one with somebody of another incident", "{joined} of {people:,}", ""),
+    ("of copies, those whose original tells another incident", "{crossing} of {copies:,}", ""),
+)
 
 TAIL = """
 ## What to type
@@ -75,6 +114,7 @@ $ python ../shared/scorers/score_attribution.py ../shared/data/polnear/dev.jsonl
 | gum | `score_coref.py --field entities --scope doc --no-singletons` on the clusters of `annotate` |
 | meantime | `bench/factuality.py`: gold mentions given to the library, as nearly all are of types outside the codebook; the author's view |
 | muc4 | `bench/fillers.py`: events and roles of `annotate` as role fillers, then `score_muc.py`, strict |
+| growth | `python bench/growth.py`: what is generated and what is true of it says `bench/generated.py` |
 | rams | `bench/roles.py`: the event word is given; roles of the event of `annotate` at that word, none where there is none |
 | name_pairs | `python bench/names.py` |
 | ecbplus | `bench/events.py` (words alone), `bench/across.py` (the program: all documents in one case, claims' words as mentions) |
@@ -101,7 +141,7 @@ def page(
 ) -> str:
     """The whole page."""
     table = "".join(row(line, figures, skipped, floors) + "\n" for line in LINES)
-    return HEAD.format(day=day, model=model[:16], version=version) + table + profile(figures) + TAIL
+    return HEAD.format(day=day, model=model[:16], version=version) + table + profile(figures) + growth() + TAIL
 
 
 def profile(figures: Mapping[str, float]) -> str:
@@ -111,6 +151,27 @@ def profile(figures: Mapping[str, float]) -> str:
         return ""
     parts = sorted(shares.items(), key=lambda item: -item[1])
     return PROFILE + "".join(f"| {part} | {share:.1f} % |\n" for part, share in parts)
+
+
+def growth(path: Path = GROWTH) -> str:
+    """How a case grew when it was measured last; nothing where it never was."""
+    if not path.exists():
+        return ""
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    sizes: list[dict[str, Any]] = [one | {"ratio": one["one"] / one["one_small"]} for one in kept["sizes"]]
+    told = " | ".join(f"{one['reports']:,}" for one in sizes)
+    head = GROWN.format(day=kept["day"], sizes=told, rules="---|" * len(sizes))
+    rows = ((words, (form.format(**one) for one in sizes), asked) for words, form, asked in ROWS)
+    return head + "".join(f"| {words} | {' | '.join(values)} | {asked} |\n" for words, values, asked in rows)
+
+
+def put_growth(measured: Mapping[str, Any], path: Path = FILE, kept: Path = GROWTH) -> None:
+    """Keep what was measured of growth, and put its table in place of the one on the page."""
+    kept.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    without = re.sub(r"\n## A case as it grows\n.*?(?=\n## )", "", text, flags=re.S)
+    before, _, after = without.partition("\n## What to type\n")
+    write(f"{before}{growth(kept)}\n## What to type\n{after}", path)
 
 
 def write(text: str, path: Path = FILE) -> None:

@@ -1,12 +1,13 @@
 """How long the site takes for a page, server side: every page of a case asked twice, the second time counted.
 
-    python bench/pages.py [--case FILE | --reports NUMBER] [--most 2000]
+    python bench/pages.py [--case FILE] [--most 2000]
 
-Without --case the demonstration is read into a case of its own, or so many reports are made as ``growth.py --hub``
-makes them. The clock runs around the application itself, in one process on one thread, with no browser and no socket:
-from a request to the last byte of its answer. Pages are found by following links from the first, so what a reader can
-reach is what is measured. Of a large case that is some pages of every kind: the first that links lead to, and the
-drawings, lists and searches of ``BEGIN``. Exports, which write the whole case, and a report's files are left out.
+Without --case the demonstration is read into a case of its own; ``growth.py --case`` leaves a large one. The clock is
+the processor's, since other programs run beside, and runs around the application itself, in one process with no browser
+and no socket: from a request to the last byte of its answer. Pages are found by following links from the first, so what
+a reader can reach is what is measured. Of a large case that is some pages of every kind: the first that links lead to,
+and the drawings, lists and searches of ``BEGIN``. Exports, which write the whole case, and a report's files are left
+out.
 """
 
 from __future__ import annotations
@@ -50,16 +51,9 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--case", type=Path)
     ask.add_argument("--most", type=int, default=2000, help="pages to ask for at most")
-    ask.add_argument("--reports", type=int, help="make a case of so many")
     given = ask.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        case = given.case or Path(folder) / "case.db"
-        if given.reports:
-            from bench import growth
-
-            print(*growth.figures(case, [given.reports], hub=True), flush=True)
-        elif not given.case:
-            case = demonstration(Path(folder))
+        case = given.case or demonstration(Path(folder))
         first, again = clocked(case, given.most)
     kinds: dict[str, list[float]] = defaultdict(list)
     for path, milliseconds in again.items():
@@ -104,15 +98,19 @@ def timed(case: Path, most: int = 2000) -> dict[str, float]:
 
 def clocked(case: Path, most: int = 2000, each: int = EACH) -> tuple[dict[str, float], dict[str, float]]:
     """Milliseconds by address, for the first time in a process that has just opened the case, and for the second."""
-    pages = reachable(case, most, each)
+    return clocked_at(case, reachable(case, most, each))
+
+
+def clocked_at(case: Path, pages: list[str]) -> tuple[dict[str, float], dict[str, float]]:
+    """The same for these addresses."""
     both: list[dict[str, float]] = []
     with TestClient(create_app(Settings(case=case)), base_url="http://localhost") as site:
         for _ in range(2):
             both.append({})
             for at in pages:
-                begun = time.perf_counter()
+                begun = time.process_time()
                 answer = site.get(at, follow_redirects=False)
-                both[-1][at] = 1000 * (time.perf_counter() - begun)
+                both[-1][at] = 1000 * (time.process_time() - begun)
                 assert answer.status_code in (200, 302), at
     return both[0], both[1]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,31 +113,6 @@ def origins(program: Program) -> Figures:
     return {name: per_cent(share) for name, share in bench.measure().items()}
 
 
-def growth(program: Program) -> Figures:
-    """What one file more costs a small case and a large one; this takes half an hour."""
-    from bench import growth as bench
-
-    sizes = (1000, 20000) if program.limit is None else (50, 100)
-    with tempfile.TemporaryDirectory() as folder:
-        case = Path(folder) / "case.db"
-        small, large = bench.figures(case, sizes, hub=True)
-        first, again = (pages.high(list(took.values())) for took in pages.clocked(case))
-    print(f"    {small}\n    {large}", flush=True)
-    return {
-        "small": round(small.one * 1000),
-        "large": round(large.one * 1000),
-        "ratio": round(large.one / small.one, 2),
-        "shown": round(large.shown * 1000),
-        "memory": large.memory,
-        "disk": large.disk,
-        "pace": round(large.pace),
-        "joined": large.joined,
-        "crossing": large.crossing,
-        "pages": round(again, 1),
-        "pages.first": round(first, 1),
-    }
-
-
 def speed(program: Program) -> Figures:
     """Ratios over the bare encoder, and words a second."""
     from bench import speed as bench
@@ -174,6 +148,5 @@ TASKS = (
     Task("muc4", dev("muc4"), fillers.figures),
     Task("rams", dev("rams"), roles.figures),
     Task("speed", own(DEMO), speed),
-    Task("growth", own(DEMO), growth),
     Task("pages", own(DEMO), pages.figures),
 )

@@ -25,6 +25,11 @@ class Key(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None or len(value) <= LONGEST:
-            return value
-        return f"{value[: LONGEST - 65]} {hashlib.sha256(value.encode()).hexdigest()}"
+        return None if value is None else key(value)
+
+
+def key(words: str) -> str:
+    """Words as a key has them."""
+    if len(words) <= LONGEST:
+        return words
+    return f"{words[: LONGEST - 65]} {hashlib.sha256(words.encode()).hexdigest()}"

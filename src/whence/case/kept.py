@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text
 
 from whence.case import lines
+from whence.case.columns import key as key_of
 from whence.case.lines import Line
 from whence.case.pack import unpack
 from whence.case.rows import Rows
@@ -37,6 +38,7 @@ _FIELDS = tuple(one.name for one in fields(Line) if one.name != "concerns")
 
 def store(connection: Connection, part: int, rows: Mapping[Key, bytes], new: Iterable[Line]) -> int:
     """Write what changed of a part and take away what is gone; returns how many rows that touched."""
+    rows = {(kind, key_of(id)): body for (kind, id), body in rows.items()}
     query = select(settled.c.kind, settled.c.id, settled.c.body).where(settled.c.part == part)
     old = {(row.kind, row.id): row.body for row in connection.execute(query)}
     gone = [key for key in old if key not in rows]
@@ -47,7 +49,7 @@ def store(connection: Connection, part: int, rows: Mapping[Key, bytes], new: Ite
     keys = [*gone, *changed]
     _add_up(connection, [(id, old.get((kind, id)), rows.get((kind, id))) for kind, id in keys if kind == "sums"])
     _touch(connection, (key for key in keys if key[0] in SHARED))
-    _index(connection, [id for kind, id in keys if kind == "called"])
+    _index(connection, [(id, old.get((kind, id)), rows.get((kind, id))) for kind, id in keys if kind == "called"])
     return len(gone) + len(changed) + _put_lines(connection, part, {(one.kind, one.id): one for one in new})
 
 
@@ -103,16 +105,30 @@ def _touch(connection: Connection, keys: Iterable[Key]) -> None:
     put_new(connection, touched, [{"kind": kind, "id": id} for kind, id in keys])
 
 
-def _index(connection: Connection, changed: Collection[str]) -> None:
-    """Take up the words of names that came, or that name another kind of thing now, and let go of those that went."""
-    _delete(connection, word, ("name",), [(name,) for name in changed])
-    rows = set()
-    for some in portions(sorted(changed)):
-        query = select(settled.c.id, settled.c.body).where(settled.c.kind == "called", settled.c.id.in_(some))
-        for row in connection.execute(query):
-            kinds = {one.kind for one in unpack(tuple[Named, ...], row.body)}
-            rows |= {(one, kind, row.id) for one in row.id.split() for kind in kinds}
-    _insert(connection, word, ("word", "kind", "name"), sorted(rows))
+def _index(connection: Connection, changed: Iterable[tuple[str, bytes | None, bytes | None]]) -> None:
+    """Take up the words of names that came to be of a kind of thing, and let go of those that no part has any more.
+
+    A name that many parts share costs no more than any other: only of one that a part lost are others asked, and of
+    these as a rule the first still has it.
+    """
+    gone, come = [], []
+    for name, before, now in changed:
+        had, has = _kinds(before), _kinds(now)
+        come += [(one, kind, name) for kind in sorted(has - had) for one in set(name.split())]
+        gone += [(kind, name) for kind in sorted(had - has) if not _is_called(connection, name, kind)]
+    _delete(connection, word, ("kind", "name"), gone)
+    put_new(connection, word, [{"word": one, "kind": kind, "name": name} for one, kind, name in sorted(come)])
+
+
+def _is_called(connection: Connection, name: str, kind: str) -> bool:
+    """Whether in some part a thing of this kind bears the name."""
+    query = select(settled.c.body).where(settled.c.kind == "called", settled.c.id == name)
+    return any(kind in _kinds(body) for body in connection.execute(query).scalars())
+
+
+def _kinds(body: bytes | None) -> set[str]:
+    """The kinds of those who bear a name."""
+    return {one.kind for one in unpack(tuple[Named, ...], body)} if body else set()
 
 
 # -- what several parts share ----------------------------------------------------------------------------------

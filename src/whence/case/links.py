@@ -81,7 +81,7 @@ def traits(report: Report, extract: Extract, codebook: Codebook) -> Traits:
 def spellings(a: Node, b: Node) -> bool:
     """May two full names be one person's, so that it would be asked?"""
     first, second = sorted((a, b), key=lambda n: n.key)
-    return nodes.score(first, second).value >= nodes.ASK
+    return not nodes.apart(first, second) and nodes.score(first, second).value >= nodes.ASK
 
 
 def tell_one(a: Telling, b: Telling, codebook: Codebook) -> bool:

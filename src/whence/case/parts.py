@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Boolean, Connection, bindparam, delete, func, insert, select, update
 
 from whence.case import kept
-from whence.case.links import Traits, copied, may_be_copied, person, spellings, tell_one, traits
+from whence.case.links import LEAST, SHARED, Traits, copied, may_be_copied, person, spellings, tell_one, traits
 from whence.case.pack import unpack
 from whence.case.reports import load
 from whence.case.schema import SETTLED, extract, info, link, mark, part, pending, placed, spelled, touched
@@ -34,6 +34,43 @@ MADE = "made"
 
 #: So many values are asked for in one statement.
 AT_ONCE = 500
+
+
+# What is asked for every report. The statements are made once, since making one costs as much as its answer.
+BY_KEY = (
+    select(placed.c.part)
+    .join(link, link.c.placed == placed.c.number)
+    .where(link.c.key.in_(bindparam("keys", expanding=True)))
+    .distinct()
+)
+KNOWN = select(link.c.key).where(link.c.key == bindparam("key")).limit(1)
+SPELLED = select(spelled.c.name).where(spelled.c.key.in_(bindparam("keys", expanding=True))).distinct()
+TOLD = (
+    select(link.c.key, placed.c.report, placed.c.part)
+    .join(placed, placed.c.number == link.c.placed)
+    .where(link.c.key.in_(bindparam("keys", expanding=True)))
+)
+#: Stories with their sampled marks that share enough of them, or any where more are asked for than at a time: what all
+#: pages of an outlet say is counted where it lies.
+MET = (
+    select(mark.c.placed, mark.c.marks, func.count().label("shared"))
+    .where(mark.c.mark.in_(bindparam("marks", expanding=True)))
+    .group_by(mark.c.placed, mark.c.marks)
+    .having(
+        bindparam("some", type_=Boolean)
+        | (func.count() >= LEAST) & ((func.count() >= bindparam("share")) | (func.count() >= SHARED * mark.c.marks))
+    )
+)
+PLACED = (
+    select(placed.c.report, placed.c.part)
+    .where(placed.c.number.in_(bindparam("numbers", expanding=True)))
+    .order_by(placed.c.report)
+)
+SIZES = (
+    select(placed.c.part, func.count().label("reports"))
+    .where(placed.c.part.in_(bindparam("parts", expanding=True)))
+    .group_by(placed.c.part)
+)
 
 
 class Parts:
@@ -77,40 +114,39 @@ class Parts:
 
     def _by_key(self, keys: Iterable[str]) -> set[int]:
         found: set[int] = set()
-        joined = select(placed.c.part).join(link, link.c.placed == placed.c.number).distinct()
         for some in portions(sorted(keys)):
-            found.update(self._connection.execute(joined.where(link.c.key.in_(some))).scalars())
+            found.update(self._connection.execute(BY_KEY, {"keys": some}).scalars())
         return found
 
     def _by_spelling(self, found: Traits) -> set[int]:
         names: set[str] = set()
         for key, name in found.people.items():
-            known = self._connection.execute(select(link.c.key).where(link.c.key == f"person|{key}").limit(1)).first()
+            known = self._connection.execute(KNOWN, {"key": f"person|{key}"}).first()
             if known is None:  # of a name that is known its spellings are tied to it already
-                asked = select(spelled.c.name).where(spelled.c.key.in_(nodes.keys(name))).distinct()
-                others = self._connection.execute(asked).scalars()
+                others = self._connection.execute(SPELLED, {"keys": nodes.keys(name)}).scalars()
                 names.update(other for other in others if spellings(name, person(other)))
         return self._by_key(f"person|{name}" for name in names)
 
     def _by_marks(self, own: Report, found: Traits, joined: set[int]) -> set[int]:
         """Parts with a page that one of the two was copied from; of parts that are tied already nobody asks."""
-        met: Counter[Row[tuple[str, int, int]]] = Counter()
-        asked = select(placed.c.report, mark.c.marks, placed.c.part).join(placed, placed.c.number == mark.c.placed)
+        met: Counter[tuple[int, int]] = Counter()
         for some in portions(found.marks):
-            met.update(self._connection.execute(asked.where(mark.c.mark.in_(some))))
+            enough = {"marks": some, "some": len(found.marks) > len(some), "share": SHARED * len(found.marks)}
+            for row in self._connection.execute(MET, enough):
+                met[row.placed, row.marks] += row.shared
+        may_be = [at for (at, marks), many in met.items() if may_be_copied(many, len(found.marks), marks)]
         tied: set[int] = set()
-        for row, shared in sorted(met.items(), key=lambda one: one[0].report):
-            apart = row.part not in joined | tied
-            if apart and may_be_copied(shared, len(found.marks), row.marks) and copied(own, self._report(row.report)):
-                tied.add(row.part)
+        for some in portions(sorted(may_be)):
+            for row in self._connection.execute(PLACED, {"numbers": some}):
+                if row.part not in joined | tied and copied(own, self._report(row.report)):
+                    tied.add(row.part)
         return tied
 
     def _by_telling(self, found: Traits, joined: set[int]) -> set[int]:
         """Parts with a report that may tell one of this one's events; of parts that are tied already nobody asks."""
         asked: dict[tuple[int, str], list[str]] = defaultdict(list)
-        query = select(link.c.key, placed.c.report, placed.c.part).join(placed, placed.c.number == link.c.placed)
         for some in portions(sorted(found.told)):
-            for row in self._connection.execute(query.where(link.c.key.in_(some))):
+            for row in self._connection.execute(TOLD, {"keys": some}):
                 if row.part not in joined:
                     asked[row.part, row.report].append(row.key)
         tied: set[int] = set()
@@ -129,9 +165,12 @@ class Parts:
             row = {"number": number, "made": _change(self._connection), "solved": 0}
             self._connection.execute(insert(part).values(row))
             return number
-        counted = select(placed.c.part, func.count().label("reports")).where(placed.c.part.in_(joined))
-        sizes = {row.part: row.reports for row in self._connection.execute(counted.group_by(placed.c.part))}
-        home, *others = sorted(joined, key=lambda one: (-sizes.get(one, 0), one))
+        home = next(iter(joined))
+        if len(joined) > 1:
+            rows = self._connection.execute(SIZES, {"parts": sorted(joined)})
+            sizes = {row.part: row.reports for row in rows}
+            home = min(joined, key=lambda one: (-sizes.get(one, 0), one))
+        others = sorted(joined - {home})
         for other in others:
             self._connection.execute(update(placed).where(placed.c.part == other).values(part=home))
             kept.drop(self._connection, other)

@@ -38,12 +38,12 @@ def settle(case: Case) -> View:
     transaction, so a settling that is killed goes on where it was.
     """
     if not case.is_settled():
-        log = case.judgements()
-        _place_all(case, case.codebook(), standing_judgements(log), decided(log))
+        codebook, log = case.codebook(), case.judgements()
+        _place_all(case, codebook, standing_judgements(log), decided(log))
         with case.database.reading() as connection:
             waiting = parts.unsolved(connection)
         for number in waiting:
-            _solve(case, number)
+            _solve(case, number, codebook, log)
         with case.database.writing() as connection:
             kept.draw_up(connection)
     return view(case)
@@ -69,8 +69,9 @@ def view(case: Case) -> View:
 def status_known(case: Case, found: View, entity: str, known: str) -> tuple[Stretch, ...]:
     """The history of an entity from the reports that were out by the day ``known``."""
     members, histories = found.entities[entity].members, []
+    codebook, log = case.codebook(), case.judgements()
     for number in _homes(case, {ref.report for ref in members}):
-        solved = solve(_part(case, number), known)
+        solved = solve(_part(case, number, codebook, log), known)
         ids = {solved.entity_id(*ref) for ref in members if ref.report in solved.reports}
         histories += [solved.weighed.status[id] for id in sorted(ids) if id in solved.weighed.status]
     return settled.merged("status", histories) if histories else ()
@@ -93,7 +94,7 @@ def material(case: Case, about: Iterable[str] | None = None) -> Material:
         homes = _homes(case, about)
         with case.database.reading() as connection:
             ids = [id for number in homes for id in parts.members(connection, number)]
-    return _material(case, ids)
+    return _material(case, ids, case.codebook(), case.judgements())
 
 
 def solve(given: Material, known: str | None = None) -> View:
@@ -139,7 +140,7 @@ def _place_all(case: Case, codebook: Codebook, standing: Sequence[Judgement], st
             placing = parts.Parts(connection, codebook, judged)
             for report in waiting:
                 placing.place(report)
-        if not waiting:
+        if len(waiting) < AT_ONCE:
             return
 
 
@@ -179,8 +180,7 @@ def _homes(case: Case, reports_: Iterable[str]) -> list[int]:
     return sorted(homes)
 
 
-def _material(case: Case, ids: Sequence[str] | None) -> Material:
-    codebook, log = case.codebook(), case.judgements()
+def _material(case: Case, ids: Sequence[str] | None, codebook: Codebook, log: list[Entry]) -> Material:
     found: dict[str, Report] = {}
     told: dict[str, Extract] = {}
     query = select(extract.c.report, extract.c.body).order_by(extract.c.report)
@@ -192,17 +192,17 @@ def _material(case: Case, ids: Sequence[str] | None) -> Material:
     return Material(found, told, codebook, log)
 
 
-def _part(case: Case, number: int) -> Material:
+def _part(case: Case, number: int, codebook: Codebook, log: list[Entry]) -> Material:
     with case.database.reading() as connection:
         ids = parts.members(connection, number)
-    return _material(case, ids)
+    return _material(case, ids, codebook, log)
 
 
-def _solve(case: Case, number: int) -> None:
+def _solve(case: Case, number: int, codebook: Codebook, log: list[Entry]) -> None:
     """Solve one part and keep the answer, unless the part changed meanwhile."""
     with case.database.reading() as connection:
         made = connection.execute(select(part.c.made).where(part.c.number == number)).scalar_one_or_none()
-    solved = solve(_part(case, number))
+    solved = solve(_part(case, number, codebook, log))
     rows, lines = settled.rows(solved), list(of_part(solved))
     agree.cache_clear()  # it holds the part's profiles, which nobody asks for again
     with case.database.writing() as connection:

@@ -61,6 +61,7 @@ def _shipped() -> Codebook:
     return parse(resources.files("whence.codebook").joinpath("codebook.yaml").read_bytes())
 
 
+@lru_cache(maxsize=4)
 def parse(data: bytes) -> Codebook:
     """A codebook from the bytes of its YAML. Raises BadCodebook with the entry and the reason."""
     import yaml  # here, so that importing whence stays fast

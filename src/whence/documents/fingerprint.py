@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from hashlib import blake2b
 
 from whence.documents.document import Report
@@ -19,6 +20,8 @@ from whence.documents.document import Report
 RUN = 5
 #: Neighbouring hashes of which one is kept.
 WINDOW = 4
+#: So many stories' marks are held: a page is compared when it is placed and again when its part is weighed.
+HELD = 1024
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 
 
@@ -35,6 +38,7 @@ def fingerprint(report: Report) -> tuple[int, ...]:
     return marks(story)
 
 
+@lru_cache(maxsize=HELD)
 def marks(text: str) -> tuple[int, ...]:
     """The winnowed marks of a text. One shorter than a run has a single mark, of all its words."""
     said = words(text)
