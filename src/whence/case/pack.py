@@ -12,8 +12,9 @@ import dataclasses
 import json
 import types
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -88,14 +89,16 @@ def _coder(kind: Any) -> Coder:
 
 def _record(make: Callable[..., Any], names: tuple[str | int, ...], coders: tuple[Coder, ...]) -> Coder:
     """A fixed row of values: a dataclass or named tuple by attribute, a bare tuple by position."""
-    writes = tuple((name, coder.write) for name, coder in zip(names, coders, strict=True))
+    writes = tuple((at, coder.write) for at, coder in enumerate(coders) if coder.write is not None)
     reads = tuple((at, coder.read) for at, coder in enumerate(coders) if coder.read is not None)
 
-    def get(value: Any, name: str | int) -> Any:
-        return value[name] if isinstance(name, int) else getattr(value, name)
+    fields = _fields(names)
 
     def write(value: Any) -> Plain:
-        return [item if w is None else w(item) for item, w in ((get(value, name), w) for name, w in writes)]
+        plain = list(fields(value))
+        for at, w in writes:
+            plain[at] = w(plain[at])
+        return plain
 
     def read(plain: Plain) -> Any:
         for at, r in reads:
@@ -103,6 +106,14 @@ def _record(make: Callable[..., Any], names: tuple[str | int, ...], coders: tupl
         return make(*plain)
 
     return Coder(write, read)
+
+
+def _fields(names: tuple[str | int, ...]) -> Callable[[Any], Iterable[Any]]:
+    """All values of a record at once; a bare tuple is its own values."""
+    if not names or isinstance(names[0], int):
+        return iter
+    get = attrgetter(*cast(tuple[str, ...], names))
+    return get if len(names) > 1 else lambda value: (get(value),)
 
 
 def _many(coder: Coder, make: Callable[[Any], Any], order: Callable[[Any], list[Any]]) -> Coder:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select, update
 
 from whence.case import judgements, kept, parts, reports, settled
 from whence.case.case import SETTLED, Case, decided, put
+from whence.case.garbage import seldom
 from whence.case.judgements import Entry
 from whence.case.judging import letters, standing_judgements
 from whence.case.lazy import kept_extracts, kept_reports
@@ -31,6 +32,7 @@ from whence.resolve.profile import agree
 from whence.weigh.weighed import Stretch
 
 
+@seldom()
 def settle(case: Case) -> View:
     """Resolve and weigh what changed since, and keep the answer: only the parts that a new report or judgement is in.
 

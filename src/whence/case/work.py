@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from whence import __version__
 from whence.case import readings
+from whence.case.garbage import seldom
 from whence.case.pack import pack, readable
 from whence.case.pool import ALONE, Job, Workers, in_order
 from whence.claims.claim import Extract
@@ -104,6 +105,7 @@ Result = tuple[Work, ...] | Refused
 T = TypeVar("T", bound=Task)
 
 
+@seldom()
 def work(task: Task, codebook: Codebook) -> Result:
     """Everything one task gives. A defect of ours in one file must not stop the others, so it is reported too."""
     from whence.documents.read import read_bytes, read_path

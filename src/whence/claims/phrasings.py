@@ -56,8 +56,10 @@ def act_of(tree: Tree, i: int, codebook: Codebook) -> str | None:
 def verb(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
     """A verb of saying, with its subject for the speaker: "the ministry said that ...", "..., said the mayor",
     "admitted smuggling", "was accused by the ministry of ..."."""
+    if not (tree[i].upos == "VERB" or (tree[i].upos == "AUX" and tree.children(i, "ccomp"))):
+        return
     act = act_of(tree, i, codebook)
-    if act is None or not (tree[i].upos == "VERB" or (tree[i].upos == "AUX" and tree.children(i, "ccomp"))):
+    if act is None:
         return
     if any(tree.lemma(c) == "responsibility" for c in tree.children(i, "obj")):
         return
@@ -202,9 +204,11 @@ def account(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
 
 def as_put(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
     """ "As the mayor put it": the clause that this hangs on."""
+    if tree.lemma(i) != "put":
+        return
     head, source = tree.head(i), tree.subject(i)
     marked = any(tree.lemma(m) == "as" for m in tree.children(i, "mark", "advmod"))
-    if tree.lemma(i) != "put" or not marked or head is None or source is None:
+    if not marked or head is None or source is None:
         return
     own = set(tree.subtree(i))
     content = frozenset(k for k in tree.subtree(head) if k not in own)
@@ -214,8 +218,10 @@ def as_put(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
 
 def has_it(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
     """ "The guards have it that ..."."""
+    if tree.lemma(i) != "have":
+        return
     source = tree.subject(i)
-    if tree.lemma(i) != "have" or source is None or not any(tree.lemma(c) == "it" for c in tree.children(i)):
+    if source is None or not any(tree.lemma(c) == "it" for c in tree.children(i)):
         return
     clauses = [c for c in tree.children(i, "ccomp") if any(tree.lemma(m) == "that" for m in tree.children(c, "mark"))]
     content = frozenset(k for c in clauses for k in tree.subtree(c))
@@ -225,8 +231,10 @@ def has_it(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
 
 def called_untrue(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
     """Who calls a report false denies what it tells: "called the report that soldiers had shot him a lie"."""
+    if tree.lemma(i) not in codebook.lists["calling"]:
+        return
     source, untrue = tree.subject(i), codebook.factuality["untrue"]
-    if tree.lemma(i) not in codebook.lists["calling"] or source is None or tree.is_passive(i):
+    if source is None or tree.is_passive(i):
         return
     named = [c for c in tree.children(i, "xcomp", "obl", "advcl", "obj", "amod", "advmod") if tree.lemma(c) in untrue]
     said = [*tree.children(i, "obj", "xcomp"), *(c for c in tree.children(i, "obl") if not tree.case(c))]

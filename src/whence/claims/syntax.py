@@ -25,7 +25,8 @@ class Tree:
         self.reading = reading
         self.tokens = reading.tokens
         self._lemmas = [token.lemma.lower() for token in self.tokens]
-        self._plain = [token.deprel.partition(":")[0] for token in self.tokens]  # without subtypes
+        self._relations = [token.deprel for token in self.tokens]
+        self._plain = [relation.partition(":")[0] for relation in self._relations]  # without subtypes
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for i, token in enumerate(self.tokens):
             if token.head != i:
@@ -43,13 +44,17 @@ class Tree:
 
         A relation without a subtype matches all its subtypes; "nmod:poss" matches itself alone.
         """
+        below = self._children[i]
         if not relations:
-            return self._children[i]
-        return [c for c in self._children[i] if self.has(c, *relations)]
+            return below
+        if not below:
+            return []
+        plain, full = self._plain, self._relations
+        return [c for c in below if plain[c] in relations or full[c] in relations]
 
     def has(self, i: int, *relations: str) -> bool:
         """Whether ``i`` stands to its head in one of ``relations``."""
-        return self._plain[i] in relations or self.tokens[i].deprel in relations
+        return self._plain[i] in relations or self._relations[i] in relations
 
     def head(self, i: int) -> int | None:
         """The head of ``i``, or None for a root."""

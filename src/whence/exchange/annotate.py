@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from whence.case.garbage import seldom
 from whence.case.pool import ALONE, Job, Workers, in_order
 from whence.case.work import reader
 from whence.codebook import Codebook
@@ -40,6 +41,7 @@ def annotate_lines(coming: Iterable[bytes], codebook: Codebook, workers: Workers
         yield result
 
 
+@seldom()
 def annotate_line(line: Line, codebook: Codebook) -> bytes | BadLine:
     """One text marked up."""
     try:

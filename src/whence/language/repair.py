@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from operator import is_
 
 from whence.language import doers, raised, reporting
 from whence.language.lemmas import lemma
@@ -26,8 +27,8 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for mend in MENDS:
         before = list(work)
         mend(work)
-        for i, token in enumerate(work):
-            if token.head != before[i].head and _circular(work, i):
+        for i, same in enumerate(map(is_, work, before)):
+            if not same and work[i].head != before[i].head and _circular(work, i):
                 work[i] = before[i]
     return tuple(work)
 

@@ -17,6 +17,7 @@ LONGEST = 100
 CASINGS: Final = ("pad", "lower", "title", "upper", "mixed", "digit", "letter", "mark")
 
 
+@lru_cache(maxsize=50_000)
 def casing(word: str) -> int:
     """Index in ``CASINGS`` of how ``word`` is written."""
     if any(c.isdigit() for c in word):
