@@ -38,6 +38,8 @@ LINES = (
     Line("voices.right", "attribution phrasings by plain contents: chain of sources, act and factuality all right"),
     Line("voices.phrasings", "the same: phrasings right with at least half of the contents", pinned=False),
     Line("quiet.false", "quiet pages: false violent claims on all 40", "at most 1", unit="", down=True, slack=0),
+    Line("frames.told", "sentences of news English, every event word in every construction: read right", slack=0.5),
+    Line("frames.refused", "the same words planned, feared, denied, in other senses: not told as having happened"),
     Line("incidents.rows", "incidents in several reports: expected rows that the ledger holds", slack=1),
     Line("incidents.held_out", "the same, of incidents held out", slack=1),
     Line("origins.copies", "copies: F1 over pairs of pages"),

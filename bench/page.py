@@ -88,7 +88,7 @@ that `WHENCE_DATA` names: `data/NAME/dev.jsonl.xz` and `scorers/score_*.py`. Wha
 ```console
 $ make bench                          # everything, and this page
 $ python -m bench --only polnear re3d # some tasks, without the page
-$ python -m bench --small             # own gold set and quiet pages: a minute
+$ python -m bench --small             # own gold set, quiet pages and constructions: two minutes
 $ python -m bench --check             # fails where a figure is below its floor
 $ python -m bench --pin               # raises the floors to just under what was reached; --lower lets them fall
 ```
@@ -104,6 +104,7 @@ $ python ../shared/scorers/score_attribution.py ../shared/data/polnear/dev.jsonl
 |---|---|
 | gold | `python bench/gold.py`: a claim is right when type, roles, chain of sources and factuality are; what counts neither way is said in `tests/cases/README.md` |
 | quiet | `python bench/quiet.py`: through the ledger; the types are those of `tests/cases/README.md` |
+| frames | `python bench/frames.py`: sentences made of `bench/frames.yaml`, a word of each type in each construction; the constructions one by one with `--each 3` |
 | incidents | `python tests/cases/compare.py tests/cases/NN-name`: rows of entities, events, relations, claims, conflicts, statuses and what must not be said |
 | origins | `python bench/origins.py`, and `--read` |
 | polnear | `score_attribution.py` on `annotate`, exact spans |

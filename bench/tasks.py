@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import across, factuality, fillers, incidents, names_only, pages, quiet, roles, syntax
+from bench import across, factuality, fillers, frames, incidents, names_only, pages, quiet, roles, syntax
 from bench.program import ROOT, Program, gold_path, per_cent, shared, write
 
 Figures = dict[str, float]
@@ -133,6 +133,7 @@ TASKS = (
     Task("gold", own("tests/cases/gold/*"), gold, small=True),
     Task("voices", own("bench/voices.yaml"), voices, small=True),
     Task("quiet", own("tests/cases/quiet/*"), quiet.figures, small=True),
+    Task("frames", own("bench/frames.yaml"), lambda program: frames.figures(), small=True),
     Task("incidents", own("tests/cases/[0-9]*/*", DEMO), incidents.figures),
     Task("origins", own("tests/weigh/pairs/*.yaml"), origins),
     Task("ecbplus", dev("ecbplus"), across.figures),

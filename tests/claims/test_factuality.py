@@ -103,7 +103,7 @@ TABLE = [
     ("She was the third judge to be killed by rebels this year.", "kill", "CT+"),
     ("He was the only hostage to be released by the rebels.", "release", "CT+"),
     ("Soldiers opened the gate only to be killed by rebels.", "kill", "CT+"),
-    ("The judge lived to see the rebels released.", "release", "-"),
+    ("The judge lived to see the rebels released.", "release", "CT+"),
     ("Police prevented an attack on the port.", "attack", "CT-"),
     ("The rebels avoided killing the hostages.", "kill", "CT-"),
 ]

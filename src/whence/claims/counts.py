@@ -44,9 +44,7 @@ def count(tree: Tree, i: int, codebook: Codebook) -> Count | None:
     token = tree[i]
     if token.upos == "NUM" or token.lemma.lower() in several or token.text.lower() in several:
         numerals = [i]
-        host = i
     else:
-        host = i
         numerals = tree.children(i, "nummod")
         if not numerals:
             numerals = [c for c in tree.children(i, "amod", "det", "nmod") if tree[c].text.lower() in several]
@@ -58,7 +56,7 @@ def count(tree: Tree, i: int, codebook: Codebook) -> Count | None:
                 and tree.case(i) == "of"
                 and _countlike(tree, head, numbers, several)
             ):
-                numerals, host = [head], head  # "dozens of fighters", "two of the men"
+                numerals = [head]  # "dozens of fighters", "two of the men"
         if not numerals:
             zero = [c for c in tree.children(i, "det", "advmod") if tree[c].text.lower() == "no"]
             return Count(0, 0) if zero else None
@@ -78,7 +76,7 @@ def count(tree: Tree, i: int, codebook: Codebook) -> Count | None:
     value = number(words, numbers)
     if value is None:
         return None
-    before = _before(tree, min([numeral, *tree.children(numeral), *tens]), host)
+    before = _before(tree, min([numeral, *tree.children(numeral), *tens]), min([numeral, *tens]))
     after = _range(tree, numeral, numbers)
     if after is not None and after > value:
         return Count(value, after)
@@ -112,18 +110,12 @@ def _countlike(tree: Tree, i: int, numbers: dict[str, str], several: dict[str, s
     return tree[i].upos == "NUM" or text in several or (text in numbers and text not in ("a", "an"))
 
 
-def _before(tree: Tree, first: int, host: int) -> str:
-    """The four words before a numeral and the words between its dependents, in lower case."""
-    sentence = tree[first].sentence
+def _before(tree: Tree, first: int, numeral: int) -> str:
+    """The words before a numeral, in lower case: its dependents from ``first`` on, and four more of its sentence."""
     start = first
-    while start > 0 and first - start < 4 and tree[start - 1].sentence == sentence:
+    while start > 0 and first - start < 4 and tree[start - 1].sentence == tree[first].sentence:
         start -= 1
-    words = [tree[k].text.lower() for k in range(start, max(first, host) + 1)]
-    # cut at the numeral itself
-    for n, k in enumerate(range(start, max(first, host) + 1)):
-        if tree[k].upos == "NUM" or any(ch.isdigit() for ch in tree[k].text):
-            return " ".join(words[:n])
-    return " ".join(words[:-1])
+    return " ".join(tree[k].text.lower() for k in range(start, numeral))
 
 
 def _range(tree: Tree, numeral: int, numbers: dict[str, str]) -> int | None:

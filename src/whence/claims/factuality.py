@@ -74,8 +74,8 @@ def standing(tree: Tree, i: int, codebook: Codebook, stop: frozenset[int] = froz
             at, event, spent = head, False, bool(own)
             continue
         if at in stop or head in stop:
-            if tree.has(at, "obj"):
-                found = _apply(found, wanted, wanted(step), head)  # "feared an attack"
+            if tree.has(at, "obj", "xcomp"):
+                found = _apply(found, wanted, wanted(step), head)  # "feared an attack", "feared being arrested"
             break
         effect = None
         for rule in GOVERNING if _governed(step) else ():

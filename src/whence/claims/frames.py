@@ -286,6 +286,8 @@ def _roles(
             found["nobody"] = nobody  # "nobody was killed": none, and no one in particular
             continue
         heads = [h for h in heads if h not in nobody and not _age(tree, h)]
+        if role == "agent" and slot == "subject" and hit.type.violent and hit.trigger.pos == "VERB":
+            heads = [h for h in heads if not (_deed(kinds, h) or _site(tree, kinds, h))]
         if role == "agent":  # "no group has claimed it": nobody did, and no group is one
             heads = [h for h in heads if not any(tree[d].text.lower() == "no" for d in tree.children(h, "det"))]
         if role == "patient" and slot in _PLACES and roles.get("patient") and "object" in found:
@@ -344,6 +346,21 @@ def _age(tree: Tree, i: int) -> bool:
         return False
     beside = i > 1 and tree[i - 1].text == "," and tree[i - 2].upos in ("NOUN", "PROPN")
     return beside and tree[i + 1].text in (",", ".") and not tree.children(i, "nmod", "case", "cc")
+
+
+def _deed(kinds: Kinds, h: int) -> bool:
+    """ "The fighting left nine dead": a deed is nobody who does another."""
+    return "deed" in kinds.of(h) and not kinds.named(h) and not kinds.of(h) & {"weapon", "vehicle"}
+
+
+def _site(tree: Tree, kinds: Kinds, h: int) -> bool:
+    """ "The attack on the station, which killed nine": it was the attack that did."""
+    for child, above in tree.ancestors(h):
+        if not tree.has(child, "nmod") or tree.case(child) not in (*_PLACES, "of", "against"):
+            return False
+        if "deed" in kinds.of(above):
+            return True
+    return False
 
 
 def _is_nobody(tree: Tree, h: int) -> bool:

@@ -18,6 +18,8 @@ def conditional(s: Step) -> Effect | None:
     "it is unclear whether they did"."""
     marks = s.marks & s.codebook.factuality["conditional"]
     past = s.tree[s.at].xpos in ("VBD", "VBN") and marks <= {"until", "before", "once"}
+    if marks == {"before"} and s.tree[s.at].xpos == "VBG":
+        past = s.tree[s.head].xpos == "VBD"  # "waited for an hour before killing them"
     opened = s.relation in ("ccomp", "csubj", "acl") and marks & {"whether", "if"}
     subjects = s.tree.children(s.at, "nsubj")
     first = s.tree.children(s.at, "aux", "cop")[:1]
@@ -111,13 +113,16 @@ def can_be(s: Step) -> Effect | None:
 
 def wanted(s: Step) -> Effect | None:
     """It is planned, wanted, ordered, threatened or attempted: "plans to arrest", "a plot to kill"."""
-    arranged = s.tree.lemma(s.head) in s.codebook.lists["arrange"]  # "agreed to a ceasefire" made one
+    # "agreed to a ceasefire" made one, "called for a ceasefire" did not
+    arranged = s.tree.lemma(s.head) in s.codebook.lists["arrange"] and s.tree.case(s.at) != "for"
     definite = any(s.tree.lemma(c) == "the" for c in s.tree.children(s.at, "det"))
     deed = definite and s.tree.lemma(s.at) in s.codebook.lists["deed"] | s.codebook.lists["known_deed"]
     if s.relation == "obj" and deed and s.tree.lemma(s.head) in s.codebook.lists["deed_of"]:
         return None  # "ordered the attack on the base": which one is known
     if not (s.clause or (s.relation in ("obj", "nmod", "obl") and not arranged)):
         return None
+    if s.relation == "advcl" and s.tree[s.at].xpos == "VBD":
+        return None  # "set up a roadblock, after which they shot nine men"
     if s.above("expected"):
         return Effect(lower="PR", ahead=True, wished=True)
     if s.above("permitting"):
@@ -144,7 +149,8 @@ def came_to(s: Step) -> Effect | None:
     tree = s.tree
     if not s.infinitive or s.relation not in ("advcl", "acl", "xcomp"):
         return None
-    if s.relation == "acl":
+    single = s.above("singling_out") and bool(tree.children(s.head, "cop"))  # "was the third to be killed"
+    if s.relation == "acl" or single:
         singled = {tree.lemma(c) for c in [s.head, *tree.children(s.head, "amod", "nummod")]}
         ranked = any(tree[c].xpos == "JJS" for c in tree.children(s.head, "amod"))
         return Effect() if ranked or singled & s.codebook.factuality["singling_out"] else None

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from whence.claims.syntax import Tree
 from whence.codebook import Codebook, countries, gazetteer
-from whence.documents.document import Span
 from whence.language.reading import Mention
 
 _OF_TYPE: dict[str, frozenset[str]] = {
@@ -42,8 +41,6 @@ class Kinds:
     ) -> None:
         """``mention_at`` is by head token; ``same`` maps a token to its coreference cluster."""
         self._tree, self._codebook, self._mention_at, self._same = tree, codebook, mention_at, same
-        timed = {k for t in tree.reading.times for k in tree.words(Span(t.start, t.end))}
-        self._timed = frozenset(k for k in timed if tree[k].upos in ("NUM", "NOUN", "PROPN"))
         self._anchor = {
             k: head
             for head, m in mention_at.items()
@@ -69,7 +66,7 @@ class Kinds:
 
     def of(self, i: int) -> frozenset[str]:
         """The kinds of head token ``i``; empty when nothing is known."""
-        if i in self._timed:
+        if i in self._tree.timed:
             return frozenset()  # "at 01:40", "on 6 September": nobody
         i = self.anchor(i)
         if i not in self._seen:

@@ -60,12 +60,20 @@ def same_as(tree: Tree, trigger: int, heads: list[int]) -> list[int]:
         if above is None:
             continue
         among = tree.case(subject) in ("among", "amongst")
+        if _one_of(tree, subject, above):
+            found += [n for c in tree.children(above, "nsubj") for n in tree.conjuncts(tree.antecedent(c))]
         if tree.children(above, "cop") and tree[above].upos in ("NOUN", "PROPN"):
             if tree[subject].deprel == "nsubj" or among:
                 found += tree.conjuncts(above)
         elif tree.lemma(above) == "include" and tree[subject].deprel == "nsubj":
             found += [n for c in tree.children(above, "obj") for n in tree.conjuncts(c)]
     return [f for f in found if f not in heads and f != trigger and _one(tree, f)]
+
+
+def _one_of(tree: Tree, many: int, one: int) -> bool:
+    """ "Karim Dastan was one of three men arrested"."""
+    counts = tree[one].upos == "NUM" or tree.lemma(one) in ("one", "some", "several", "two")
+    return counts and bool(tree.children(one, "cop")) and tree.has(many, "nmod") and tree.case(many) in ("of", "among")
 
 
 def _one(tree: Tree, i: int) -> bool:

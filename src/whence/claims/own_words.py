@@ -91,9 +91,11 @@ def fragment(s: Step) -> Effect | None:
 
 
 def whichever(s: Step) -> Effect | None:
-    """It is spoken of in general: "any attack on the port", "every arrest"."""
-    dets = {s.tree.lemma(c) for c in s.tree.children(s.at, "det")}
-    return Effect(lower="U", wished=True) if s.event and dets & s.codebook.factuality["whichever"] else None
+    """It is spoken of in general: "any attack on the port", "every arrest", "anyone who kills a guard"."""
+    words = {s.tree.lemma(c) for c in s.tree.children(s.at, "det")}
+    if s.tree[s.at].deprel == "acl:relcl":
+        words |= {s.tree.lemma(s.tree.antecedent(c)) for c in s.tree.children(s.at, "nsubj")}
+    return Effect(lower="U", wished=True) if s.event and words & s.codebook.factuality["whichever"] else None
 
 
 OWN: tuple[Rule, ...] = (

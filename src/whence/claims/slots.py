@@ -45,6 +45,8 @@ def _verb(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     quantities = codebook.lists["quantity"]
     subject = _carrier(tree, i) if tree.lemma(i) in codebook.lists["carrying"] else None
     subject = tree.subject(i) if subject is None else subject
+    if subject is not None and tree.lemma(subject) in codebook.factuality["singling_out"]:
+        subject = next(iter(tree.children(subject, "nsubj")), subject)  # "Dastan was the third to be killed"
     statal = bool(tree.children(i, "cop")) and not tree.is_passive(i)
     if tree.is_passive(i) and not statal:
         patient = subject
@@ -53,14 +55,17 @@ def _verb(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
             if among:
                 found["object"] = among
         else:
-            found["object"] = _those_among(tree, patient) or [_past_quantity(tree, patient, quantities)]
+            found["object"] = _those_among(tree, patient) or _all_past(tree, patient, quantities)
     else:
         if subject is not None:
             found["subject"] = [subject]
         objects = [c for c in tree.children(i, "obj") if c not in inside]
         if not objects and hit.type.name != "escape":
             objects = _shared_object(tree, i)
-        objects = [_past_quantity(tree, c, quantities) for c in objects]
+        objects = [k for c in objects for k in _all_past(tree, c, quantities)]
+        if not objects and len(hit.words) > 1:
+            # "let three teachers go": whoever the second word is said of
+            objects = [c for w in hit.words if w != i and tree.is_verbal(w) for c in tree.children(w, "nsubj")]
         relative = tree[i].deprel == "acl:relcl" or (
             tree[i].deprel == "acl" and bool(tree.children(i, "nsubj")) and not tree.children(i, "mark", "cop")
         )
@@ -88,6 +93,8 @@ def _verb(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     for word in hit.words:
         if word != i:
             _prepositions(tree, word, found, inside, quantities, ("obl", "nmod"))
+            if "of" in found and "of" not in hit.type.roles and "object" not in found:
+                found["object"] = found.pop("of")  # "claimed the lives of three teachers"
             for owner in tree.children(word, "nmod:poss"):
                 found.setdefault("owner", []).append(owner)
     return found
@@ -136,11 +143,22 @@ def _past_quantity(tree: Tree, i: int, quantities: frozenset[str]) -> int:
     return i
 
 
+def _all_past(tree: Tree, i: int, quantities: frozenset[str]) -> list[int]:
+    """The counted noun, and those beside the quantity: "dozens of fighters and two officers"."""
+    noun = _past_quantity(tree, i, quantities)
+    others = tree.conjuncts(i) if noun != i else []
+    return [noun, *(_past_quantity(tree, c, quantities) for c in others if c != i and not tree.is_verbal(c))]
+
+
 def _prepositions(
     tree: Tree, i: int, found: Slots, inside: set[int], quantities: frozenset[str], relations: tuple[str, ...]
 ) -> None:
     for c in tree.children(i, *relations):
-        if c in inside or tree[c].deprel in ("nmod:poss", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked"):
+        if (
+            c in inside
+            or c in tree.timed
+            or tree[c].deprel in ("nmod:poss", "obl:tmod", "obl:npmod", "obl:unmarked", "nmod:unmarked")
+        ):
             continue
         case = tree.case(c)
         if tree[c].deprel == "obl:agent":
@@ -208,9 +226,9 @@ def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     inside = set(hit.words)
     _prepositions(tree, i, found, inside, quantities, ("nmod", "obl"))
     if "of" in found and "of" not in hit.type.roles:
-        found.setdefault(
-            "subject" if kind in ("attack", "offensive", "raid") and "on" in found else "object", []
-        ).extend(found.pop("of"))
+        # "the attack of the rebels on the town", but "the stabbing of three teachers on Monday"
+        aimed = kind in ("attack", "offensive", "raid") and "on" in found and not tree[i].text.lower().endswith("ing")
+        found.setdefault("subject" if aimed else "object", []).extend(found.pop("of"))
     owners = tree.children(i, "nmod:poss")
     owned = bool(owners)
     for owner in owners:
@@ -223,13 +241,26 @@ def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     for c in tree.children(i, "compound", "amod"):
         if c not in inside or c != i:
             found.setdefault("modifier", []).append(c)
+    _astray(tree, hit, found, quantities)
     _light(tree, hit, found, owned, codebook)
+    above = tree.head(i)
+    if above is None or not tree.is_verbal(above):
+        return found
+    if tree.has(i, "obl") and tree.case(i) in ("in", "by", "during"):
+        _aims(tree, above, hit, found, quantities)
+    if tree.has(i, "obj", "obl", "nsubj") and not tree.is_passive(above) and "by" not in found:
+        others: Slots = {}  # "condemned the arrest of Karim Dastan by the police": nobody condemns by the police
+        _prepositions(tree, above, others, inside, quantities, ("obl",))
+        found["by"] = [h for h in others.get("by", ()) if h > i and tree.case(h) == "by"]
     return found
 
 
 def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) -> None:
     """Participants that hang on a light verb above the noun: "guards carried out a raid on the port"."""
-    at, quantities = hit.token, codebook.lists["quantity"]
+    at, quantities, lists = hit.token, codebook.lists["quantity"], codebook.lists
+    if tree.children(at, "cop") and tree.case(at) == "behind":
+        found.setdefault("subject", []).extend(tree.children(at, "nsubj"))  # "guards were behind the killing"
+        return
     while tree[at].deprel == "conj" and tree.head(at) is not None and not tree.is_verbal(tree[at].head):
         at = tree[at].head
     head = tree.head(at)
@@ -240,12 +271,33 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
         )
         found.setdefault("subject", []).extend(doers)
         return
+    aimed = head is not None and tree.lemma(head) in lists["aim"] and tree.case(at) in ("of", "in")
+    if head is not None and aimed and "object" not in found:
+        # "the barracks were the target of a raid"
+        found["object"] = tree.children(head, "nsubj") or [
+            s for s in [tree.subject(tree[head].head)] if tree.case(head) == "as" and s is not None
+        ]
+        return
     if head is None or not tree.is_verbal(head) or "owned" in hit.trigger.conditions:
+        return
+    if tree.case(at) == "for" and tree.lemma(head) in lists["answerable"]:
+        answers = tree.subject(head)
+        found.setdefault("subject", []).extend([answers] if answers is not None else [])
+        return
+    if lists["struck"] & {tree.lemma(head)} and not {"object", "on", "against"} & found.keys():
+        passive = tree.is_passive(head)
+        hit_by = passive and tree.has(at, "obl") and tree.case(at) in ("by", "in")
+        subject = tree.subject(head)
+        if hit_by and subject is not None:
+            found.setdefault("object", []).append(subject)
+        elif not passive and tree.has(at, "nsubj"):
+            found.setdefault("object", []).extend(tree.children(head, "obj"))
         return
     if tree[at].deprel in ("obl", "nmod") and tree.case(at) == "in" and _takes_part(tree, head, codebook):
         subject = tree.subject(head)
         if subject is not None:
             found.setdefault("subject", []).append(subject)
+        _aims(tree, head, hit, found, quantities)
         return
     lemma, light = tree.lemma(head), codebook.lists["light"]
     if hit.type.roles.get("subject") == "patient":
@@ -266,6 +318,12 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
         return
     relation = tree[at].deprel
     undergone = lemma in codebook.lists["undergo"]
+    if (
+        codebook.acts.get(lemma) == "announces"
+        and hit.type.state is not None
+        and hit.type.state.track in ("custody", "life")
+    ):
+        return  # "announced the arrest of": whoever announces it need not have made it
     if relation == "obj":
         subject = tree.subject(head)
         if subject is not None and not tree.is_passive(head) and not owned:
@@ -281,6 +339,34 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
         by = found.pop("by", None)
         if by:
             found.setdefault("subject", []).extend(by)
+
+
+def _aims(tree: Tree, verb: int, hit: Hit, found: Slots, quantities: frozenset[str]) -> None:
+    """What an attack is aimed at, where it hangs on the verb: "took part in the raid on the market", "died in an attack
+    on a bus"."""
+    others: Slots = {}
+    _prepositions(tree, verb, others, set(hit.words), quantities, ("obl",))
+    for case in ("on", "against"):
+        aimed = [h for h in others.get(case, ()) if h > hit.token and hit.type.roles.get(case) == "patient"]
+        if aimed and case not in found:
+            found[case] = aimed
+
+
+def _astray(tree: Tree, hit: Hit, found: Slots, quantities: frozenset[str]) -> None:
+    """Participants of the noun that hang on another one of it: "the attack on a post by rebels", "the release by the
+    army of Karim Dastan"."""
+    for own, heads in list(found.items()):
+        if own not in ("by", "on", "against", "of", "object"):
+            continue
+        for head in list(heads):
+            others: Slots = {}
+            _prepositions(tree, head, others, set(hit.words), quantities, ("nmod",))
+            for case in ("by", "on", "against"):
+                if case in others and case not in found and hit.type.roles.get(case) in ("agent", "patient"):
+                    found[case] = others[case]
+            persons = [h for h in others.get("of", ()) if tree[h].upos == "PROPN" or tree.children(h, "nummod")]
+            if own == "by" and persons and "object" not in found and "of" not in found:
+                found["object"] = persons
 
 
 def _takes_part(tree: Tree, verb: int, codebook: Codebook) -> bool:

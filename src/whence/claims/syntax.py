@@ -114,8 +114,9 @@ class Tree:
             return token.head != i and self.is_passive(token.head)  # "was questioned and released"
         if token.xpos != "VBN":
             return False
-        if token.deprel == "xcomp":
-            return token.head != i and self.is_passive(token.head)  # "was reported killed"
+        if token.deprel == "xcomp" and token.head != i:
+            # "was reported killed", "had him killed"
+            return self.is_passive(token.head) or bool(self.children(token.head, "obj"))
         return token.deprel in ("acl", "acl:relcl", "amod", "advcl", "root", "parataxis") and not self.children(
             i, "nsubj"
         )
@@ -129,6 +130,9 @@ class Tree:
                 inner = inner[1:]  # "Colonel, the elders say": who is spoken to says nothing
             if own:
                 return self.antecedent((inner or own)[0])
+            behind = self._right_before(i)
+            if behind is not None:
+                return behind
             token, head = self.tokens[i], self.head(i)
             if head is None:
                 return None
@@ -166,6 +170,24 @@ class Tree:
                 continue
             return None
         return None
+
+    def _right_before(self, i: int) -> int | None:
+        """Who is meant where the tree hangs a clause beside the noun before it: "saw Dastan killed", "spoke of the men
+        arrested by guards", "the raid in which Karim Dastan died"."""
+        token, head = self.tokens[i], self.head(i)
+        if head is None or i == 0:
+            return None
+        which = [c for c in self.children(i, "obl") if self.tokens[c].xpos == "WDT"]
+        bare = token.deprel == "advcl" and token.xpos == "VBN" and not self.children(i, "aux")
+        if not bare and not (which and token.deprel == "acl:relcl"):
+            return None
+        noun = i - 1
+        while self.has(noun, "flat", "compound") and abs(self.tokens[noun].head - noun) < 6:
+            noun = self.tokens[noun].head
+        if self.tokens[noun].upos not in ("NOUN", "PROPN", "NUM") or self.tokens[noun].sentence != token.sentence:
+            return None
+        beside = self.tokens[noun].head == head and self.has(noun, "obj", "obl") and noun > head
+        return noun if beside or (which and noun > which[0]) else None
 
     def _of_somebody(self, i: int) -> bool:
         return any(self.lemma(c) in ("of", "from", "with", "for", "as") for c in self.children(i, "mark", "case"))
@@ -238,6 +260,12 @@ class Tree:
         """The characters of the sentence that token ``i`` stands in."""
         sentence = self.reading.sentences[self.tokens[i].sentence]
         return Span(sentence.start, sentence.end)
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """Indexes of the nouns and numbers of time expressions: "on 6 September", "at 01:40"."""
+        inside = {k for t in self.reading.times for k in self.words(Span(t.start, t.end))}
+        return frozenset(k for k in inside if self.tokens[k].upos in ("NUM", "NOUN", "PROPN"))
 
     @cached_property
     def quoted(self) -> frozenset[int]:

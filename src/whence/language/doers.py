@@ -116,6 +116,48 @@ def fronted(work: list[Token]) -> None:
         has_subject.add(verb)
 
 
+def unhelped(work: list[Token]) -> None:
+    """A passive has its "was": "Soldiers wounded nine villagers", "whom the guards injured" and "The brigade, backed by
+    tanks, fired on the town" are active."""
+    helped = {t.head for t in work if t.deprel.partition(":")[0] == "aux"}
+    objects = {t.head for i, t in enumerate(work) if t.deprel == "obj" and (i > t.head or t.xpos in ("WP", "WDT"))}
+    for i, token in enumerate(work):
+        verb = token.head
+        if token.deprel != "nsubj:pass" or not i < verb or verb in helped or work[verb].upos != "VERB":
+            continue
+        interrupted = work[verb - 1].text == "," and any(
+            work[k].head == i and work[k].deprel in ("acl", "acl:relcl", "appos") for k in range(i + 1, verb)
+        )
+        if work[verb].xpos in ("VBN", "VBD") and (verb in objects or interrupted):
+            work[i] = replace(token, deprel="nsubj")
+            work[verb] = replace(work[verb], xpos="VBD")
+
+
+def bounded(work: list[Token]) -> None:
+    """ "Up to" before a number is no preposition: "killed up to 15 workers" killed workers."""
+    has_object = {t.head for t in work if t.deprel == "obj"}
+    for i in range(1, len(work) - 2):
+        token, noun = work[i], work[i].head
+        if token.deprel != "case" or token.text.lower() != "to" or work[i - 1].text.lower() != "up" or noun <= i + 1:
+            continue
+        if work[i + 1].upos != "NUM" or work[noun].sentence != token.sentence:
+            continue
+        verb = work[noun].head
+        work[i - 1] = replace(work[i - 1], head=i + 1, deprel="advmod")
+        work[i] = replace(token, head=i - 1, deprel="fixed")
+        if work[noun].deprel == "obl" and work[verb].upos == "VERB" and verb == i - 2 and verb not in has_object:
+            work[noun] = replace(work[noun], deprel="obj")
+
+
+def cased(work: list[Token]) -> None:
+    """Who stands behind the verb with a preposition is no subject of it: "The barracks suffered a raid by gunmen"."""
+    before = {t.head for i, t in enumerate(work) if t.deprel in ("nsubj", "nsubj:pass") and i < t.head}
+    prepositions = {t.head for t in work if t.deprel == "case" and t.upos == "ADP"}
+    for i, token in enumerate(work):
+        if token.deprel in ("nsubj", "nsubj:pass") and i in prepositions and token.head < i and token.head in before:
+            work[i] = replace(token, deprel="obl")
+
+
 def counted(work: list[Token]) -> None:
     """A number right before the plural that it counts hangs on that: "In March, 31 people were killed"."""
     has_case = {t.head for t in work if t.deprel == "case"}

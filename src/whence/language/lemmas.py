@@ -12,6 +12,8 @@ SHORT = {
 }  # fmt: skip
 #: what is a base form where the tag says so, and the past of another verb elsewhere
 _BASE = frozenset({"wound", "found", "saw", "bound", "ground", "fell", "lay", "rent"})
+#: forms that the rules of spelling get wrong
+_ODD = {"bankrolled": "bankroll", "bankrolls": "bankroll"}
 _INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 
 
@@ -29,6 +31,8 @@ def lemma(word: str, upos: str, xpos: str) -> str:
         return SHORT[low]
     if upos == "VERB" and low in _BASE and xpos in ("VB", "VBP"):
         return low
+    if low in _ODD and upos == "VERB":
+        return _ODD[low]
     if upos in _INFLECTED:
         from lemminflect import getLemma
 
