@@ -195,6 +195,10 @@ def test_comments(markup, expected):
             'Jane Roe</a> on <time datetime="2014-05-03">3 May</time></div>',
         ),
         (
+            "<title>Two held in Karsa &laquo; Norland Ledger</title>",
+            '<h1>Norland Ledger</h1><h2>Two held in Karsa</h2><p>By Jane Roe</p><p>May 3, 2014</p>',
+        ),
+        (
             "<title>Two held in Karsa - Norland Ledger</title>",
             "<h1>Two held in Karsa</h1><p>By Jane Roe</p><p>May 3, 2014</p>",
         ),
@@ -202,7 +206,7 @@ def test_comments(markup, expected):
         ('<script type="application/ld+json">{broken</script><title>Two held in Karsa | Norland Ledger</title>',
          "<p>By Jane Roe | 3 May 2014</p>"),
     ],
-    ids=["json-ld", "open graph", "classes", "printed", "no heading", "broken json-ld"],
+    ids=["json-ld", "open graph", "classes", "mark to the left", "printed", "no heading", "broken json-ld"],
 )  # fmt: skip
 def test_metadata(head, body):
     report = read(f"<article>{body}{STORY}</article>", head)[0]

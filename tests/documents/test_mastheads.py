@@ -47,6 +47,10 @@ PAGES = {
         f"northcourier.example, Sunday 4 May 2014 16.09 GMT\nArticle history\n\n{STORY}\n",
         Expected("Reed Front treasurer detained at airport", "northcourier.example", ("Tom Aasen",), "2014-05-04"),
     ),
+    "a masthead of two lines": (
+        f"EL LEVANTINO\nDiario de Karsa\nFriday 4 May 2014\n\nThey took the treasurer from the gate\n\nBy Rana Holm\n\n{STORY}\n",
+        Expected("They took the treasurer from the gate", "EL LEVANTINO", ("Rana Holm",), "2014-05-04"),
+    ),
     "the number of the issue and labels beside the day": (
         "Plains Daily\nOnline edition\nVol. 12, No. 3021\n\nArmy says it detained the front's treasurer\n\n"
         f"PD/08:31  4 May. 2014  Service: Politics  News ID: 882910\n\n{STORY}\n\n"

@@ -88,13 +88,16 @@ def _stated(tree: LexborHTMLParser, stated: Stated) -> Stated:
 
 
 def _printed_title(tree: LexborHTMLParser, named: str | None) -> str | None:
-    """The longest heading that the markup's title contains: the title without the site's name, as printed."""
+    """The longest heading that the markup's title contains: the title without the site's name, as printed.
+
+    Of "Two held in Karsa « Norland Ledger" it is the part before the mark that opens to the left.
+    """
     if not named:
         return None
-    whole = _plain(named)
+    first, whole = _plain(named.partition(" « ")[0]), _plain(named)
     printed = [" ".join(node.text(separator=" ").split()) for node in tree.css("h1, h2, h3")]
     inside = [line for line in printed if _plain(line) and _plain(line) in whole and len(_plain(line)) > len(whole) / 3]
-    return max(inside, key=len, default=None)
+    return max(inside, key=lambda line: (_plain(line) == first, len(line)), default=None)
 
 
 def _rest_of_title(element: str | None, title: str | None) -> str | None:
@@ -102,7 +105,7 @@ def _rest_of_title(element: str | None, title: str | None) -> str | None:
     if not element or not title or title not in element:
         return None
     rest = element.replace(title, "", 1).strip(" \t\u00a0|–—-:·»«")
-    rest = re.split(r"\s+[|–—»·]\s+", rest)[-1]
+    rest = re.split(r"\s+[|–—»«·]\s+", rest)[-1]
     return clean_outlet(rest) if 0 < len(rest.split()) <= 6 else None
 
 

@@ -15,7 +15,7 @@ from whence.documents.moments import moments
 from whence.documents.parts import Anatomy, is_bare_name, is_menu, is_titled, masthead_outlet
 from whence.documents.published import dateline_agency
 
-_SUFFIX = re.compile(r"^(?P<title>.{8,}?)\s+(?P<mark>\||[–—-]|::|»|·)\s+(?P<site>[^|–—»]{2,60})$")
+_SUFFIX = re.compile(r"^(?P<title>.{8,}?)\s+(?P<mark>\||[–—-]|::|[»«]|·)\s+(?P<site>[^|–—»«]{2,60})$")
 
 Rule = Callable[[Draft, Anatomy], str | None]
 
@@ -60,6 +60,24 @@ def in_the_imprint(_: Draft, anatomy: Anatomy) -> str | None:
         if below or is_titled(found["outlet"]) or _is_called(found["outlet"]):
             return clean_outlet(found["outlet"])
     return None
+
+
+def over_two_lines(_: Draft, anatomy: Anatomy) -> str | None:
+    """A masthead of two lines: the name in capitals, and under it what kind of paper it is and where."""
+    top = [unit for unit, kind in anatomy.labelled[:2] if unit.hint is None and kind in ("menu", "meta")]
+    if len(top) < 2 or top[1].gap or not _is_outlet_name(top[1].text):
+        return None
+    name = top[0].text
+    capitals = name.isupper() and 1 < len(name.split()) <= 4 and not any(c.isdigit() for c in name)
+    return clean_outlet(name) if capitals and not _is_called(name) else None
+
+
+def over_a_transcript(_: Draft, anatomy: Anatomy) -> str | None:
+    """The institution over "Transcript of the press conference" holds the conference and prints it."""
+    top = [unit for unit, _kind in anatomy.labelled[:2] if unit.hint is None]
+    if len(top) < 2 or top[1].gap or not fits("institution", top[0].text) or not fits("transcript", top[1].text):
+        return None
+    return clean_outlet(top[0].text)
 
 
 def beside_the_day(_: Draft, anatomy: Anatomy) -> str | None:
@@ -192,6 +210,8 @@ OUTLET: tuple[Rule, ...] = (
     in_the_byline,
     on_a_source_line,
     in_the_imprint,
+    over_two_lines,
+    over_a_transcript,
     beside_the_day,
     in_the_masthead,
     in_the_bio,

@@ -15,6 +15,7 @@ from whence.resolve.resolution import Entity, Event, Ref
 from whence.resolve.who import Who
 
 T = TypeVar("T")
+_STOPPED = ("Ltd.", "Inc.", "Corp.", "Co.", "LTD.", "INC.", "CORP.", "CO.")
 _POINTERS = frozenset(
     "he she him her his hers they them their it its who whom which that this those these i we us me my our you".split()
 )
@@ -41,14 +42,16 @@ def entity(items: Items, who: Who, members: list[Ref], id_: str, named_by: Ref |
     country = most(local.printed.country for local in locals_ if local.printed.country)
     return Entity(
         id=id_, schema=schema, name=_bare(ordered[0]) if named and ordered else None,
-        names=tuple(ordered) if named else (), named=named and bool(ordered), description=_description(locals_),
+        names=tuple(dict.fromkeys(map(_bare, ordered))) if named else (), named=named and bool(ordered),
+        description=_description(locals_),
         country=country, members=tuple(members), named_by=named_by,
     )  # fmt: skip
 
 
 def _bare(name: str) -> str:
-    """A name without the article that stood before it."""
-    return name[4:] if name[:4] in ("the ", "The ") and len(name) > 6 else name
+    """A name without the article that stood before it, nor the full stop behind "Ltd."."""
+    name = name[4:] if name[:4] in ("the ", "The ") and len(name) > 6 else name
+    return name[:-1] if name.endswith(_STOPPED) else name
 
 
 def _country_itself(name: str) -> bool:

@@ -135,7 +135,11 @@ def nodes_of(local: Local, acts: bool) -> dict[str, Node]:
 
 
 def _like_a_name(text: str) -> bool:
-    """Two words or more, each of weight with a capital, none a demonym: "Free Coast Front", not "Iraqi Shia"."""
+    """Two words or more, each of weight with a capital, none a demonym: "Free Coast Front", not "Iraqi Shia"; whose it
+    is may stand behind it: "Security Service of Norway"."""
+    front, of, behind = text.rpartition(" of ")
+    if of and countries.of(behind.removeprefix("the ")) is not None:
+        text = front
     printed = [w for w in text.split() if w.lower() not in {"the", "of", "and", "for", "in"}]
     return len(printed) > 1 and all(w[:1].isupper() and countries.of(w) is None for w in printed)
 
