@@ -122,8 +122,9 @@ def speed(program: Program) -> Figures:
     return {
         "ratio": round(told.ratio, 2),
         "annotate.ratio": round(told.annotate_ratio, 2),
-        "one": round(told.pace(1)),
-        "two": round(told.pace(2)),
+        "memory": round(told.memory),
+        "one": round(told.command[1]),
+        "two": round(told.command[2]),
         "encoder": round(told.words / told.bare),
     } | {f"share.{part}": per_cent(seconds / told.read) for part, seconds in told.parts.items()}
 
