@@ -66,7 +66,7 @@ def main() -> None:
 
 def kind_of(path: str) -> str:
     """What a page is of, by its address without ids and questions."""
-    return re.sub(r"[?#].*|/[a-z]-[^/]+$", "", path) or "/"
+    return re.sub(r"[?#].*|/[a-z]-[^/]+(?=/|$)", "", path) or "/"
 
 
 def say(kind: str, every: list[float]) -> None:

@@ -36,7 +36,7 @@ def brief(
     case: CaseOption = None,
 ) -> None:
     from whence.case import build
-    from whence.exchange.brief.give import FORMS, brief_of, written
+    from whence.exchange.brief.give import FORMS, PLAIN, brief_of, written
 
     check_day(known)
     form = ".md" if output is None else output.suffix.lower()
@@ -44,8 +44,7 @@ def brief(
         raise CaseError(f"{output}: a brief is written as {', '.join(FORMS)}")
     with opened(context, case) as (_, found, view):
         id = only_one(view, name, ("entity", "event"))
-        refs = view.entities[id].members if id in view.entities else view.events[id].claims
-        made = brief_of(view, id, known, lambda: build.material(found, {ref.report for ref in refs}))
+        made = brief_of(view, id, known, lambda about: build.material(found, about), drawn=form not in PLAIN)
     data = written(made, form)
     if output is None:
         write_bytes(data)

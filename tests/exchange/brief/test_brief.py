@@ -220,7 +220,7 @@ def test_a_brief_is_read_in_ten_minutes(briefs: list[Brief]) -> None:
 
 def test_as_known_on_a_day_no_later_name_event_or_report_is_told(view: View, given: Material) -> None:
     id = one(view, "Karim Dastan", ("entity",)).id
-    then = brief_of(view, id, "2014-05-05", lambda: given)
+    then = brief_of(view, id, "2014-05-05", lambda about: given)
     printed = markdown(then).decode() + html(then).decode()
     assert "Dastan" not in printed
     assert "released" not in printed
@@ -231,7 +231,7 @@ def test_as_known_on_a_day_no_later_name_event_or_report_is_told(view: View, giv
 
 def test_before_the_first_report_there_is_nothing_to_tell(view: View, given: Material) -> None:
     with pytest.raises(CaseError, match="nothing that had been published by 2014-01-01"):
-        brief_of(view, one(view, "Karim Dastan", ("entity",)).id, "2014-01-01", lambda: given)
+        brief_of(view, one(view, "Karim Dastan", ("entity",)).id, "2014-01-01", lambda about: given)
 
 
 # -- how it is set -------------------------------------------------------------------------------------------------

@@ -15,18 +15,28 @@ from whence.exchange.drawings.selection import around, of_entity
 from whence.exchange.drawings.svg import timeline_svg
 
 
-def brief_of(view: View, id: str, known: str | None = None, given: Callable[[], Material] | None = None) -> Brief:
-    """The brief of an entity or event of the case, with its timeline.
+def brief_of(
+    view: View,
+    id: str,
+    known: str | None = None,
+    given: Callable[[set[str]], Material] | None = None,
+    *,
+    drawn: bool = True,
+) -> Brief:
+    """The brief of an entity or event of the case, with its timeline if it is to be ``drawn``.
 
     ``known`` is a day (ISO): then only what had been published by it counts, and ``given`` has to supply the case's
-    material, because names and events may have been others then.
+    material about the reports that tell of it, because names and events may have been others then.
     """
     if known is not None:
         if given is None:
             raise ValueError("a brief as known on a day needs the case's material")
-        then = known_on(given(), known)
+        refs = view.entities[id].members if id in view.entities else view.events[id].claims
+        then = known_on(given({ref.report for ref in refs}), known)
         view, id = then, same_then(view, then, id, known)
     made = compose(view, id, known)
+    if not drawn:
+        return made
     told = {passage.id for passage in made.passages}
     selection = of_entity(id) if id in view.entities else around(view.events[id])
     return replace(made, drawing=timeline_svg(view, selection, lambda _, one: f"#{one}" if one in told else None))
@@ -56,6 +66,9 @@ def _pdf(brief: Brief) -> bytes:
 
     return pdf(brief)
 
+
+#: Forms that can hold no drawing, which takes longer to make than all the rest.
+PLAIN = frozenset({".md"})
 
 #: How a brief can be set, by the ending of its file's name.
 FORMS: dict[str, Callable[[Brief], bytes]] = {".html": _html, ".md": _markdown, ".pdf": _pdf}

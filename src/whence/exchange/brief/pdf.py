@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from whence.errors import CaseError
 from whence.exchange.brief.brief import Brief
+
+if TYPE_CHECKING:
+    from typst import Fonts
 
 
 def pdf(brief: Brief) -> bytes:
@@ -31,8 +35,17 @@ def _compiled(brief: Brief, form: Literal["pdf", "png"], per_inch: int | None = 
     source = files(__package__).joinpath("brief.typ").read_bytes()
     made = typst.compile(
         source,
+        font_paths=_fonts(),
         format=form,
         ppi=per_inch,
         sys_inputs={"brief": json.dumps(values, ensure_ascii=False), "drawing": brief.drawing},
     )
     return [made] if isinstance(made, bytes) else list(made)
+
+
+@cache
+def _fonts() -> Fonts:
+    """The fonts of this machine, looked for once."""
+    import typst
+
+    return typst.Fonts()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from whence.case import build
+from whence.case.build import Material
 from whence.errors import CaseError
-from whence.exchange.brief.give import FORMS, brief_of, written
+from whence.exchange.brief.give import FORMS, PLAIN, brief_of, written
 from whence.web.asked import Asked, File, NotHere, Refused
 from whence.web.pages.report import find
 
@@ -43,7 +44,11 @@ def brief(asked: Asked) -> File:
     except ValueError:
         raise Refused(f"{known!r} is no day; write it as 2014-05-04.") from None
     try:
-        made = brief_of(asked.view, asked.id, known, lambda: asked.opened.ask(build.material))
+
+        def given(about: set[str]) -> Material:
+            return asked.opened.ask(lambda case: build.material(case, about))
+
+        made = brief_of(asked.view, asked.id, known, given, drawn=form not in PLAIN)
         return File(f"{asked.id}{form}", written(made, form))
     except CaseError as error:  # nothing was known of it then, or a library that it needs is not installed
         raise Refused(str(error)) from error
