@@ -101,10 +101,14 @@ def words(name: str, values: Iterable[dict[str, Any]], size: float, fill: str, *
     return layer("text", name, values, **({"x": "x", "y": "y", "text": "words"} | look | encode))
 
 
+#: How the name of a layer ends that is the rim of the one before.
+RIM = "-rim"
+
+
 def haloed(name: str, values: list[dict[str, Any]], size: float, fill: str, paper: str, **encode: Any) -> list[Spec]:
     """Lines of text on a rim of paper, so that lines may pass under them."""
     stroke = {"stroke": value(paper), "strokeWidth": 3, "strokeJoin": value("round")}
-    rim = words(f"{name}-rim", values, size, paper, **stroke, **encode)
+    rim = words(f"{name}{RIM}", values, size, paper, **stroke, **encode)
     return [rim, words(name, values, size, fill, **encode)]
 
 
