@@ -170,19 +170,32 @@ def turns(tree: Tree, starts: list[int], codebook: Codebook) -> Iterator[Voice]:
 
     ``starts`` are the characters at which the paragraphs begin. An outlet's own presenters and reporters are its voice.
     """
+    last: Voice | None = None
     for start, end in zip(starts, [*starts[1:], len(tree.reading.text) + 1], strict=True):
-        words = tree.words(Span(start, end))[:8]
-        colon = next((k for k in words if tree[k].text == ":"), None) or _full_stop(tree, words)
-        if colon is None or colon == words[0]:
-            continue
-        name = words[: words.index(colon)]
-        if _presents(tree, name[-1], codebook):
-            continue
-        if not all(tree[k].text[:1].isupper() or tree[k].text in (".", "-", "’", "'") for k in name):
-            continue
-        content = frozenset(k for k in tree.words(Span(start, end)) if k > colon)
-        if content:
-            yield Voice(name[-1], colon, "states", content, "turn")
+        words = tree.words(Span(start, end))
+        begun = _opens(tree, words[:8])
+        if begun is None and last is not None:
+            last = replace(last, content=last.content | frozenset(words))  # he goes on in the next paragraph
+        elif begun is not None:
+            if last is not None:
+                yield last
+            name, colon = begun
+            content = frozenset(k for k in words if k > colon)
+            speaks = content and not _presents(tree, name, codebook)
+            last = Voice(name, colon, "states", content, "turn") if speaks else None
+    if last is not None:
+        yield last
+
+
+def _opens(tree: Tree, words: list[int]) -> tuple[int, int] | None:
+    """The name and the mark that open a turn, in a paragraph that begins with ``words``; or None."""
+    colon = next((k for k in words if tree[k].text == ":"), None) or _full_stop(tree, words)
+    if colon is None or colon == words[0]:
+        return None
+    name = words[: words.index(colon)]
+    if not all(tree[k].text[:1].isupper() or tree[k].text in (".", "-", "’", "'") for k in name):
+        return None
+    return name[-1], colon
 
 
 def _full_stop(tree: Tree, words: list[int]) -> int | None:

@@ -82,7 +82,8 @@ class Desk:
     def _speaks_before(self, first: int) -> Voice | None:
         """Who spoke in the sentence before a quotation that opens its paragraph: "Mira Vale spoke at the gate."."""
         tree = self.tree
-        sentences = tree.reading.sentences[: tree[first].sentence]
+        opens = next((k for k in range(first, len(tree.tokens)) if k in tree.quoted), first)
+        sentences = tree.reading.sentences[: tree[opens].sentence]
         for sentence in reversed(sentences):
             words = range(sentence.first, sentence.last)
             if all(k in tree.quoted or tree[k].upos == "PUNCT" for k in words):

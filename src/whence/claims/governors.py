@@ -45,7 +45,7 @@ def untrue(s: Step) -> Effect | None:
 
 def unconfirmed(s: Step) -> Effect | None:
     """Nobody vouches for it so far: "his death has not been confirmed", "could not be verified"."""
-    vouched = s.tree.lemma(s.head) in s.codebook.factuality["vouching"] and s.relation in ("nsubj", "csubj", "obj")
+    vouched = s.tree.lemma(s.head) in s.codebook.factuality["vouching"] and s.relation in ("nsubj", "csubj", "ccomp", "obj")
     return Effect(lower="U", ends=True) if vouched and negated(replace(s, at=s.head)) else None
 
 
@@ -179,7 +179,8 @@ def supposed(s: Step) -> Effect | None:
 
 def infinitive(s: Step) -> Effect | None:
     """What stands in the infinitive under a verb that does not vouch for it: "hesitated to shoot"."""
-    if s.relation == "xcomp" and s.infinitive and not s.above("factive"):
+    going = "to" in s.marks and s.tree.lemma(s.head) in s.codebook.lists["moving"]  # "had come to kill him"
+    if s.relation == "xcomp" and s.infinitive and (going or not s.above("factive")):
         return Effect(ahead=True, wished=True)
     return None
 

@@ -66,20 +66,25 @@ def verb(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
     if i in _citing(tree, tree[i].head):
         return  # "citing an officer", beside the verb of whoever cites
     lemma, passive = tree.lemma(i), tree.is_passive(i)
+    if act == "opines" and lemma in codebook.lists["telling_too"] and _tells_past(tree, i):
+        act = "states"
     if act == "denies" and _not_excluded(tree, i, codebook):
         act = "assesses"  # "could not rule out that" thinks it possible
     source = tree.subject(i)
     if passive:
         by = [c for c in tree.children(i, "obl") if tree.case(c) == "by" or tree[c].deprel == "obl:agent"]
         source = by[0] if by else None
+    if source is None and not passive and _before_document(tree, i, codebook):
+        source = tree.children(i, "obj")[0]  # '"...", read a statement'
     content: set[int] = set()
     if (head := tree.head(i)) is not None and _inserted(tree, i):
         # "the man was held, the ministry said": everything in the sentence but the speaker's clause
         own = set(tree.subtree(i))
         content |= {k for k in tree.subtree(head) if k not in own}
-    for c in tree.children(i, *_CLAUSES):
+    for c in tree.children(i, *_CLAUSES, *(("csubj",) if passive else ())):
         if c != source and _is_said(tree, i, c, lemma, act):
             content.update(tree.subtree(c))
+    content -= _others(tree, i, content, codebook)
     if source is not None:
         inside = i in tree.subtree(source)  # "the navy, which says that ..."
         content -= {source, *tree.words(tree.phrase(source))} if inside else set(tree.subtree(source))
@@ -95,7 +100,7 @@ def _is_said(tree: Tree, i: int, c: int, lemma: str, act: str) -> bool:
     """Whether the dependent ``c`` of a verb of saying is what is said."""
     relation = tree[c].deprel.partition(":")[0]
     marks = {tree.lemma(m) for m in tree.children(c, "mark", "case")}
-    if relation in ("ccomp", "parataxis"):
+    if relation in ("ccomp", "parataxis", "csubj") or (relation == "obj" and tree[c].xpos == "WRB"):
         return True
     if relation == "xcomp":
         if marks == {"as"} and lemma not in _CITING:
@@ -109,6 +114,37 @@ def _is_said(tree: Tree, i: int, c: int, lemma: str, act: str) -> bool:
     if relation == "obl" and act in ("admits", "accuses", "suspects") and marks & {"to", "of", "for", "with"}:
         return True
     return lemma == "blame" and relation in ("obj", "obl")  # "blamed the attacks on the front"
+
+
+def _tells_past(tree: Tree, i: int) -> bool:
+    """Whether the clause under a verb tells what has been: finite, and without a modal."""
+    clauses = tree.children(i, "ccomp")
+    helpers = {tree[h].xpos for c in clauses for h in tree.children(c, "aux", "cop")}
+    past = any(tree[c].xpos == "VBD" for c in clauses) or "VBD" in helpers
+    return past and "MD" not in helpers
+
+
+def _before_document(tree: Tree, i: int, codebook: Codebook) -> bool:
+    """Whether a verb of saying stands turned before a document that says it."""
+    objects = tree.children(i, "obj")
+    said_by = bool(objects) and objects[0] > i and tree.lemma(objects[0]) in codebook.lists["document_source"]
+    return said_by and tree[i].deprel == "parataxis" and not tree.children(i, "nsubj", "ccomp")
+
+
+def _others(tree: Tree, i: int, content: set[int], codebook: Codebook) -> set[int]:
+    """What another says beside it: "the army said the road was closed, while the mayor said that ..."."""
+    apart: set[int] = set()
+    for c in content:
+        above = tree.head(c)
+        if above is None or (above != i and above not in content) or act_of(tree, c, codebook) is None:
+            continue
+        subjects = tree.children(c, "nsubj")
+        marks = {tree.lemma(m) for m in tree.children(c, "mark", "cc")}
+        beside = tree.has(c, "advcl") and marks & {"while", "whereas", "although", "though"}
+        beside = beside or (tree.has(c, "conj") and marks & {"and", "but"} and tree.children(c, "ccomp"))
+        if beside and subjects and tree[subjects[0]].upos != "PRON" and i not in tree.quoted:
+            apart.update(tree.subtree(c))
+    return apart
 
 
 def _not_excluded(tree: Tree, i: int, codebook: Codebook) -> bool:
@@ -144,6 +180,10 @@ def noun(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
     owners = tree.children(i, "nmod:poss")
     owners += [c for c in tree.children(i, "nmod") if tree.case(c) in ("by", "from", "of")]
     above = tree.head(i)
+    maker = tree.subject(above) if above is not None and tree.is_verbal(above) and tree.has(i, "obj", "obl") else None
+    own = any(tree[o].xpos == "PRP$" for o in owners) and maker is not None
+    if own and above is not None and act_of(tree, above, codebook) != "denies" and maker is not None:
+        owners = [maker]  # "he stood by his claim that ..."
     given = above is not None and tree[i].deprel == "obj" and tree.lemma(above) in codebook.lists["giving_word"]
     if not owners and given and above is not None and (giver := tree.subject(above)) is not None:
         owners = [giver]
@@ -184,6 +224,73 @@ def according(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
 def _opened_before(tree: Tree, clause: int, i: int) -> bool:
     """Whether the clause's "that" stands right before ``i``, but for a comma."""
     return any(m < i and all(tree[k].text == "," for k in range(m + 1, i)) for m in tree.children(clause, "mark"))
+
+
+def quoted_as(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
+    """Behind the words themselves: "..., the paper quoted him as saying", "..., he was quoted as saying by the paper"."""
+    if tree.lemma(i) not in _CITING or tree[i].upos != "VERB":
+        return
+    sayings = [c for c in tree.children(i, "advcl") if any(tree.lemma(m) == "as" for m in tree.children(c, "mark"))]
+    if len(sayings) != 1 or tree.children(sayings[0], "ccomp", "xcomp"):
+        return
+    saying, passive = sayings[0], tree.is_passive(i)
+    by = [c for k in (i, saying) for c in tree.children(k, "obl") if tree.case(c) == "by"] if passive else []
+    speakers = tree.children(i, "nsubj") if passive else tree.children(i, "obj")
+    outer = by[:1] if passive else tree.children(i, "nsubj")[:1]
+    own = {i, *tree.subtree(saying), *(k for s in (*speakers, *outer) for k in tree.subtree(s))}
+    head = tree.head(i)
+    said = {k for c in tree.children(i, "ccomp", "parataxis") for k in tree.subtree(c)}
+    if not said and head is not None and tree[i].deprel in ("parataxis", "conj", "dep"):
+        said = set(tree.subtree(head)) - set(tree.subtree(i))
+    content = frozenset(said - own)
+    if not content or not speakers:
+        return
+    yield Voice(speakers[0], saying, "states", content, "quoted as")
+    for who in outer:
+        yield Voice(who, i, "states", content | {saying}, "quoted as")
+
+
+def made_known(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
+    """ "The navy made clear that ...", "let it be known that ..."."""
+    source = tree.subject(i) if tree.lemma(i) in ("make", "let") and not tree.is_passive(i) else None
+    if source is None or source in tree.children(i, "obj"):
+        return
+    for known in tree.children(i, "xcomp", "ccomp"):
+        word = tree[known].text.lower()
+        clauses = [*tree.children(known, "ccomp", "csubj", "advcl"), *tree.children(i, "ccomp", "advcl")]
+        that = [c for c in clauses if any(tree.lemma(m) == "that" for m in tree.children(c, "mark"))]
+        if word in codebook.lists["known_to_all"] and that:
+            yield Voice(source, i, "states", frozenset(k for c in that for k in tree.subtree(c)), "made known")
+
+
+def is_sure(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
+    """ "He is convinced that ...", "they were sure that ..."."""
+    act = codebook.acts.get(tree[i].text.lower())
+    if act != "believes" or tree[i].xpos == "VBD" or not tree.children(i, "cop", "aux:pass"):
+        return
+    source = next(iter(tree.children(i, "nsubj")), None)
+    clauses = [c for c in tree.children(i, "ccomp", "advcl", "acl") if tree.children(c, "mark")]
+    content = frozenset(k for c in clauses for k in tree.subtree(c))
+    if source is not None and content and tree.lemma(source) != "it" and tree[i].upos in ("ADJ", "VERB"):
+        if tree[i].xpos == "VBN" and tree.lemma(i) in codebook.acts:
+            return  # "are believed to have": nobody is named
+        yield Voice(source, i, cast(Act, act), content, "is sure")
+
+
+def plea(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
+    """Who pleads guilty admits it; who pleads not guilty denies it."""
+    source = tree.subject(i)
+    if tree.lemma(i) not in codebook.lists["pleading"] or source is None:
+        return
+    pleas = [k for k in tree.subtree(i) if tree[k].text.lower() in ("guilty", "innocent") and 0 < k - i <= 4]
+    if not pleas:
+        return
+    word = pleas[0]
+    denied = tree[word].text.lower() == "innocent" or tree[word - 1].text.lower() == "not"
+    below = [c for k in (i, word) for c in tree.children(k, "acl", "advcl", "obl", "nmod", "xcomp") if c > word]
+    content = frozenset(k for c in below for k in tree.subtree(c))
+    if content:
+        yield Voice(source, word, "denies" if denied else "admits", content, "plea")
 
 
 def account(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
@@ -280,7 +387,9 @@ def colon(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
 
 
 #: asked in this order at every word; of two voices with one cue the first stands
-PHRASINGS: tuple[Phrasing, ...] = (according, heard_from, verb, noun, account, as_put, has_it, called_untrue, colon)
+PHRASINGS: tuple[Phrasing, ...] = (
+    according, heard_from, quoted_as, verb, noun, account, as_put, has_it, made_known, is_sure, plea, called_untrue, colon,
+)  # fmt: skip
 
 
 def phrased(tree: Tree, codebook: Codebook) -> Iterator[Voice]:

@@ -184,6 +184,8 @@ def _withheld(tree: Tree, codebook: Codebook, voice: Voice) -> bool:
     cue, negators = voice.cue, codebook.factuality["negators"]
     if any(tree.lemma(c) in negators for c in tree.children(cue, "advmod", "cc")):
         return True
+    if any(c > 0 and tree.lemma(c - 1) == "yet" for c in tree.children(cue, "mark") if tree.lemma(c) == "to"):
+        return True  # "has yet to confirm that"
     for subject in tree.children(cue, "nsubj"):
         beside = [subject, *tree.children(subject, "det", "cc")]
         if any(tree.lemma(c) in ("no", "none", "nobody", "neither", "no-one") for c in beside):

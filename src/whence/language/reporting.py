@@ -55,6 +55,9 @@ def begun(work: list[Token]) -> None:
             continue
         end = helpers[0] if helpers else i
         first = _first(work, i)
+        commas = [k for k in range(first, end) if work[k].text == ","]
+        if commas and any(work[k].upos == "VERB" for k in range(first, commas[-1])):
+            first = commas[-1] + 1
         if first == end or any(work[k].upos not in _PHRASE or work[k].xpos == "WP" for k in range(first, end)):
             continue
         tops = [k for k in range(first, end) if not first <= work[k].head < end or work[k].head == k]
@@ -66,6 +69,25 @@ def begun(work: list[Token]) -> None:
             work[i] = replace(token, head=i if above.head == top else above.head, deprel=above.deprel)
         passive = any(work[k].deprel == "aux:pass" for k in helpers)
         work[top] = replace(work[top], head=i, deprel="nsubj:pass" if passive else "nsubj")
+
+
+def inverted(work: list[Token]) -> None:
+    """Who stands right behind a verb of saying that a comma comes before says it: "They shot a man, reported the
+    agency"; what stands before the comma is told."""
+    for i, token in enumerate(work):
+        if i == 0 or token.lemma not in SAY or token.xpos not in _FINITE or work[i - 1].text not in (",", '"', "”"):
+            continue
+        objects = [k for k in _dependents(work, i, "obj") if k > i]
+        subjects = _dependents(work, i, "nsubj")
+        clauses = [k for k in _dependents(work, i, "ccomp") if k < i]
+        if not objects or len(clauses) != 1 or any(k > i for k in subjects):
+            continue
+        if any(work[k].upos == "VERB" for k in range(i + 1, objects[0])):
+            continue
+        for k in subjects:
+            if k > clauses[0]:
+                work[k] = replace(work[k], head=clauses[0], deprel="obj")
+        work[objects[0]] = replace(work[objects[0]], deprel="nsubj")
 
 
 def paired(work: list[Token]) -> None:
