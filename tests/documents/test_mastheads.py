@@ -84,6 +84,26 @@ PAGES = {
         f"What the army did on 3 May 2014\n\n{STORY}\n",
         Expected("What the army did on 3 May 2014", None, (), None),
     ),
+    "a ministry's name over its press service, and no headline": (
+        f"MINISTRY OF THE INTERIOR\nPRESS SERVICE\n\n{STORY}\n",
+        Expected("", "MINISTRY OF THE INTERIOR", (), None),
+    ),
+    "an urgent action with its letterhead": (
+        f"URGENT ACTION\nCommittee for the Detained\nKarsa, 4 May 2014\n\n{STORY}\n",
+        Expected("URGENT ACTION", "Committee for the Detained", (), "2014-05-04"),
+    ),
+    "a report whose title says whose it is": (
+        f"Final report of the Panel of Experts on Norland submitted in May 2014\n\n{STORY}\n",
+        Expected("Final report of the Panel of Experts on Norland submitted in May 2014", "Panel of Experts on Norland", (), None),
+    ),
+    "a report whose title says of what it is": (
+        f"First report of the fire at Karsa\n\n{STORY}\n",
+        Expected("First report of the fire at Karsa", None, (), None),
+    ),
+    "a notice that names its office in its first words": (
+        f"DESIGNATION NOTICE\n\nThe Office of Grain Control has today added two persons to its list.\n\n{STORY}\n",
+        Expected("", "Office of Grain Control", (), None, "press release"),
+    ),
     "a headline that shares no word with its story is the first line all the same": (
         f"Nobody saw a thing\n\nBy Jane Roe\n\n{STORY}\n",
         Expected("Nobody saw a thing", None, ("Jane Roe",), None),

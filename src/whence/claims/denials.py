@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from whence.claims.cast import Cast
+from whence.claims.chain import chain
 from whence.claims.claim import Claim, Frame, Link
 from whence.claims.desk import Desk
 from whence.claims.sources import Sources
@@ -50,6 +51,37 @@ def claims(desk: Desk, cast: Cast, sources: Sources, made: list[Claim]) -> list[
                 trigger=Span(token.start, token.end), frame=frame, chain=chain, factuality="CT-", act="denies",
                 verbatim=i in tree.quoted, said_on=desk.clock.said(i), rule=f"denial:{tree.lemma(i)}",
             ))  # fmt: skip
+    return found + _called_untrue(desk, cast, sources, made)
+
+
+def _called_untrue(desk: Desk, cast: Cast, sources: Sources, made: list[Claim]) -> list[Claim]:
+    """ "That was wrong", "the report is a lie": a denial of what the sentence before told of somebody else's words, by
+    whoever says so, or the page."""
+    tree, found = desk.tree, []
+    for i in range(len(tree.tokens)):
+        if tree.lemma(i) not in desk.codebook.factuality["untrue"] or not tree.children(i, "cop"):
+            continue
+        subjects = tree.children(i, "nsubj")
+        negated = any(tree.lemma(c) in desk.codebook.factuality["negators"] for c in tree.children(i, "advmod", "det"))
+        if not subjects or negated or not _refers_back(desk, subjects[0]):
+            continue
+        nested = [v for v in chain(tree, i, desk.voices) if v.source is not None]
+        speaker = nested[0].source if nested else None
+        if i in tree.quoted and speaker is None and (last := desk.last_speaker(i)) is not None:
+            speaker = last.source
+        sentence = tree[i].sentence
+        told = [c for c in made if _sentence(desk, c) in (sentence, sentence - 1) and c.trigger.start < tree[i].start]
+        told = [c for c in told if c.frame.kind == "event" and c.factuality.endswith("+") and len(c.chain) > 1]
+        by = [] if speaker is None else [Link(sources.of(speaker), "denies")]
+        page = [Link(sources.outlet(), "states" if by else "denies")]
+        span = tree.sentence_span(i)
+        for claim in told:
+            if not by or claim.chain[0].source != by[0].source:
+                found.append(replace(
+                    claim, start=span.start, end=span.end, quote=tree.reading.text[span.start : span.end],
+                    trigger=Span(tree[i].start, tree[i].end), chain=(*by, *page), factuality="CT-", act="denies",
+                    verbatim=i in tree.quoted, said_on=desk.clock.said(i), rule=f"denial:{tree.lemma(i)}",
+                ))  # fmt: skip
     return found
 
 

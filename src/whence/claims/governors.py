@@ -45,7 +45,8 @@ def untrue(s: Step) -> Effect | None:
 
 def unconfirmed(s: Step) -> Effect | None:
     """Nobody vouches for it so far: "his death has not been confirmed", "could not be verified"."""
-    vouched = s.tree.lemma(s.head) in s.codebook.factuality["vouching"] and s.relation in ("nsubj", "csubj", "ccomp", "obj")
+    vouched = s.tree.lemma(s.head) in s.codebook.factuality["vouching"]
+    vouched = vouched and s.relation in ("nsubj", "csubj", "ccomp", "obj")
     return Effect(lower="U", ends=True) if vouched and negated(replace(s, at=s.head)) else None
 
 

@@ -40,7 +40,8 @@ _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "obl", "obj", "nmod", "acl")
 #: cues that take a plain object as what is said ("denied the attack", "announced the arrest", "confirmed his death")
 _OBJECT_CUES = frozenset({
     "deny", "announce", "confirm", "report", "admit", "acknowledge", "reveal", "disclose", "claim", "allege",
-    "describe", "reject", "dispute", "mention", "cite", "suspect", "declare", "recount", "dismiss",
+    "describe", "reject", "dispute", "mention", "cite", "suspect", "declare", "recount", "dismiss", "document",
+    "record", "verify", "corroborate", "recall",
 })  # fmt: skip
 _CITING = frozenset({"cite", "quote"})
 
@@ -227,7 +228,8 @@ def _opened_before(tree: Tree, clause: int, i: int) -> bool:
 
 
 def quoted_as(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
-    """Behind the words themselves: "..., the paper quoted him as saying", "..., he was quoted as saying by the paper"."""
+    """Behind the words themselves: "..., the paper quoted him as saying", "..., he was quoted as saying by the
+    paper"."""
     if tree.lemma(i) not in _CITING or tree[i].upos != "VERB":
         return
     sayings = [c for c in tree.children(i, "advcl") if any(tree.lemma(m) == "as" for m in tree.children(c, "mark"))]
@@ -388,7 +390,8 @@ def colon(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
 
 #: asked in this order at every word; of two voices with one cue the first stands
 PHRASINGS: tuple[Phrasing, ...] = (
-    according, heard_from, quoted_as, verb, noun, account, as_put, has_it, made_known, is_sure, plea, called_untrue, colon,
+    according, heard_from, quoted_as, verb, noun, account, as_put, has_it, made_known, is_sure, plea, called_untrue,
+    colon,
 )  # fmt: skip
 
 

@@ -182,6 +182,8 @@ def _withheld(tree: Tree, codebook: Codebook, voice: Voice) -> bool:
     """Whether he does not say it: "did not say that", "neither confirmed nor denied", "declined to comment on reports
     that", "nobody confirmed that", "withdrew its report that"."""
     cue, negators = voice.cue, codebook.factuality["negators"]
+    if voice.rule == "plea":
+        return False  # "not guilty" says that he did not
     if any(tree.lemma(c) in negators for c in tree.children(cue, "advmod", "cc")):
         return True
     if any(c > 0 and tree.lemma(c - 1) == "yet" for c in tree.children(cue, "mark") if tree.lemma(c) == "to"):

@@ -86,6 +86,8 @@ def is_letterhead(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: in
     below = i + 1
     while below < len(units) and (fits("office", units[below].text) or fits("address", units[below].text)):
         below += 1
+    if i == 0 and below > 1:
+        return True  # "MINISTRY OF DEFENCE" over "PRESS SERVICE"
     beside = [j for j in (i - 1, below) if 0 <= j < len(units) and not units[j].prose]
     if any(fits(cue, units[j].text) for j in beside for cue in ("release", "issue", "institution")):
         return True

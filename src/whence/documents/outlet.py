@@ -200,6 +200,13 @@ def agency_in_the_dateline(_: Draft, anatomy: Anatomy) -> str | None:
     return dateline_agency(story[0]) if story else None
 
 
+def in_the_title(draft: Draft, anatomy: Anatomy) -> str | None:
+    """The title says whose report it is: "Final report of the Panel of Experts on Norland"."""
+    title = draft.stated.title or (anatomy.headline.text if anatomy.headline else "")
+    found = match("report_of", title)
+    return clean_outlet(found["outlet"]) if found and fits("institution", found["outlet"]) else None
+
+
 def signed_by_a_body(draft: Draft, _: Anatomy) -> str | None:
     """An institution sent or signed it: "From: Norland Civic Forum"."""
     return next((name for name in draft.stated.authors if fits("institution", name)), None)
@@ -224,6 +231,7 @@ OUTLET: tuple[Rule, ...] = (
     below_the_story,
     agency_in_the_dateline,
     signed_by_a_body,
+    in_the_title,
     as_an_address,
 )
 
