@@ -141,8 +141,8 @@ def _others(tree: Tree, i: int, content: set[int], codebook: Codebook) -> set[in
             continue
         subjects = tree.children(c, "nsubj")
         marks = {tree.lemma(m) for m in tree.children(c, "mark", "cc")}
-        beside = tree.has(c, "advcl") and marks & {"while", "whereas", "although", "though"}
-        beside = beside or (tree.has(c, "conj") and marks & {"and", "but"} and tree.children(c, "ccomp"))
+        beside = tree.has(c, "advcl") and bool(marks & {"while", "whereas", "although", "though"})
+        beside |= tree.has(c, "conj") and bool(marks & {"and", "but"}) and bool(tree.children(c, "ccomp"))
         if beside and subjects and tree[subjects[0]].upos != "PRON" and i not in tree.quoted:
             apart.update(tree.subtree(c))
     return apart
