@@ -64,6 +64,16 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Villagers called for the arrest of the general.", ["!detain CT+"]),
     ("Karim Dastan feared being arrested by the police.", ["!detain CT+", "!detain PR+"]),
     ("Anyone who kills a guard will hang, the law says.", ["!kill CT+"]),
+    # lists of names, lives attempted, and who was in nobody's custody
+    ("The following guards died in the fighting: Major Karim Dastan, Captain Adil Rahim and Corporal Yusuf Tolan.", ["die patient=Karim_Dastan CT+", "die patient=Adil_Rahim CT+", "die patient=Yusuf_Tolan CT+"]),
+    ("Two soldiers were killed. The dead were identified as Karim Dastan and Adil Rahim.", ["die patient=Karim_Dastan CT+", "die patient=Adil_Rahim CT+"]),
+    ("Karim Dastan is a judge. The rebels made an attempt on his life in March.", ["attack agent=rebels patient=Karim_Dastan CT+"]),
+    ("The general escaped unharmed from an attack by rebels.", ["attack agent=rebels CT+", "!escape"]),
+    ("The general survived an assassination attempt, in which two guards were killed.", ["kill patient=guards CT+"]),
+    ("Karim Dastan, whose body was found on Monday, was a judge.", ["die patient=Karim_Dastan CT+"]),
+    ("The family of the kidnapped journalist Karim Dastan asked for help.", ["detain patient=Karim_Dastan CT+"]),
+    ("Three wounded soldiers were taken to hospital.", ["!wound"]),
+    ("Rebels attacked the port. One of the wounded is Karim Dastan.", ["wound patient=Karim_Dastan CT+"]),
     # whom a denial takes as held, and what it denies; who is no spokesman; who "the Norwegian" is
     ("Norway's Foreign Ministry denied on Saturday that Karim Dastan, detained by US troops in Iraq this week, had smuggled explosives.", ["smuggle agent=Karim_Dastan act=denies CT-", "detain agent=troops patient=Karim_Dastan CT+"]),
     ("US troops detained Karim Dastan on Monday. A military spokesman, Major Dan Reed, said he was being held at a camp near Karsa.", ["detain patient=Karim_Dastan place=camp says=Dan_Reed CT+"]),

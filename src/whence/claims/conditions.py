@@ -58,10 +58,14 @@ def weak(a: Asked) -> bool:
 
 def _befell(a: Asked) -> bool:
     """Did force befall people, told in the passive, or a house or a car at the hands of others than "us"?"""
+    if a.hit.type.violent and a.hit.trigger.pos == "NOUN" and a.hit.type.state is not None:
+        # "the massacre of nine villagers", "the execution of Karim Dastan"
+        return any(a.kinds.of(h) == {"person"} and a.tree[h].upos != "PRON" for h in a.roles.get("patient", ()))
     if not a.hit.type.violent or a.hit.trigger.pos != "VERB":
         return False
     struck = {kind for h in a.roles.get("patient", ()) for kind in a.kinds.of(h)}
-    if a.tree.is_passive(a.hit.token) and not a.roles.get("agent"):
+    passive = a.tree.is_passive(a.hit.token) or "attributive" in a.hit.trigger.conditions
+    if passive and not a.roles.get("agent"):
         return bool(struck & {"person", "group"})
     return bool(struck & {"facility", "vehicle"}) and not any(
         a.tree.lemma(h) in ("I", "i", "we") for h in a.roles.get("agent", ())
@@ -209,6 +213,15 @@ def by_force(a: Asked) -> bool:
     return any(a.tree.lemma(h) in armed for h in agents) and not elsewhere
 
 
+def of_custody(a: Asked) -> bool:
+    """Who escapes unhurt, or escapes an attack, was in nobody's custody."""
+    tree, i = a.tree, a.hit.token
+    beside = [*tree.children(i, "advmod", "xcomp", "amod", "advcl", "obj")]
+    beside += [h for h in tree.children(i, "obl") if tree.case(h) in ("from", "with", "")]
+    whence = {k for h in beside for k in (h, *tree.children(h, "compound", "conj"))}
+    return not {tree.lemma(k) for k in whence} & a.codebook.lists["unhurt"]
+
+
 #: the conditions that can refuse a word; the others of a trigger say how it is read, not whether
 CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "weak": weak,
@@ -227,6 +240,7 @@ CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "by_shell": by_shell,
     "moved": moved,
     "no_office": no_office,
+    "of_custody": of_custody,
 }
 
 

@@ -117,6 +117,8 @@ def _governed(s: Step) -> bool:
     """Whether the word above bears on ``at``: a subject is taken as known, and so is a mere circumstance."""
     if s.relation == "obl":
         return s.tree.case(s.at) in ("of", "in", "with", "for", "over", "from", "to", "as", "")
+    if s.tree[s.at].deprel == "acl:relcl":
+        return False  # "the attempt, in which two guards were killed"
     return s.relation in ("xcomp", "ccomp", "obj", "advcl", "nmod", "acl", "csubj") or (
         s.relation == "nsubj" and (s.event or s.above("untrue"))
     )

@@ -15,7 +15,7 @@ from whence.claims.listed import listed
 from whence.claims.members import singled_out
 from whence.claims.slots import Slots, slots
 from whence.claims.syntax import Tree
-from whence.claims.triggers import Hit, copular, hits
+from whence.claims.triggers import Hit, attributive, copular, hits
 from whence.codebook import Codebook, EventType
 
 #: a role that a preposition gives only to places, times or manner, whatever the type
@@ -89,7 +89,10 @@ def events(tree: Tree, kinds: Kinds, codebook: Codebook, page: Topic) -> list[Ra
     has a use for it."""
     told: dict[int, Raw] = {}
     tries = codebook.lists["try"]
-    for hit in sorted([*hits(tree, codebook), *copular(tree, codebook)], key=lambda h: (h.token, -len(h.words))):
+    for hit in sorted(
+        [*hits(tree, codebook), *copular(tree, codebook), *attributive(tree, codebook)],
+        key=lambda h: (h.token, -len(h.words)),
+    ):
         known = told.get(hit.token)
         if known is not None and not known.bare:
             continue
@@ -160,6 +163,9 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         bare = True
     if bare and (hit.trigger.pos != "NOUN" or not hit.type.violent):
         return None
+    if "attributive" in hit.trigger.conditions:
+        # "the kidnapped journalist" goes back to what was told; "the kidnapped journalist Karim Dastan" may tell it
+        bare = not any(_named(tree, kinds, h) for h in roles.get("patient", ()))
     return Raw(
         token=hit.token,
         words=hit.words,
@@ -176,6 +182,10 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         opposite="opposite" in hit.trigger.conditions,
         listed=tuple(names),
     )
+
+
+def _named(tree: Tree, kinds: Kinds, h: int) -> bool:
+    return kinds.named(h) or any(tree[c].upos == "PROPN" for c in tree.children(h, "appos", "flat"))
 
 
 def _come_upon(tree: Tree, codebook: Codebook, i: int) -> bool:

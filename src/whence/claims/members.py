@@ -15,6 +15,9 @@ _PLURAL = frozenset({"NNS", "NNPS", "CD"})
 
 def singled_out(tree: Tree, heads: list[int], trigger: int) -> list[int]:
     """The head tokens of those whom ``heads`` stand for, and of those among them whom the sentence names."""
+    list_of = following(tree, heads)
+    if list_of:
+        return list_of
     found: list[int] = []
     for head in heads:
         names = named(tree, head)
@@ -31,6 +34,16 @@ def named(tree: Tree, head: int) -> list[int]:
     beside = [c for c in tree.children(head, "appos") if tree[c].upos == "PROPN" and c > head]
     names = [n for c in beside for n in tree.conjuncts(c) if tree[n].upos == "PROPN" or tree.children(n, "appos")]
     return names if len(names) > 1 else []
+
+
+def following(tree: Tree, heads: list[int]) -> list[int]:
+    """The names of a list behind a colon: "the following policemen died: Major Karim Dastan, Captain Adil Rahim"."""
+    if not any("following" in {tree[c].text.lower() for c in tree.children(h, "amod", "acl")} for h in heads):
+        return []
+    sentence = tree.reading.sentences[tree[heads[0]].sentence]
+    colon = next((k for k in range(heads[0], sentence.last) if tree[k].text == ":"), sentence.last)
+    after = range(colon + 1, sentence.last)
+    return [k for k in after if tree[k].upos == "PROPN" and not tree.has(k, "flat", "compound", "nmod", "amod")]
 
 
 def some(tree: Tree, head: int, trigger: int) -> list[int]:
@@ -60,11 +73,19 @@ def same_as(tree: Tree, trigger: int, heads: list[int]) -> list[int]:
         if above is None:
             continue
         among = tree.case(subject) in ("among", "amongst")
+        over = tree.head(above)
+        told_of = over is not None and tree[above].deprel == "nsubj" and bool(tree.children(over, "cop"))
+        if over is not None and told_of and tree.lemma(above) == "one":
+            found += tree.conjuncts(over)  # "one of the wounded is Karim Dastan"
         if _one_of(tree, subject, above):
             found += [n for c in tree.children(above, "nsubj") for n in tree.conjuncts(tree.antecedent(c))]
         if tree.children(above, "cop") and tree[above].upos in ("NOUN", "PROPN"):
             if tree[subject].deprel == "nsubj" or among:
                 found += tree.conjuncts(above)
+        elif tree.lemma(above) in ("identify", "name") and tree[subject].deprel == "nsubj:pass":
+            # "the dead were identified as A and B"
+            known_as = [c for c in tree.children(above, "obl", "xcomp") if tree.case(c) in ("as", "")]
+            found += [n for c in known_as for n in tree.conjuncts(c) if tree[n].upos == "PROPN"]
         elif tree.lemma(above) == "include" and tree[subject].deprel == "nsubj":
             found += [n for c in tree.children(above, "obj") for n in tree.conjuncts(c)]
     return [f for f in found if f not in heads and f != trigger and _one(tree, f)]

@@ -21,6 +21,8 @@ _ACTIVE_NOUNS = frozenset({
 
 def slots(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     """Head tokens by slot; coordinated heads are all there."""
+    if "attributive" in hit.trigger.conditions:
+        return {"object": [tree[hit.token].head]}
     verbal = hit.trigger.pos == "VERB"
     found = _verb(tree, hit, codebook) if verbal else _noun(tree, hit, codebook)
     quantities = codebook.lists["quantity"]
@@ -225,15 +227,18 @@ def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     found: Slots = {}
     inside = set(hit.words)
     _prepositions(tree, i, found, inside, quantities, ("nmod", "obl"))
+    others = [w for w in inside if w != i]
+    for word in others:  # "an attempt on the life of"
+        _prepositions(tree, word, found, inside, quantities, ("nmod",))
     if "of" in found and "of" not in hit.type.roles:
         # "the attack of the rebels on the town", but "the stabbing of three teachers on Monday"
         aimed = kind in ("attack", "offensive", "raid") and "on" in found and not tree[i].text.lower().endswith("ing")
         found.setdefault("subject" if aimed else "object", []).extend(found.pop("of"))
-    owners = tree.children(i, "nmod:poss")
-    owned = bool(owners)
+    owners = [o for w in (i, *others) for o in tree.children(w, "nmod:poss")]
+    owned = any(tree[o].head == i for o in owners)
     for owner in owners:
         active = (
-            kind in _ACTIVE_NOUNS
+            (kind in _ACTIVE_NOUNS and tree[owner].head == i)  # "an attempt on his life" is on him
             or "object" in found
             or (kind in ("train", "recruit", "fund", "arm", "establish") and tree[owner].upos != "PRON")
         )
@@ -249,9 +254,9 @@ def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     if tree.has(i, "obl") and tree.case(i) in ("in", "by", "during"):
         _aims(tree, above, hit, found, quantities)
     if tree.has(i, "obj", "obl", "nsubj") and not tree.is_passive(above) and "by" not in found:
-        others: Slots = {}  # "condemned the arrest of Karim Dastan by the police": nobody condemns by the police
-        _prepositions(tree, above, others, inside, quantities, ("obl",))
-        found["by"] = [h for h in others.get("by", ()) if h > i and tree.case(h) == "by"]
+        beside: Slots = {}  # "condemned the arrest of Karim Dastan by the police": nobody condemns by the police
+        _prepositions(tree, above, beside, inside, quantities, ("obl",))
+        found["by"] = [h for h in beside.get("by", ()) if h > i and tree.case(h) == "by"]
     return found
 
 

@@ -195,7 +195,8 @@ class Tree:
     def antecedent(self, i: int) -> int:
         """What a relative pronoun stands for ("the man who ..." gives "man"); any other token is itself."""
         token = self.tokens[i]
-        if token.xpos in ("WP", "WDT") or (token.lemma == "that" and token.upos == "PRON" and token.xpos != "DT"):
+        that = token.lemma == "that" and token.upos == "PRON" and token.xpos != "DT"
+        if that or token.xpos in ("WP", "WP$", "WDT"):
             for _, head in self.ancestors(i):
                 if self.tokens[head].deprel == "acl:relcl":
                     return self.instead_of(self.tokens[head].head)

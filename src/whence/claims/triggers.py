@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from whence.claims.syntax import Tree
 from whence.codebook import Codebook, EventType, Trigger
+from whence.language.lemmas import lemma
 
+#: states of whoever a participle is said of: "a captured soldier" is detained
+ATTRIBUTED = frozenset({"detained", "released", "dead", "wounded"})
 _PREPOSITIONS = frozenset("to for in into on of with at by from against over out up down off away".split())
 
 
@@ -28,7 +31,7 @@ def _index(codebook: Codebook) -> dict[tuple[str, str], list[tuple[EventType, Tr
     for event in codebook.events.values():
         for trigger in event.triggers:
             head = trigger.lemmas[0] if trigger.pos == "VERB" else trigger.lemmas[-1]
-            if trigger.pos == "NOUN" and "of" in trigger.lemmas:
+            if trigger.pos == "NOUN" and _PREPOSITIONS & {*trigger.lemmas}:
                 head = trigger.lemmas[0]
             index.setdefault((trigger.pos, head), []).append((event, trigger))
     return index
@@ -75,7 +78,7 @@ def phrase_words(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...] | None
         return (i,)
     if trigger.lemmas[0] == "be" and trigger.pos == "VERB":
         return None  # copular phrases are found from their predicate: see copular_words
-    if trigger.pos == "NOUN" and "of" not in trigger.lemmas:
+    if trigger.pos == "NOUN" and not _PREPOSITIONS & {*trigger.lemmas}:
         found = [i]
         wanted = list(trigger.lemmas[:-1])
         for k in range(i - 1, max(-1, i - 4), -1):
@@ -95,11 +98,11 @@ def phrase_words(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...] | None
 def _governed(tree: Tree, head: int, lemmas: tuple[str, ...], start: int) -> tuple[int, ...] | None:
     """Tokens after ``start`` under ``head`` that carry ``lemmas`` in order, within a dozen words."""
     found, at = [head], start
-    for lemma in lemmas:
+    for wanted in lemmas:
         for k in range(at + 1, min(len(tree.tokens), head + 14)):
             if tree[k].sentence != tree[head].sentence:
                 return None
-            if (tree.lemma(k) == lemma or tree[k].text.lower() == lemma) and _under(tree, k, head):
+            if (tree.lemma(k) == wanted or tree[k].text.lower() == wanted) and _under(tree, k, head):
                 if any(tree[j].text.lower() == "not" for j in range(at + 1, k)):
                     return None  # "pleaded not guilty" is no plea of guilt
                 found.append(k)
@@ -117,6 +120,20 @@ def _under(tree: Tree, k: int, head: int) -> bool:
         if depth >= 2 or (tree[above].upos == "VERB" and above != head):
             return False
     return False
+
+
+def attributive(tree: Tree, codebook: Codebook) -> Iterator[Hit]:
+    """Participles before whomever they befell: "the kidnapped journalist", "two wounded soldiers"."""
+    index = _index(codebook)
+    for i, token in enumerate(tree.tokens):
+        if token.deprel != "amod" or token.xpos not in ("VBN", "JJ") or not i < token.head or not token.text.islower():
+            continue
+        verb = lemma(token.text, "VERB", "VBN")
+        for event, trigger in index.get(("VERB", verb), ()):
+            state = event.state
+            befalls = state is not None and state.role == "patient" and state.state in ATTRIBUTED
+            if befalls and len(trigger.lemmas) == 1 and trigger.subject is None and verb != token.text:
+                yield Hit(i, event, replace(trigger, conditions=trigger.conditions | {"attributive"}), (i,))
 
 
 def copular(tree: Tree, codebook: Codebook) -> Iterator[Hit]:

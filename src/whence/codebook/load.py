@@ -23,6 +23,7 @@ CONDITIONS = (
     "armed",
     "by_air",
     "by_forces",
+    "of_custody",
     "by_shell",
     "organised",
     "statal",

@@ -13,7 +13,9 @@ SHORT = {
 #: what is a base form where the tag says so, and the past of another verb elsewhere
 _BASE = frozenset({"wound", "found", "saw", "bound", "ground", "fell", "lay", "rent"})
 #: forms that the rules of spelling get wrong
-_ODD = {"bankrolled": "bankroll", "bankrolls": "bankroll"}
+_ODD = {
+    "bankrolled": "bankroll", "bankrolls": "bankroll", "machinegunned": "machinegun", "machinegunning": "machinegun",
+}  # fmt: skip
 _INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 
 
