@@ -89,6 +89,7 @@ TOLD: list[tuple[str, list[str]]] = [
     # who "the captive" is, and whom a second verb goes on with
     ("Soldiers captured a leader of the rebels near Karsa on Monday. A soldier was wounded.\n\nThe captive was handed over to Norland.", ["transfer patient=leader CT+", "!transfer patient=soldier"]),
     ("The minister of government said that his police detained Karim Dastan in Karsa on Monday and deported him.", ["transfer patient=Karim_Dastan CT+"]),
+    ("A patrol boat stopped the coaster Karsa Star off the coast on Saturday.\n\nThe navy seized the ship and detained its captain. The boat was not damaged.", ["seize agent=navy goods=Karsa_Star CT+"]),
     # who somebody is
     ("The Libyan arrested on Tuesday at the Karsa crossing is Adil Rahim, a brother of a commander, an official said.", ["identified_as object=Adil_Rahim says=an_official CT+"]),
     # a notice that counts, and then names

@@ -22,21 +22,7 @@ _SCHEMA = (
     ("goods", "Asset"),
 )  # fmt: skip
 _SHIPS = frozenset(
-    {
-        "ship",
-        "boat",
-        "vessel",
-        "tanker",
-        "dhow",
-        "ferry",
-        "warship",
-        "submarine",
-        "freighter",
-        "speedboat",
-        "trawler",
-        "yacht",
-        "barge",
-    }
+    "ship boat vessel tanker dhow ferry warship submarine freighter coaster speedboat trawler yacht barge".split()
 )
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _THIRD = frozenset({"he", "him", "his", "she", "her"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from whence.claims.aboard import aboard
 from whence.claims.again import again
 from whence.claims.bound import bound, entries, explained
 from whence.claims.chain import Voice, chain, turns, voices
@@ -51,6 +52,7 @@ class Desk:
         )
         story = next((p.start for p in report.parts if p.kind == "story"), 0) if report is not None else 0
         self.same = called_back(self.tree, self.same, self.raw, self.mention_at, codebook.lists["held_one"], story)
+        self.same = aboard(self.tree, self.same, self.mention_at)
         self.cues = frozenset(v.cue for v in self.voices if v.source is not None)
         types = {r.token: r.type for r in self.raw}
         self.clock = Clock(self.tree, types, self.cues, codebook.lists["document_source"])

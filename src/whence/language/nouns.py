@@ -20,7 +20,7 @@ WEAPON = frozenset(
 
 VEHICLE = frozenset(
     """aircraft airliner ambulance apc armour barge bicycle boat bomber bulldozer bus car carrier convoy corvette dhow
-    destroyer dinghy drone ferry fighter-jet freighter frigate gunboat helicopter humvee jeep jet launch lorry
+    coaster destroyer dinghy drone ferry fighter-jet freighter frigate gunboat helicopter humvee jeep jet launch lorry
     minibus minivan motorbike motorboat motorcycle patrol-boat pick-up pickup plane scooter ship skiff speedboat
     submarine tank tanker taxi tractor trawler truck tugboat uav van vehicle vessel warplane warship yacht excavator
     loader digger dozer crane dumper airlifter gunship airship rickshaw wagon""".split()

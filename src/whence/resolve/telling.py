@@ -23,9 +23,12 @@ DEED = ("agent", "goods", "patient")
 
 
 def main_roles(codebook: Codebook, type_: str) -> tuple[str, ...]:
-    """The roles that tell events of this type apart, the first that is filled to be taken."""
+    """The roles that tell events of this type apart, the first that is filled to be taken: of a seizure what was
+    seized, since two may claim to have seized it."""
     entry = codebook.events.get(type_)
-    return MAIN if entry is None or "patient" in entry.roles.values() else DEED
+    if entry is None or "patient" in entry.roles.values() or entry.needs == ("goods",):
+        return MAIN
+    return DEED
 
 
 _OTHERS = frozenset({"other", "others", "another", "more", "further", "remaining"})
