@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from threading import RLock
 from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, bindparam, select
 
 from whence.case.pack import unpack
 from whence.case.reports import load
 from whence.case.rows import HELD, STRETCH, Rows
+from whence.case.schema import report
 from whence.case.snapshot import Snapshot
 from whence.claims.claim import Extract
 from whence.documents.document import Report
 from whence.resolve.resolution import Ref
 
 V = TypeVar("V")
+
+#: So many dates of reports are held, which are small.
+DATES_HELD = 50_000
+DATED = select(report.c.id, report.c.published).where(report.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class ById(Mapping[str, V]):
@@ -152,6 +159,31 @@ class FromTable(Mapping[str, V]):
     def __len__(self) -> int:
         ((number,),) = self._snapshot.ask(f"SELECT count(*) FROM {self._table}")
         return int(number)
+
+
+class Dates:
+    """When reports were published, without the reports."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._held: dict[str, str | None] = {}
+        self._lock = RLock()
+
+    def of(self, ids: Collection[str]) -> dict[str, str | None]:
+        """The dates (EDTF) of reports, by id."""
+        with self._lock:
+            new = [id for id in ids if id not in self._held]
+            if len(self._held) + len(new) > DATES_HELD:
+                self._held.clear()
+                new = list(ids)
+            for start in range(0, len(new), STRETCH):
+                some = new[start : start + STRETCH]
+                self._held |= self._snapshot.run(partial(_dated, some))
+            return {id: self._held[id] for id in ids}
+
+
+def _dated(ids: list[str], connection: Connection) -> dict[str, str | None]:
+    return dict(tuple(row) for row in connection.execute(DATED, {"ids": ids}))
 
 
 def kept_reports(snapshot: Snapshot) -> Mapping[str, Report]:

@@ -6,8 +6,8 @@ Going through all of a kind streams over the rows, a few at a time, in the order
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, repeat
 from threading import RLock
 from typing import Any, Protocol
 
@@ -60,6 +60,22 @@ class Rows:
                 found = held[id] = self._read(kind, self._bodies(kind, id))
             return found
 
+    def hold(self, kind: str, ids: Iterable[str]) -> None:
+        """Read several values at once, each to be asked for soon; of very many the first."""
+        held = self._held[kind]
+        with self._lock:
+            wanted = [id for id in dict.fromkeys(ids) if id not in held][:HELD]
+            rows: dict[str, list[bytes]] = defaultdict(list)
+            asked = [one for id in wanted for one in self._asked(kind, id)]
+            for start in range(0, len(asked), len(PLACES)):
+                some = dict(zip(PLACES, chain(asked[start : start + len(PLACES)], repeat("")), strict=False))
+                for id, body in self.ask(MANY, kind=kind, **some):
+                    rows[id].append(body)
+            while held and len(held) + len(wanted) > HELD:
+                del held[next(iter(held))]
+            for id in wanted:
+                held[id] = self._read(kind, [body for one in self._asked(kind, id) for body in rows[one]])
+
     def every(self, id: str) -> tuple[str, ...]:
         """All ids of an entity."""
         return self._ids.get(id, (id,))
@@ -93,13 +109,14 @@ class Rows:
         found = self.ask(BEGINNING, kind=kind, start=start, end=start + "\U0010ffff", most=most)
         return list(dict.fromkeys(self.names.get(id, id) for (id,) in found))
 
-    def _every(self, kind: str, id: str) -> tuple[str, ...]:
-        return self.every(id) if kind in OF_ENTITIES else (id,)
+    def _asked(self, kind: str, id: str) -> tuple[str, ...]:
+        """The ids whose rows are the value of one."""
+        if kind not in OF_ENTITIES:
+            return (id,)
+        return () if id in self.names else self.every(id)
 
     def _bodies(self, kind: str, id: str) -> list[bytes]:
-        if kind in OF_ENTITIES and id in self.names:
-            return []
-        return [body for one in self._every(kind, id) for (body,) in self.ask(BODIES, kind=kind, id=one)]
+        return [body for one in self._asked(kind, id) for (body,) in self.ask(BODIES, kind=kind, id=one)]
 
     def _rows(self, kind: str) -> Iterator[tuple[str, bytes]]:
         id, part = "", -1
@@ -116,6 +133,9 @@ class Rows:
 
 
 BODIES = "SELECT body FROM settled WHERE kind = :kind AND id = :id"
+#: So many ids are asked for at once; where fewer are wanted, the other places are empty.
+PLACES = tuple(f"id{at}" for at in range(100))
+MANY = f"SELECT id, body FROM settled WHERE kind = :kind AND id IN ({', '.join(f':{at}' for at in PLACES)})"
 PARTS = "SELECT part FROM settled WHERE kind = :kind AND id = :id ORDER BY part"
 IDS = "SELECT DISTINCT id FROM settled WHERE kind = :kind AND id > :last ORDER BY id LIMIT :most"
 ROWS = """SELECT id, part, body FROM settled WHERE kind = :kind AND (id, part) > (:id, :part)

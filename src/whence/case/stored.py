@@ -9,7 +9,7 @@ from typing import cast, get_args
 from sqlalchemy import intersect, select
 
 from whence.case.chosen import StoredLines
-from whence.case.lazy import ById, ByRef, InOrder, LastOfEach, Lists
+from whence.case.lazy import ById, ByRef, Dates, InOrder, LastOfEach, Lists
 from whence.case.naming import Print
 from whence.case.rows import Rows
 from whence.case.schema import word
@@ -53,6 +53,7 @@ class StoredCase:
         self.called: Mapping[str, tuple[Named, ...]] = ById(rows, "called")
         self.outlet: Mapping[str, str] = ById(rows, "outlet")
         self.authors: Mapping[str, tuple[str, ...]] = ById(rows, "authors")
+        self.dates = Dates(snapshot)
 
     def is_group(self, id: str) -> bool:
         """Whether every part that knows an entity knows it as several."""
@@ -76,6 +77,11 @@ class StoredCase:
         """The reports of this text."""
         rows = self.rows.ask("SELECT report FROM placed WHERE sha256 = :sha256 ORDER BY report", sha256=sha256)
         return [report for (report,) in rows]
+
+    def last_published(self) -> str | None:
+        """The date of the report that came out last."""
+        ((found,),) = self.rows.ask("SELECT max(published) FROM report")
+        return cast(str | None, found)
 
     def beginning(self, kind: str, start: str, most: int = 20) -> list[str]:
         """The first few ids of a kind that begin so; of reports, their outlets' rows have the ids."""
@@ -118,7 +124,9 @@ class Conflicts(Mapping[str, list[Conflict]]):
         self._rows = rows
 
     def __getitem__(self, about: str) -> list[Conflict]:
-        every = (self._rows.get("conflict", conflict_id(about, facet)) for facet in get_args(Facet))
+        ids = [conflict_id(about, facet) for facet in get_args(Facet)]
+        self._rows.hold("conflict", ids)
+        every = (self._rows.get("conflict", id) for id in ids)
         if not (found := [one for one in every if one is not None]):
             raise KeyError(about)
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -309,6 +309,22 @@ class View:
         if self.stored:
             return self.stored.reports_with(sha256)
         return sorted(id for id, one in self.reports.items() if one.sha256 == sha256)
+
+    def hold(self, kind: str, ids: Iterable[str]) -> None:
+        """Read values of a kind of row (``settled.KINDS``) at once that are about to be asked for one by one."""
+        if self.stored:
+            self.stored.rows.hold(kind, ids)
+
+    def published(self, reports: Collection[str]) -> dict[str, str | None]:
+        """The dates (EDTF) of reports, by id."""
+        return self.stored.dates.of(reports) if self.stored else {id: self.reports[id].published.edtf for id in reports}
+
+    @cached_property
+    def last_published(self) -> str | None:
+        """The date (EDTF) of the report that came out last, as text; None where none has one."""
+        if self.stored:
+            return self.stored.last_published()
+        return max((one.published.edtf for one in self.reports.values() if one.published.edtf), default=None)
 
     def reports_of(self, claims: Iterable[Ref]) -> list[str]:
         """The reports that claims stand in; a page fetched again is not one more beside its first version."""

@@ -209,8 +209,7 @@ def _when_and_where(view: View, event: Event) -> str:
 
 def _known(view: View, known: str | None) -> str:
     """The day asked for, else the last day on which a report that was read came out."""
-    days = [one.published.edtf for one in view.reports.values() if one.published.edtf]
-    return wording.date(known or max(days, default=None))
+    return wording.date(known or view.last_published)
 
 
 def _read(view: View, refs: Iterable[Ref]) -> str:

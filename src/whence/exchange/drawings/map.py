@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from whence.case import together
 from whence.case.chosen import Choice
 from whence.case.view import View
 from whence.codebook import countries
@@ -116,7 +117,7 @@ def _placed(view: View, chosen: Choice) -> tuple[list[Event], list[Event], int]:
         if len(on) == MOST_EVENTS:
             break
     left_out = view.lines.count("event", chosen) - len(on) - len(off)
-    return [view.events[id] for id in on], [view.events[id] for id in off], left_out
+    return together.events(view, on), together.events(view, off), left_out
 
 
 def _place(view: View, event: Event) -> tuple[str, Place | None]:

@@ -127,5 +127,5 @@ def standing(worth: Worth) -> Standing:
 
 
 def _reported(view: View, one: Event | Relation) -> date | None:
-    days = (day(view.reports[ref.report].published.edtf, True) for ref in one.claims)
+    days = (day(edtf, True) for edtf in view.published({ref.report for ref in one.claims}).values())
     return min((found for found in days if found is not None), default=None)

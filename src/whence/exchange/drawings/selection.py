@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from whence.case import together
 from whence.case.chosen import Choice
 from whence.case.view import View
 from whence.resolve.resolution import Event, Relation
@@ -57,13 +58,13 @@ def choice(selection: Selection) -> Choice:
 def events(view: View, chosen: Choice, most: int) -> tuple[list[Event], int]:
     """The events that are chosen, those with most origins first, then those with most claims; and how many more."""
     found, more = _some(view, "event", chosen, most)
-    return [view.events[id] for id in found], more
+    return together.events(view, found), more
 
 
 def relations(view: View, chosen: Choice, most: int) -> tuple[list[Relation], int]:
     """The ties that are chosen, likewise."""
     found, more = _some(view, "relation", chosen, most)
-    return [view.relations[id] for id in found], more
+    return together.relations(view, found), more
 
 
 def _some(view: View, kind: str, chosen: Choice, most: int) -> tuple[list[str], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from whence.case import wording
+from whence.case import together, wording
 from whence.case.chosen import Choice
 from whence.case.digest import digest
 from whence.case.lists import gone, open_candidates
@@ -86,7 +86,8 @@ def entity_page(asked: Asked) -> EntityPage | Elsewhere:
     if one is None:
         return moved(view, id, "entities")
     his = Choice(who=frozenset({id}), how=("in", "at"))
-    events, ties = (view.lines.some(kind, his, most=SHOWN) for kind in ("event", "relation"))
+    events = together.events(view, (line.id for line in view.lines.some("event", his, most=SHOWN)))
+    ties = together.relations(view, (line.id for line in view.lines.some("relation", his, most=SHOWN)))
     counts = (view.lines.count("event", his), view.lines.count("relation", his))
     return EntityPage(
         title=entity_title(view, id),
@@ -100,8 +101,8 @@ def entity_page(asked: Asked) -> EntityPage | Elsewhere:
         names=_names(view, id),
         voices=tuple(addresses.source(view, source) for source in view.voices_of.get(id, ())),
         status=history(view, view.weighed.status.get(id, ())),
-        events=tuple(event_row(view, one, _role(one, id)) for one in (view.events[line.id] for line in events)),
-        relations=tuple(relation_row(view, view.relations[line.id]) for line in ties),
+        events=tuple(event_row(view, one, _role(one, id)) for one in events),
+        relations=tuple(relation_row(view, one) for one in ties),
         events_in_all=counts[0],
         relations_in_all=counts[1],
         identity=all_told(view, view.claims_about.get(id, ())),

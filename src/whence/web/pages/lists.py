@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
-from whence.case import wording
+from whence.case import together, wording
 from whence.case.chosen import Choice as Chosen
 from whence.case.judgements import UNDO, Entry, stands
 from whence.case.view import View
@@ -152,7 +152,7 @@ def events_page(asked: Asked) -> EventsPage:
         pages=pages,
         only=whose.link,
         kept=whose.kept,
-        events=tuple(event_row(view, view.events[id]) for id in shown),
+        events=tuple(event_row(view, one) for one in together.events(view, shown)),
     )
 
 
@@ -181,7 +181,7 @@ def relations_page(asked: Asked) -> RelationsPage:
         pages=pages,
         only=whose.link,
         kept=whose.kept,
-        relations=tuple(relation_row(view, view.relations[id]) for id in shown),
+        relations=tuple(relation_row(view, one) for one in together.relations(view, shown)),
     )
 
 
@@ -230,9 +230,7 @@ def judgements_page(asked: Asked) -> JudgementsPage:
     """The log of decisions."""
     log = asked.opened.ask(lambda case: case.judgements())
     shown, pages = turn(asked, log[::-1])
-    return JudgementsPage(
-        title="Decisions", pages=pages, decisions=tuple(_decided(asked, entry) for entry in shown)
-    )
+    return JudgementsPage(title="Decisions", pages=pages, decisions=tuple(_decided(asked, entry) for entry in shown))
 
 
 def _decided(asked: Asked, entry: Entry) -> Decided:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from whence.case import together
 from whence.case.chosen import Choice as Chosen
 from whence.case.titles import source_title
 from whence.case.view import View
@@ -120,8 +121,8 @@ def source_page(asked: Asked) -> SourcePage:
         of=addresses.entity(view, one.of) if one.of else None,
         letters=tuple(LETTERS.items()),
         published=tuple(report_row(view, one.id) for one in published),
-        events=tuple(event_row(view, view.events[one.id]) for one in events),
-        relations=tuple(relation_row(view, view.relations[one.id]) for one in ties),
+        events=tuple(event_row(view, one) for one in together.events(view, (line.id for line in events))),
+        relations=tuple(relation_row(view, one) for one in together.relations(view, (line.id for line in ties))),
         in_all=in_all,
         claims=all_told(view, shown),
         pages=pages,
