@@ -171,6 +171,20 @@ def repeated(found: Found, tokens: Sequence[Token]) -> Found:
     return answer
 
 
+def small(found: Found, tokens: Sequence[Token]) -> Found:
+    """A person's name has a capital, or letters without case, where other words of its sentence have one: the words of
+    another tongue, "such as dukkha, panna and karuna", are none."""
+    return {piece: kind for piece, kind in found.items() if kind != "Person" or not _is_small(tokens, *piece)}
+
+
+def _is_small(tokens: Sequence[Token], first: int, last: int) -> bool:
+    words = [t.text for t in tokens[first:last] if t.text.isalpha()]
+    if not _is_name(tokens, first, last) or not all(word.islower() for word in words):
+        return False
+    around = range(max(0, first - 30), min(len(tokens), last + 30))
+    return any(tokens[i].text[0].isupper() and _together(tokens, i, first) for i in around)
+
+
 def sums(found: Found, tokens: Sequence[Token]) -> Found:
     """A sum of money is its sign or currency with all of its number: "€300,000", "$4.2 million", "9 billion euros"."""
     money: dict[Piece, EntityType] = {}
@@ -209,7 +223,7 @@ def _digits(token: Token) -> bool:
 
 #: applied in this order
 RULES: tuple[Callable[[Found, Sequence[Token]], Found], ...] = (
-    within_a_sentence, nicknamed, hyphened, joined, kin, generations, numbered, repeated, sums,
+    within_a_sentence, nicknamed, hyphened, joined, kin, generations, numbered, small, repeated, sums,
 )  # fmt: skip
 
 

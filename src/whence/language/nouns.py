@@ -63,6 +63,9 @@ UNIT = frozenset(
 #: those of ``GROUP`` of which one is a person
 MEMBER = frozenset("""troop rebel insurgent militant fighter terrorist extremist guard""".split())
 
+#: nouns that a name may be explained by ("X is a chain of shops") and that speak of other things besides
+BODY = frozenset("""chain band club label charity retailer manufacturer maker brand choir orchestra""".split())
+
 #: nouns for those who publish
 MEDIA = frozenset(
     """newspaper daily weekly broadcaster channel website magazine journal outlet publisher radio television""".split()

@@ -60,7 +60,7 @@ def of_noun(noun: str) -> EntityType | None:
     """What a common noun is a word for."""
     if noun in nouns.VEHICLE:
         return "Vehicle"
-    if noun in nouns.GROUP - nouns.MEMBER or noun in nouns.MEDIA:
+    if noun in nouns.GROUP - nouns.MEMBER or noun in nouns.MEDIA or noun in nouns.BODY:
         return "Organization"
     return "Place" if noun in nouns.PLACE else None
 
@@ -136,6 +136,14 @@ def explained(name: Name) -> EntityType | None:
     after = name.tokens[i] if i < len(name.tokens) else None
     told = after is not None and after.upos in ("VERB", "AUX", "PART") and after.xpos != "VBN"
     return None if told else of_noun(name.noun(i - 1))  # "Rahim, the army said" explains nothing
+
+
+def told_to_be(name: Name) -> EntityType | None:
+    """Its sentence says what it is: "X is a chain of shops", "X are a band", "X was a village"."""
+    head = name.tokens[name.head]
+    governor = name.tokens[head.head]
+    named = head.deprel == "nsubj" and name.after() in ("is", "are", "was", "were") and governor.upos == "NOUN"
+    return of_noun(governor.lemma) if named else None
 
 
 def located(name: Name) -> EntityType | None:
@@ -214,6 +222,7 @@ SIGNS = (
     Sign(aboard, 2.0),
     Sign(sort_behind, 1.0),
     Sign(explained, 2.0),
+    Sign(told_to_be, 2.0),
     Sign(located, 0.9),
     Sign(origin, 0.7),
     Sign(struck, 1.5),
