@@ -22,11 +22,15 @@ KINDS = [
     ("Haber Kuzey, a local newspaper, reported it.", ["Haber Kuzey: Organization"], []),
     ("Imedi Post reported that a driver from Nyzhni Sirohy was freed.", ["Nyzhni Sirohy: Place"], []),
     ("Troops shelled Ayn Zarra Gharbiya.", ["Ayn Zarra Gharbiya: Place"], []),
+    ("Brodalka is a chain of shops.", ["Brodalka: Organization"], ["Brodalka: Person"]),
+    ("Xanthovar was a village in the hills.", ["Xanthovar: Place"], []),
+    ("Planes struck rocket artillery.\n\nJordan\n\nNear Qasr Amira, one strike hit.", ["Jordan: Place"], []),
     # and do not say it
     ("Lyudmila Rom, the region's ombudswoman, spoke.", ["Lyudmila Rom: Person"], ["Lyudmila Rom: Place"]),
     ("Rebels killed Adil Rahim, the army said.", ["Adil Rahim: Person"], ["Adil Rahim: Organization"]),
     ("They lost confidence in Adil Rahim.", ["Adil Rahim: Person"], ["Adil Rahim: Place"]),
     ("The rebel Adil Rahim was held.", ["Adil Rahim: Person"], ["Adil Rahim: Organization"]),
+    ("They use Buddhist words such as dukkha, panna and karuna.", [], ["dukkha: Person", "karuna: Person"]),
     # one name, one type
     (
         "Velyka Dolyna was shelled. The men live in Velyka Dolyna. Snow fell on Velyka Dolyna.",
@@ -42,6 +46,7 @@ EDGES = [
     ("Colonel Glenn Marsh II spoke first.", ["Glenn Marsh II: Person"], []),
     ("The Light Infantry Battalion 284 came.", ["Light Infantry Battalion 284: Organization"], []),
     ("Alhaji Bello Maikudi came to the town.", ["Bello Maikudi: Person"], []),
+    ("The minister met HE Dr Adil Rahim in Lima.", ["Adil Rahim: Person"], ["HE: Person"]),
 ]
 #: text, phrases that speak of somebody without a name
 OFFICES = [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from whence.codebook import countries
 from whence.language import nouns
 from whence.language.reading import EntityType, Token
 from whence.language.titles import Piece, head_of, is_title
@@ -22,6 +23,8 @@ _KIN = frozenset({"abu", "abou", "umm", "ibn", "bint"})
 _GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
+#: words between a bracket and another name of what stands before it
+_CALLED = frozenset("also known called or aka a.k.a. formerly as the".split())
 #: what a full stop shortens inside a name: "Ruel Sta. Ana"
 _SHORTENED = frozenset({"st", "sta", "sto", "ste"})
 
@@ -177,6 +180,34 @@ def small(found: Found, tokens: Sequence[Token]) -> Found:
     return {piece: kind for piece, kind in found.items() if kind != "Person" or not _is_small(tokens, *piece)}
 
 
+def countries_named(found: Found, tokens: Sequence[Token]) -> Found:
+    """A country's name that stands alone is a place, whatever the scheme missed: "In Norland, troops fired"."""
+    taken = {i for piece in found for i in range(*piece)}
+    answer = dict(found)
+    for i, token in enumerate(tokens):
+        if i in taken or token.upos != "PROPN" or not token.text.istitle() or not _alone(tokens, i, i + 1):
+            continue
+        if countries.of(token.text) is not None and countries.demonym(token.text) is None:
+            answer[(i, i + 1)] = "Place"
+    return answer
+
+
+def also_called(found: Found, tokens: Sequence[Token]) -> Found:
+    """What has another name in brackets is what the other is: "Daesh (also known as ISIL)"."""
+    answer = dict(found)
+    starts = {first: (first, last) for first, last in found}
+    for (first, last), kind in found.items():
+        if kind != "Other" or last + 1 >= len(tokens) or tokens[last].text != "(":
+            continue
+        i = last + 1
+        while i < len(tokens) and tokens[i].text.lower() in _CALLED:
+            i += 1
+        other = found.get(starts.get(i, (0, 0)))
+        if other in _NAMES[:3]:
+            answer[(first, last)] = other
+    return answer
+
+
 def _is_small(tokens: Sequence[Token], first: int, last: int) -> bool:
     words = [t.text for t in tokens[first:last] if t.text.isalpha()]
     if not _is_name(tokens, first, last) or not all(word.islower() for word in words):
@@ -223,7 +254,8 @@ def _digits(token: Token) -> bool:
 
 #: applied in this order
 RULES: tuple[Callable[[Found, Sequence[Token]], Found], ...] = (
-    within_a_sentence, nicknamed, hyphened, joined, kin, generations, numbered, small, repeated, sums,
+    within_a_sentence, nicknamed, hyphened, joined, kin, generations, numbered, small, repeated, countries_named,
+    also_called, sums,
 )  # fmt: skip
 
 

@@ -36,8 +36,10 @@ PERSON_TITLES = frozenset(
     st jr sr petty warrant deputy assistant acting spokesman spokeswoman spokesperson director chairman chairwoman
     comrade hajji haji engineer warlord minister-designate envoy adviser advisor undersecretary under-secretary
     coordinator advocate rapporteur hojjatoleslam alhaji malam comandante maître hajj sayyid sayyed seyyed ustad daw
-    asp dsp ssp supt insp capt'n cde""".split()
+    asp dsp ssp supt insp capt'n cde he hrh hm""".split()
 )
+#: those that are titles in capitals alone: "HE Dr Rahim"
+INITIALLED = frozenset({"he", "hrh", "hm"})
 
 #: what a title may be of, as its first word
 OFFICES = frozenset(

@@ -85,6 +85,8 @@ def _leads_title(tokens: Sequence[Token], i: int, last: int) -> bool:
 
 
 def is_title(token: Token) -> bool:
+    if token.text.lower() in nouns.INITIALLED:
+        return token.text.isupper()
     return token.text[0].isupper() and token.text.lower().rstrip(".") in nouns.PERSON_TITLES
 
 
