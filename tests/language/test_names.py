@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from whence.language.edges import also_called, countries_named
 from whence.language.reader import Reader
+from whence.language.reading import EntityType
 
 READER = Reader()
 
@@ -23,14 +25,13 @@ KINDS = [
     ("Imedi Post reported that a driver from Nyzhni Sirohy was freed.", ["Nyzhni Sirohy: Place"], []),
     ("Troops shelled Ayn Zarra Gharbiya.", ["Ayn Zarra Gharbiya: Place"], []),
     ("Brodalka is a chain of shops.", ["Brodalka: Organization"], ["Brodalka: Person"]),
-    ("Xanthovar was a village in the hills.", ["Xanthovar: Place"], []),
-    ("Planes struck rocket artillery.\n\nJordan\n\nNear Qasr Amira, one strike hit.", ["Jordan: Place"], []),
     # and do not say it
     ("Lyudmila Rom, the region's ombudswoman, spoke.", ["Lyudmila Rom: Person"], ["Lyudmila Rom: Place"]),
     ("Rebels killed Adil Rahim, the army said.", ["Adil Rahim: Person"], ["Adil Rahim: Organization"]),
     ("They lost confidence in Adil Rahim.", ["Adil Rahim: Person"], ["Adil Rahim: Place"]),
     ("The rebel Adil Rahim was held.", ["Adil Rahim: Person"], ["Adil Rahim: Organization"]),
-    ("They use Buddhist words such as dukkha, panna and karuna.", [], ["dukkha: Person", "karuna: Person"]),
+    ("It is Dukkha. The words dukkha, panna and karuna stand in Bailey's script for the BBC.", ["Bailey: Person"],
+     ["panna: Person", "karuna: Person"]),
     # one name, one type
     (
         "Velyka Dolyna was shelled. The men live in Velyka Dolyna. Snow fell on Velyka Dolyna.",
@@ -46,7 +47,25 @@ EDGES = [
     ("Colonel Glenn Marsh II spoke first.", ["Glenn Marsh II: Person"], []),
     ("The Light Infantry Battalion 284 came.", ["Light Infantry Battalion 284: Organization"], []),
     ("Alhaji Bello Maikudi came to the town.", ["Bello Maikudi: Person"], []),
-    ("The minister met HE Dr Adil Rahim in Lima.", ["Adil Rahim: Person"], ["HE: Person"]),
+]
+#: text, its titles
+TITLES = [
+    ("The minister met HE Adil Rahim in Lima. He left.", {"HE"}),
+    ("Field Marshal Adil Rahim met HRH Lena Tolan.", {"Field Marshal", "HRH"}),
+]
+#: text, the countries that are found in it where the scheme found nothing
+COUNTRIES = [
+    ("In Jordan, troops fired on Chad.", {"Jordan", "Chad"}),
+    ("Jordanian troops left.", set()),
+    ("Michael Jordan spoke to the Jordan Times.", set()),
+    ("He ate china and turkey.", set()),
+]
+#: text, what the second name is, what the first is then
+CALLED = [
+    ("The threat of Sahra (also known as NLF) grew.", "Organization", "Organization"),
+    ("The threat of Sahra (NLF) grew.", "Organization", "Organization"),
+    ("The threat of Sahra and NLF grew.", "Organization", "Other"),
+    ("The threat of Sahra (unlike NLF) grew.", "Organization", "Other"),
 ]
 #: text, phrases that speak of somebody without a name
 OFFICES = [
@@ -64,6 +83,28 @@ SUMS = [
     ),
     ("They took 300 Norlandic dinars and 12 pounds of powder.", {"300 Norlandic dinars"}),
 ]
+
+
+@pytest.mark.parametrize(("text", "titles"), TITLES)
+def test_titles(text: str, titles: set[str]) -> None:
+    assert {text[m.start : m.end] for m in READER.read(text).mentions if m.type == "Title"} == titles
+
+
+@pytest.mark.parametrize(("text", "there"), COUNTRIES)
+def test_countries_by_name(text: str, there: set[str]) -> None:
+    tokens = READER.read(text).tokens
+    found = countries_named({}, tokens)
+    assert {tokens[first].text for first, _ in found} == there
+    assert set(found.values()) <= {"Place"}
+    assert countries_named(found, tokens) == found
+
+
+@pytest.mark.parametrize(("text", "second", "first"), CALLED)
+def test_what_a_bracket_calls_it(text: str, second: EntityType, first: EntityType) -> None:
+    tokens = READER.read(text).tokens
+    at = {t.text: (i, i + 1) for i, t in enumerate(tokens)}
+    found: dict[tuple[int, int], EntityType] = {at["Sahra"]: "Other", at["NLF"]: second}
+    assert also_called(found, tokens)[at["Sahra"]] == first
 
 
 @pytest.mark.parametrize(("text", "sums"), SUMS)
