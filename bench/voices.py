@@ -93,6 +93,8 @@ def _case(data: Yaml, phrasing: Yaml, content: Yaml, draw: random.Random) -> Cas
     title = fill["Passive"] if form == "headline" else "The province on Monday"
     kind = "Type: transcript\n" if form == "transcript" else ""
     comment = form == "comment"
+    if form == "testimony":
+        text = f"Testimony of {words['person']}, recorded in {words['city']}\n\n{text}"
     story = SETTING + COMMENTS.format(text) if comment else f"{text}\n\n{SETTING}"
     words |= {"reader": "Old Reader"}
     either = tuple(

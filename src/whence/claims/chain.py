@@ -6,6 +6,7 @@ that ...", "according to ..."); the model's attributions add those that these mi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -97,6 +98,7 @@ def _carried_on(tree: Tree, found: list[Voice], same: Mapping[int, int], codeboo
             last = said[-1]
             if last.source is not None and tree[voice.cue].sentence - tree[last.cue].sentence <= 2:
                 voice = replace(voice, source=last.source)
+        voice = _not_of_his_words(tree, voice, said, same, codebook)
         voice = _of_sentence_before(tree, _bound(tree, voice, said, same), same, codebook)
         last_pronoun = pronoun if pronoun in ("he", "she") else ""
         said.append(voice)
@@ -110,6 +112,27 @@ def _bound(tree: Tree, voice: Voice, said: list[Voice], same: Mapping[int, int])
         return voice
     outer = [v for v in said if v.source is not None and v.covers(source) and v.source != source]
     return replace(voice, source=outer[-1].source) if outer else voice
+
+
+def _not_of_his_words(
+    tree: Tree, voice: Voice, said: list[Voice], same: Mapping[int, int], codebook: Codebook
+) -> Voice:
+    """ "A man was killed, he told the court": whoever says it is nobody whom his own words bring in (Chomsky's
+    principle C); it is whoever spoke last, or the subject of the sentence before."""
+    source = voice.source
+    if source is None or tree[source].text.lower() not in _THIRD or source in tree.quoted:
+        return voice
+    cluster = same.get(source)
+    bearers = [k for k, c in same.items() if c == cluster and tree[k].upos != "PRON"]
+    if cluster is None or not bearers or any(k not in voice.content for k in bearers):
+        return voice
+    last = said[-1] if said else None
+    near = last is not None and 1 <= tree[voice.cue].sentence - tree[last.cue].sentence <= 2
+    if near and last is not None and last.source is not None:
+        fits = _stands_for(tree, tree[source].text.lower(), last.source, codebook)
+        return replace(voice, source=last.source) if fits else voice
+    free = {k: c for k, c in same.items() if c != cluster}
+    return _of_sentence_before(tree, voice, free, codebook)
 
 
 def _of_sentence_before(tree: Tree, voice: Voice, same: Mapping[int, int], codebook: Codebook) -> Voice:
@@ -185,6 +208,34 @@ def turns(tree: Tree, starts: list[int], codebook: Codebook) -> Iterator[Voice]:
             last = Voice(name, colon, "states", content, "turn") if speaks else None
     if last is not None:
         yield last
+
+
+#: how many times a story says "I", "my" or "we" outside quotations for it to be somebody's own
+OWN_WORDS = 3
+_TOLD_BY = re.compile(
+    r"\b(?:testimony|account|statement|evidence|story|deposition|affidavit|diary|letter|words) "
+    r"(?:of|by|from|given by) ",
+    re.IGNORECASE,
+)
+_I = frozenset({"i", "my", "me", "we", "our"})
+
+
+def narrated(tree: Tree, heads: list[Span], named: frozenset[int]) -> Iterator[Voice]:
+    """What a page has from one witness in the first person: "Testimony of Mira Vale" over "I was asleep when ...".
+
+    ``heads`` are the lines over the story or its parts, ``named`` the head tokens of persons' names; a voice's words
+    run to the next such line.
+    """
+    text = tree.reading.text
+    ends = [*(h.start for h in heads), len(text) + 1][1:] if heads else []
+    for head, end in zip(heads, ends, strict=True):
+        found = _TOLD_BY.search(text, head.start, head.end)
+        words = tree.words(Span(found.end(), head.end)) if found else []
+        names = [k for k in words if k in named]
+        content = frozenset(tree.words(Span(head.end, end)))
+        own = [k for k in content if tree[k].text.lower() in _I and k not in tree.quoted]
+        if names and len(own) >= OWN_WORDS:
+            yield Voice(names[0], names[0], "states", content, "narrated")
 
 
 def _opens(tree: Tree, words: list[int]) -> tuple[int, int] | None:
@@ -266,6 +317,9 @@ def _modelled(tree: Tree, attribution: Attribution, codebook: Codebook) -> Voice
         return None  # "the court ordered his release" does what it tells; it does not say that it happened
     if not words and head is None:
         return None
+    bare = tree[at].xpos == "VBN" and not tree.children(at, "obj", "aux")
+    if act == "accuses" and words and head is not None and bare:
+        return None  # "came before magistrates charged with": they charged nobody
     if words and head is not None and tree.is_passive(at) and tree.subject(at) == head:
         return None  # "he is charged with ...": the accused accuses nobody
     elsewhere = head is not None and tree[head].sentence != tree[at].sentence

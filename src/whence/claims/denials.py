@@ -28,7 +28,8 @@ def claims(desk: Desk, cast: Cast, sources: Sources, made: list[Claim]) -> list[
     tree = desk.tree
     found: list[Claim] = []
     for i, token in enumerate(tree.tokens):
-        if token.upos != "VERB" or desk.codebook.acts.get(tree.lemma(i)) != "denies":
+        denies = desk.codebook.acts.get(tree.lemma(i)) == "denies" or _calls_untrue(desk, i)
+        if token.upos != "VERB" or not denies:
             continue
         objects = tree.children(i, "obj")
         if not objects or not _refers_back(desk, objects[0]):
@@ -83,6 +84,13 @@ def _called_untrue(desk: Desk, cast: Cast, sources: Sources, made: list[Claim]) 
                     verbatim=i in tree.quoted, said_on=desk.clock.said(i), rule=f"denial:{tree.lemma(i)}",
                 ))  # fmt: skip
     return found
+
+
+def _calls_untrue(desk: Desk, i: int) -> bool:
+    """Whether the verb calls something untrue: "called the report a fabrication"."""
+    tree, untrue = desk.tree, desk.codebook.factuality["untrue"]
+    called = tree.lemma(i) in desk.codebook.lists["calling"]
+    return called and any(tree.lemma(c) in untrue for c in tree.children(i, "xcomp", "obl", "advcl", "obj"))
 
 
 def _refers_back(desk: Desk, i: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from whence.claims.aboard import aboard
 from whence.claims.again import again
 from whence.claims.bound import bound, entries, explained
-from whence.claims.chain import Voice, chain, turns, voices
+from whence.claims.chain import Voice, chain, narrated, turns, voices
 from whence.claims.circumstance import Clock
 from whence.claims.conditions import topic
 from whence.claims.factuality import Standing, standing
@@ -17,7 +17,7 @@ from whence.claims.kinds import Kinds
 from whence.claims.retyped import retyped
 from whence.claims.syntax import Tree
 from whence.codebook import Codebook
-from whence.documents.document import READ, Report
+from whence.documents.document import READ, Report, Span
 from whence.language.coreference import cluster_of_head
 from whence.language.reading import Mention, Reading
 
@@ -47,6 +47,10 @@ class Desk:
         self.voices = voices(self.tree, codebook, self.same)
         if report is not None and report.type == "transcript":
             self.voices += turns(self.tree, [p.start for p in report.parts if p.kind in READ], codebook)
+        if report is not None and report.parent is None:
+            heads = [Span(p.start, p.end) for p in report.parts if p.kind in ("headline", "heading")]
+            people = frozenset(h for h, m in self.mention_at.items() if m.named and m.type == "Person")
+            self.voices += narrated(self.tree, heads, people)
         self.same = followed(
             self.tree, self.same, self.raw, self.voices, self.mention_at, codebook.lists["voice"] | {"official"}
         )

@@ -40,6 +40,8 @@ def embedded_question(s: Step) -> Effect | None:
 
 def untrue(s: Step) -> Effect | None:
     """What was told is called false: "the report that soldiers killed villagers is untrue"."""
+    if s.tree[s.head].upos == "VERB" and s.tree.lemma(s.head) == "lie":
+        return None  # "his body was lying in the road"
     return Effect(flip=True) if s.above("untrue") and s.relation in ("nsubj", "csubj", "ccomp") else None
 
 
@@ -99,6 +101,8 @@ def put_off(s: Step) -> Effect | None:
 
 def seems(s: Step) -> Effect | None:
     """It seems, appears, is likely: the clause under such a word is probable; under "unlikely" that it is not."""
+    if s.tree.lemma(s.head) == "appear" and s.relation in ("advcl", "acl"):
+        return None  # "appeared in court charged with"
     if s.above("improbable") and s.clause:
         return Effect(lower="PR", flip=True)
     return Effect(lower="PR") if s.above("probable") and s.clause else None

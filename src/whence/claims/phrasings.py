@@ -43,6 +43,8 @@ _OBJECT_CUES = frozenset({
     "describe", "reject", "dispute", "mention", "cite", "suspect", "declare", "recount", "dismiss", "document",
     "record", "verify", "corroborate", "recall",
 })  # fmt: skip
+#: "as far as we know", "as the map shows" bring nobody's words
+_AS_FAR = frozenset({"know", "see", "hear", "understand", "learn", "expect", "show", "claim"})
 _CITING = frozenset({"cite", "quote"})
 
 
@@ -62,6 +64,9 @@ def verb(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
     act = act_of(tree, i, codebook)
     if act is None:
         return
+    bare = tree[i].xpos == "VBN" and not tree.children(i, "aux", "aux:pass", "cop")
+    if act == "accuses" and bare and tree.children(i, "nsubj") and not tree.children(i, "obj"):
+        return  # "came before magistrates charged with": they charged nobody
     if any(tree.lemma(c) == "responsibility" for c in tree.children(i, "obj")):
         return
     if i in _citing(tree, tree[i].head):
@@ -162,7 +167,8 @@ def _inserted(tree: Tree, i: int) -> bool:
     if any(c < i or not tree.children(c, "cc") for c in tree.children(i, "ccomp", "obj", "xcomp")):
         return False
     marks = {tree.lemma(m) for m in tree.children(i, "mark", "cc")}
-    return bool(tree.children(i, "nsubj")) and marks <= {"as"}
+    as_far = "as" in marks and tree.lemma(i) in _AS_FAR
+    return bool(tree.children(i, "nsubj")) and marks <= {"as"} and not as_far
 
 
 def _can_speak(tree: Tree, source: int) -> bool:

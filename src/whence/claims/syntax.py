@@ -199,13 +199,20 @@ class Tree:
         if that or token.xpos in ("WP", "WP$", "WDT"):
             for _, head in self.ancestors(i):
                 if self.tokens[head].deprel == "acl:relcl":
-                    return self.instead_of(self.tokens[head].head)
+                    return self.instead_of(self._who(i, self.tokens[head].head))
             if token.deprel.startswith("nsubj") or token.deprel == "obj":
                 # the tree lost the clause: what stands just before "who" is meant
                 for k in range(i - 1, max(-1, i - 3), -1):
                     if self.tokens[k].upos in ("NOUN", "PROPN") and self.tokens[k].sentence == token.sentence:
                         return k
         return i
+
+    def _who(self, pronoun: int, noun: int) -> int:
+        """Members, in "two members of the crew, who stated": behind a comma "who" is of all of the phrase."""
+        above = self.head(noun)
+        of = above is not None and self.tokens[noun].deprel == "nmod" and self.case(noun) in ("of", "from", "at", "in")
+        behind = pronoun > 0 and self.tokens[pronoun - 1].text == "," and self.tokens[pronoun].text.lower() == "who"
+        return above if of and behind and above is not None and self.tokens[above].xpos == "NNS" else noun
 
     def instead_of(self, i: int) -> int:
         """The marines, where ``i`` heads "not port guards" in "the marines, and not port guards": else ``i`` itself."""

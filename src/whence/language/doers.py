@@ -30,10 +30,13 @@ def called(work: list[Token]) -> None:
         if len(found) != 2:
             continue
         first, name = found
-        if work[first].upos not in ("NOUN", "PROPN") or work[name].upos != "PROPN":
+        explains = work[first].upos == "PROPN" and work[name].xpos == "NN"  # "Mira Vale, a doctor in Karsa, was"
+        if work[first].upos not in ("NOUN", "PROPN") or not (explains or work[name].upos == "PROPN"):
             continue
         start, end = _opening(work, name), _closing(work, name)
         behind = all(_under(work, k, first) for k in range(first + 1, start - 1))
+        while explains and end + 1 < len(work) and _under(work, end + 1, name) and work[end + 1].text != ",":
+            end += 1
         if work[start - 1].text == "," and behind and _text(work, end + 1) == ",":
             work[name] = replace(work[name], head=first, deprel="appos")
 

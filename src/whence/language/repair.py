@@ -361,8 +361,9 @@ def explained(work: list[Token]) -> None:
 #: applied in this order
 MENDS: tuple[Callable[[list[Token]], None], ...] = (
     perfects, actives, gerunds, crossings, titles, reporting.finite_nouns,
-    reporting.begun, reporting.inverted, reporting.paired, reporting.reported, reporting.hearers, reporting.possessed,
-    reporting.accused, reporting.helped, reporting.openings, reporting.speakers, reporting.told_after,
+    reporting.begun, reporting.over_clauses, reporting.inverted, reporting.paired, reporting.closing,
+    reporting.own_objects, reporting.reported, reporting.hearers, reporting.possessed, reporting.accused,
+    reporting.helped, reporting.openings, reporting.speakers, reporting.told_after,
     finite, explained, members, doers.turned, doers.ranks, doers.called, doers.fronted, doers.counted, doers.cased,
     doers.unhelped, doers.bounded, doers.short, clauses, subjects, doers.coordinate, clipped, objects, governed,
     raised.raised, raised.interrupted, numbers, lists, appositions,

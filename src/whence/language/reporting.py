@@ -71,6 +71,26 @@ def begun(work: list[Token]) -> None:
         work[top] = replace(work[top], head=i, deprel="nsubj:pass" if passive else "nsubj")
 
 
+def over_clauses(work: list[Token]) -> None:
+    """Whoever a clause with "who" speaks of is the subject of the verb of saying behind it: "a villager who asked not
+    to be named said that ..."."""
+    for i, token in enumerate(work):
+        if token.lemma not in SAY or token.xpos not in _FINITE or _dependents(work, i, "nsubj"):
+            continue
+        root = _root(work, i)
+        clauses = [k for k in _dependents(work, root, "acl") if work[k].deprel == "acl:relcl" and root < k < i]
+        if work[root].upos not in _NOMINAL or not clauses or any(work[k].text in (",", '"') for k in range(root, i)):
+            continue
+        who = any(work[k].xpos in ("WP", "WDT") for k in range(root + 1, clauses[0]))
+        if not who or root != _head_of_start(work, i):
+            continue
+        told = token.head if token.head > i else next(iter(_dependents(work, i, "ccomp")), None)
+        work[i] = replace(token, head=i, deprel="root")
+        work[root] = replace(work[root], head=i, deprel="nsubj")
+        if told is not None and told > i:
+            work[told] = replace(work[told], head=i, deprel="ccomp")
+
+
 def inverted(work: list[Token]) -> None:
     """Who stands right behind a verb of saying that a comma comes before says it: "They shot a man, reported the
     agency"; what stands before the comma is told."""
@@ -84,8 +104,8 @@ def inverted(work: list[Token]) -> None:
             continue
         if any(work[k].upos == "VERB" for k in range(i + 1, objects[0])):
             continue
-        for k in subjects:
-            if k > clauses[0]:
+        for k in [*subjects, *_dependents(work, i, "obj")]:
+            if clauses[0] < k < i:
                 work[k] = replace(work[k], head=clauses[0], deprel="obj")
         work[objects[0]] = replace(work[objects[0]], deprel="nsubj")
 
@@ -115,6 +135,38 @@ def paired(work: list[Token]) -> None:
             work[i] = replace(token, head=other, deprel="conj")
 
 
+def closing(work: list[Token]) -> None:
+    """All who stand between the last comma and a verb of saying that closes its sentence say it together: "...,
+    wounding dozens, residents and an officer said"."""
+    for i, token in enumerate(work):
+        if token.lemma not in SAY or token.xpos not in _FINITE or not _closes(work, i):
+            continue
+        comma = _comma_before(work, i)
+        subjects = [k for k in _dependents(work, i, "nsubj") if k < i]
+        if comma is None or len(subjects) != 1 or subjects[0] < comma:
+            continue
+        if any(work[k].upos not in (*_PHRASE, "ADP") for k in range(comma + 1, i)):
+            continue
+        tops = [k for k in range(comma + 1, i) if not comma < work[k].head < i and work[k].upos in _NOMINAL]
+        joined = any(work[k].upos == "CCONJ" for k in range(comma + 1, subjects[0]))
+        if joined and len(tops) == 2 and tops[1] == subjects[0] and _case(work, tops[0]) == "":
+            work[tops[0]] = replace(work[tops[0]], head=i, deprel="nsubj")
+            work[tops[1]] = replace(work[tops[1]], head=tops[0], deprel="conj")
+
+
+def own_objects(work: list[Token]) -> None:
+    """What stands behind the second of two verbs is done by that: "killing nine people and wounding dozens" killed no
+    dozens."""
+    for i, token in enumerate(work):
+        first = token.head
+        if token.deprel != "obj" or not first < i:
+            continue
+        between = [k for k in _dependents(work, first, "conj") if first < k < i and work[k].upos == "VERB"]
+        own = [k for k in _dependents(work, first, "obj") if k != i and k < (between[-1] if between else 0)]
+        if between and own and not _dependents(work, between[-1], "obj"):
+            work[i] = replace(token, head=between[-1])
+
+
 def reported(work: list[Token]) -> None:
     """What is told is a clause of the verb of saying behind it, and so is what stands behind "that": "two were held, it
     was reported by", "could not rule out that they had"."""
@@ -123,7 +175,7 @@ def reported(work: list[Token]) -> None:
         if token.deprel != "advcl" or token.upos != "VERB" or work[verb].upos != "VERB":
             continue
         marks = [k for k, t in enumerate(work) if t.head == i and t.deprel in ("mark", "case", "advmod") and k < i]
-        before = i < verb and work[verb].lemma in SAY and not marks and _finite(work, i)
+        before = i < verb and work[verb].lemma in (*SAY, *_CITING) and not marks and _finite(work, i)
         if before and any(work[k].text == "," for k in range(i, verb)) and _dependents(work, verb, "nsubj"):
             work[i] = replace(token, deprel="ccomp")
         that = [k for k in marks if work[k].lemma == "that" and verb < k and not _so(work[k - 1])]
@@ -158,9 +210,16 @@ def possessed(work: list[Token]) -> None:
 
 
 def accused(work: list[Token]) -> None:
-    """What one is accused of hangs on the verb: "accused rebels of attacking the town"."""
+    """What one is accused of hangs on the verb: "accused rebels of attacking the town", "of attacking civilians"."""
     for i, token in enumerate(work):
         whom = token.head
+        if token.deprel == "amod" and token.xpos == "VBG" and whom == i + 1 and work[i - 1].lemma in ("of", "for"):
+            verb = work[whom].head
+            if verb < i and work[verb].lemma in _ACCUSING and work[i - 1].head in (i, whom):
+                work[i - 1] = replace(work[i - 1], head=i, deprel="mark")
+                work[i] = replace(token, head=verb, deprel="advcl", upos="VERB")
+                work[whom] = replace(work[whom], head=i, deprel="obj")
+            continue
         verb = work[whom].head
         if token.deprel != "acl" or token.xpos not in ("VBG", "VBN") or work[whom].deprel not in ("obj", "iobj"):
             continue
@@ -226,6 +285,14 @@ def told_after(work: list[Token]) -> None:
         subjects = [k for k in _dependents(work, verb, "nsubj") if k > i]
         if clauses and subjects:
             work[i] = replace(token, head=clauses[-1])
+
+
+def _head_of_start(work: list[Token], i: int) -> int:
+    """The first noun, name or pronoun of the sentence that ``i`` stands in, past what hangs on it."""
+    k = _first(work, i)
+    while k < i and (work[k].upos not in _NOMINAL or work[k].deprel in ("compound", "nmod:poss", "nmod:desc")):
+        k += 1
+    return k
 
 
 def _finite(work: list[Token], i: int) -> bool:
