@@ -25,6 +25,24 @@ TOLD: list[tuple[str, list[str]]] = [
     ("More than 2,000 rebels were killed.", ["kill patient=rebels count=2001.. CT+"]),
     ("Dozens of fighters were wounded.", ["wound patient=fighters count=24.. CT+"]),
     ("The ministry imposed sanctions on Karim Dastan, a colonel, and on Blue Heron Shipping.", ["sanction agent=ministry patient=Karim_Dastan CT+"]),
+    # what is carried, by whom it is stopped, and firms set off by commas
+    ("The navy seized a dhow carrying rifles off Karsa.", ["seize agent=navy goods=dhow CT+", "possess goods=rifles CT+"]),
+    ("Soldiers stopped a lorry loaded with explosives near Karsa.", ["seize agent=Soldiers goods=lorry CT+"]),
+    ("A frigate stopped a ferry and found missiles under the deck.", ["seize agent=frigate goods=missiles CT+"]),
+    ("Blue Heron Trading, owned by Hamid Daryan, shipped rifles to the Front.", ["smuggle agent=Blue_Heron_Trading goods=rifles CT+"]),
+    ("The militia received missiles from Norway in September.", ["arm patient=militia goods=missiles agent=Norway date=2014-09 CT+"]),
+    ("The trader laundered money for the rebels through a bank in Karsa.", ["fund agent=trader patient=rebels CT+"]),
+    ("The Union added the airline to its sanctions list for ferrying fighters to Karsa.", ["sanction agent=Union patient=airline CT+"]),
+    # what happened, taken up by a pronoun
+    ("Police arrested Karim Dastan, the mayor said. A witness said that this had happened at a hotel in Karsa on Tuesday.", ["detain patient=Karim_Dastan place=hotel date=2014-11-18 says=witness CT+"]),
+    ("The army said it had killed nine villagers. This never happened, the rebels said.", ["kill patient=villagers says=rebels CT-"]),
+    # who is alive, and whose death it was
+    ("Adil Rahim, whose death was reported on Monday, is alive, the army said.", ["die patient=Adil_Rahim CT+", "die patient=Adil_Rahim says=army CT-"]),
+    ("Karim Dastan's brother, Adil, was killed in the war, the army said. The rebels say he is alive.", ["die patient=Adil says=rebels CT-"]),
+    ("Three of our soldiers died the death of the brave; seven more were wounded.", ["die patient=soldiers count=3..3 CT+", "wound count=7..7 CT+"]),
+    ("In the course of the fighting our soldiers captured five rebels.", ["detain agent=soldiers patient=rebels count=5..5 CT+"]),
+    ("Soldiers captured an officer who gave his name as Captain Arun Velat.", ["identified_as object=Arun_Velat CT+"]),
+    ("The rebels used the rifles in an attack on the barracks in May.", ["attack agent=rebels patient=barracks CT+"]),
     # what weak words tell on a page that is no other trade's; what a page of one trade has of another
     ("Nine men were shot, and two of them will not walk again, the union said.", ["attack patient=men count=9..9 CT+"]),
     ("They attacked the mast on the ridge, the engineer said.", ["attack patient=mast CT+"]),
@@ -255,6 +273,15 @@ TOLD: list[tuple[str, list[str]]] = [
 ]  # fmt: skip
 
 REFUSED: list[tuple[str, list[str]]] = [
+    # what has no will, what is only called so, who is on nobody's list, who runs what
+    ("Soldiers fled. The storm killed nine people in Karsa.", ["!kill", "!die agent=storm"]),
+    ("Police arrested Karim Dastan in Karsa. His lawyer called the arrest a kidnapping.", ["!detain agent=lawyer"]),
+    ("The Union added the airline to its sanctions list.", ["!sanction patient=Union"]),
+    ("Rebels were trained at a camp in the hills run by Ader Vale.", ["!leads object=rebels"]),
+    ("Police let the rebel go on Tuesday morning.", ["!release patient=Tuesday"]),
+    ("The rebel was picked up at the port, according to the police spokeswoman Mira Vale.", ["!detain agent=Mira_Vale"]),
+    ("Agents arrested a man they described as the former leader of the rebel movement.", ["!leads subject=agents"]),
+    ("Soldiers stopped the fight and the talks.", ["!seize"]),
     ("Norway's Foreign Ministry denied on Saturday that Karim Dastan, detained by US troops in Iraq this week, had smuggled explosives.", ["!detain CT-", "!smuggle agent=Ministry"]),
     ("US troops detained Karim Dastan on Monday. A military spokesman, Major Dan Reed, said he was being held at a camp near Karsa.", ["!detain patient=Dan_Reed"]),
     ("Karim Dastan was freed on Monday. The colonel said he had been held for a year.", ["!detain agent=colonel"]),

@@ -167,7 +167,7 @@ class Clock:
         if not tree.is_verbal(token):
             return []
         for c in tree.children(token, "conj"):
-            if tree.is_verbal(c) and not tree.children(c, "nsubj", "nsubj:pass"):
+            if tree.is_verbal(c) and not tree.children(c, "nsubj", "nsubj:pass", "aux"):
                 found = [
                     t for t in self._at.get(c, ()) if t.edtf and t.type in ("DATE", "TIME") and t.start > tree[c].start
                 ]

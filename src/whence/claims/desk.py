@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from whence.claims.aboard import aboard
-from whence.claims.again import again
+from whence.claims.again import again, taken_up
 from whence.claims.bound import bound, entries, explained
 from whence.claims.chain import Voice, chain, narrated, turns, voices
 from whence.claims.circumstance import Clock
@@ -41,7 +41,8 @@ class Desk:
         comment = report is not None and report.parent is not None
         self.topic = topic(self.tree, codebook, comment)
         #: every event word; ``raw`` are those that say who or what takes part
-        self.told = again(self.tree, events(self.tree, self.kinds, codebook, self.topic), codebook)
+        told = again(self.tree, events(self.tree, self.kinds, codebook, self.topic), codebook)
+        self.told = taken_up(self.tree, self.kinds, told, codebook)
         self.raw = [one for one in self.told if not one.bare]
         self.opposite = frozenset(one.carrier for one in self.told if one.opposite)
         self.voices = voices(self.tree, codebook, self.same)

@@ -34,6 +34,7 @@ def followed(
     moved = dict(same)
     gone: set[int] = set()  # pronouns taken from a speaker
     done_to: list[int] = []  # head tokens to whom something was done, in text order
+    done_by: list[tuple[str, int]] = []  # the same on each track
     for event in raw:
         state = event.type.state
         if state is None:
@@ -43,6 +44,12 @@ def followed(
             if pronoun is None:
                 if _one_person(tree, head, mention_at):
                     done_to.append(head)
+                    done_by.append((state.track, head))
+                continue
+            if event.opposite and (risen := _last_dead(tree, event, done_by, moved)) is not None:
+                moved.setdefault(risen, max(moved.values(), default=-1) + 1)
+                moved[head] = moved[risen]
+                gone.add(head)
                 continue
             before = [k for k in by_cluster.get(same.get(head, -1), ()) if k < head]
             if before and before[-1] in gone and state.role == "patient":
@@ -112,6 +119,20 @@ def called_back(
         own = moved.get(i)
         moved |= {k: number for k, c in moved.items() if c == own} if own is not None else {i: number}
     return moved
+
+
+def _last_dead(tree: Tree, event: Raw, done_by: Sequence[tuple[str, int]], same: Mapping[int, int]) -> int | None:
+    """ "Dastan's brother was killed last month, the mission said. The rebels say he is alive": he is the one last said
+    to be dead, unless the pronoun means somebody else who was."""
+    state = event.type.state
+    here = event.token
+    if state is None:
+        return None
+    dead = [h for track, h in done_by if track == state.track and h < here]
+    if not dead or tree[here].sentence - tree[dead[-1]].sentence > REACH:
+        return None
+    meant = {same.get(h) for h in event.roles.get(state.role, ())}
+    return None if any(same.get(d) in meant for d in dead) else dead[-1]
 
 
 def _for_others(tree: Tree, speaker: int, mouthpieces: frozenset[str]) -> bool:

@@ -122,7 +122,12 @@ def _tried(tree: Tree, hit: Hit, tries: frozenset[str]) -> bool:
 
 
 def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) -> Raw | None:
+    if hit.trigger.pos == "NOUN" and hit.type.name == "die" and _again(tree, hit):
+        return None
     found = slots(tree, hit, codebook)
+    doers = (h for slot in ("subject", "by") for h in found.get(slot, ()))
+    if hit.type.violent and any(tree[h].text in codebook.lists["nature"] for h in doers):
+        return None  # "the storm killed nine"
     roles = _roles(tree, kinds, hit, found, codebook.lists["unaccusative"])
     if roles is None:
         return None
@@ -186,6 +191,12 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
 
 def _named(tree: Tree, kinds: Kinds, h: int) -> bool:
     return kinds.named(h) or any(tree[c].upos == "PROPN" for c in tree.children(h, "appos", "flat"))
+
+
+def _again(tree: Tree, hit: Hit) -> bool:
+    """ "They died the death of the brave": the verb tells it."""
+    verb = tree.head(hit.token)
+    return verb is not None and tree[hit.token].deprel == "obj" and tree.lemma(verb) == "die"
 
 
 def _come_upon(tree: Tree, codebook: Codebook, i: int) -> bool:
@@ -271,6 +282,8 @@ def _roles(
     by_itself = " ".join(hit.trigger.lemmas) in unaccusative and "object" not in found
     if by_itself and any(kinds.of(h) & {"vehicle", "facility"} for h in found.get("subject", ())):
         mapping["subject"] = "patient"  # "the vessel blew up"
+    if "object" in found and hit.type.name != "possess":
+        found.pop("owner", None)  # "added the airline to its sanctions list": the list's owner is not on it
     if "owner" in found:
         mapping.setdefault("owner", "agent" if hit.type.name == "possess" else mapping.get("object", "patient"))
         if hit.type.name == "possess":

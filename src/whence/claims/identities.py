@@ -20,6 +20,10 @@ def frames(desk: Desk, cast: Cast) -> Iterator[Told]:
         if token.upos != "VERB" or tree.lemma(i) not in desk.codebook.lists["identify"]:
             continue
         subject = tree.subject(i) if tree.is_passive(i) else next(iter(tree.children(i, "obj")), None)
+        if subject is not None and (tree.lemma(subject) == "name" or tree[subject].text.lower().endswith("self")):
+            subject = tree.subject(i)  # "gave his name as X", "identified himself as X"
+        elif tree.lemma(i) == "give":
+            continue
         ends = [
             c
             for c in tree.children(i, "obl", "xcomp", "advcl", "nmod", "acl")
@@ -48,7 +52,9 @@ def _giver(desk: Desk, i: int, name: int) -> int | None:
         beside = (*tree.children(i, "obl", "nmod"), *tree.children(name, "nmod", "obl"))
         giver = next((c for c in beside if tree.case(c) == "by" and c != name), None)
     else:
-        giver = tree.subject(i)
+        objects = tree.children(i, "obj")
+        own = any(tree.lemma(c) == "name" or tree[c].text.lower().endswith("self") for c in objects)
+        giver = None if own else tree.subject(i)
     return giver if giver is not None and desk.kinds.of(giver) & {"person", "group", "country"} else None
 
 

@@ -138,6 +138,7 @@ class Kinds:
             "wounded",
             "injured",
             "other",
+            "much",  # "seven more"
             "many",
             "some",
             "several",

@@ -61,7 +61,7 @@ def _verb(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     else:
         if subject is not None:
             found["subject"] = [subject]
-        objects = [c for c in tree.children(i, "obj") if c not in inside]
+        objects = [c for c in tree.children(i, "obj") if c not in inside and not _cognate(tree, hit, c)]
         if not objects and hit.type.name != "escape":
             objects = _shared_object(tree, i)
         objects = [k for c in objects for k in _all_past(tree, c, quantities)]
@@ -100,6 +100,15 @@ def _verb(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
             for owner in tree.children(word, "nmod:poss"):
                 found.setdefault("owner", []).append(owner)
     return found
+
+
+def _cognate(tree: Tree, hit: Hit, i: int) -> bool:
+    """ "Died the death of the brave": the noun says again what the verb tells."""
+    return tree[i].upos == "NOUN" and any(
+        t.pos == "NOUN" and t.lemmas == (tree.lemma(i),)
+        for t in hit.type.triggers
+        if hit.type.name in ("die", "attack")
+    )
 
 
 def _has_relative(tree: Tree, i: int) -> bool:
@@ -298,6 +307,11 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
         elif not passive and tree.has(at, "nsubj"):
             found.setdefault("object", []).extend(tree.children(head, "obj"))
         return
+    if tree.lemma(head) in lists["use"] and tree[at].deprel == "obl" and tree.case(at) == "in":
+        found.setdefault("subject", []).extend(
+            s for s in [tree.subject(head)] if s is not None and not tree.is_passive(head)
+        )
+        return  # "rifles that the front used in an attack on the town"
     if tree[at].deprel in ("obl", "nmod") and tree.case(at) == "in" and _takes_part(tree, head, codebook):
         subject = tree.subject(head)
         if subject is not None:
@@ -322,6 +336,8 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
     if lemma not in light and " ".join([lemma, *particles]) not in light:
         return
     relation = tree[at].deprel
+    if lemma in codebook.lists["naming"] and len(tree.children(head, "xcomp", "obj", "iobj")) > 1:
+        return  # "called the arrest a kidnapping": whoever calls it so arrested nobody
     undergone = lemma in codebook.lists["undergo"]
     if (
         codebook.acts.get(lemma) == "announces"

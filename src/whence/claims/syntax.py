@@ -154,7 +154,7 @@ class Tree:
             if base == "xcomp":
                 controlled = self.children(head, "obj", "iobj")
                 if controlled:
-                    return controlled[0]
+                    return self.antecedent(controlled[0])
                 i = head
                 continue
             if base == "conj" and self.is_verbal(head):
@@ -165,7 +165,7 @@ class Tree:
             ):
                 objects = self.children(head, "obj")
                 if objects and base == "advcl" and self._of_somebody(i):
-                    return objects[0]  # "accused the man of smuggling", "kept them from leaving"
+                    return self.antecedent(objects[0])  # "accused the man of smuggling", "kept them from leaving"
                 i = head
                 continue
             return None
@@ -249,7 +249,8 @@ class Tree:
         if self.has(c, *_LOOSE):
             return False
         if self.has(c, "nmod") and c > head:
-            return self.case(c) in ("of", "from", "for", "at", "in", "within")
+            dated = self.case(c) in ("in", "from") and c in self._timed  # "a restaurant in March"
+            return not dated and self.case(c) in ("of", "from", "for", "at", "in", "within")
         if self.has(c, "acl"):
             return False
         return not self.has(c, "obl", "obj", "xcomp", "ccomp")
@@ -259,6 +260,11 @@ class Tree:
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end)
         return [i for i in range(first, last) if self.tokens[i].end <= span.end]
+
+    @cached_property
+    def _timed(self) -> frozenset[int]:
+        """The tokens of time expressions."""
+        return frozenset(k for t in self.reading.times for k in self.words(Span(t.start, t.end)))
 
     @cached_property
     def _starts(self) -> list[int]:

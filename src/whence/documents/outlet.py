@@ -238,7 +238,8 @@ OUTLET: tuple[Rule, ...] = (
 
 def outlet(draft: Draft, anatomy: Anatomy) -> str | None:
     """Who published the page, or None where it does not say."""
-    found = next((found for rule in OUTLET if (found := rule(draft, anatomy))), None)
+    answers = (rule(draft, anatomy) for rule in OUTLET)
+    found = next((found for found in answers if found and (draft.stated.outlet or not fits("office", found))), None)
     return found if found is None or draft.stated.outlet else _in_full(found, anatomy)
 
 

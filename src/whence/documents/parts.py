@@ -20,6 +20,8 @@ from whence.documents.headline import HEADLINE_WORDS, LETTERHEAD, headline, is_l
 from whence.documents.layout import Unit
 from whence.documents.moments import is_day_first, moments
 
+#: A headline that is a sentence is no longer than this.
+HEADLINE_SENTENCE = 20
 #: A heading is a short line; longer ones without an end mark are paragraphs of sloppy pages.
 HEADING_WORDS = 14
 #: So many short lines in a row between paragraphs are a list of links, not headings.
@@ -217,6 +219,7 @@ def _place(units: Sequence[Unit], kinds: list[PartKind | None], title: str | Non
     """Label what its place decides; the index of the headline, if there is one."""
     open_ = [i for i, kind in enumerate(kinds) if kind is None]
     prose = [i for i in open_ if units[i].prose] + [i for i, kind in enumerate(kinds) if kind == "story"]
+    prose = [i for i in prose if not _over_the_byline(units, kinds, i)] or prose
     first, last = (min(prose), max(prose)) if prose else (len(units), -1)
     top = headline(units, kinds, first, title)
     if top is not None:
@@ -235,6 +238,14 @@ def _place(units: Sequence[Unit], kinds: list[PartKind | None], title: str | Non
     for run in _runs([i for i in open_ if kinds[i] is None], kinds):
         _between(units, kinds, run)
     return top
+
+
+def _over_the_byline(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int) -> bool:
+    """Whether a sentence near the top may be the headline: the byline or the day stands below it."""
+    if i >= LETTERHEAD or kinds[i] is not None or units[i].words > HEADLINE_SENTENCE or i + 1 >= len(units):
+        return False
+    below = units[i + 1]
+    return kinds[i + 1] == "meta" and bool(moments(below.text) or match("byline", below.text))
 
 
 def _above(units: Sequence[Unit], kinds: Sequence[PartKind | None], i: int, top: int | None) -> PartKind:

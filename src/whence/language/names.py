@@ -96,6 +96,7 @@ def mentions(
     found = settled(mended(titled(found, tokens), tokens), tokens, _shares(answer, model, views))
     taken = {i for span in found for i in range(*span)}
     found |= {(a, b): kind for a, b, kind in _nouns(answer, model, tokens) if b - 1 not in taken}
+    found = _as_named(found, tokens)
     return tuple(
         _mention(tokens, *span, kind)
         for span, kind in sorted(found.items(), key=_order)
@@ -229,7 +230,7 @@ def _nouns(answer: Answer, model: Model, tokens: Sequence[Token]) -> list[Found]
         kind: EntityType | None = NOUN_TYPES.get(scheme[best[i]])
         if low in nouns.WEAPON:
             kind = "Weapon"
-        elif low in nouns.VEHICLE and scheme[best[i]] in ("object", "O"):
+        elif low in nouns.VEHICLE and (low not in nouns.OTHERWISE or scheme[best[i]] in ("object", "O")):
             kind = "Vehicle"
         elif low in nouns.FACILITY and scheme[best[i]] == "place":
             kind = "Facility"
@@ -241,6 +242,22 @@ def _nouns(answer: Answer, model: Model, tokens: Sequence[Token]) -> list[Found]
             kind = "Person" if person_like and low not in nouns.GROUP else "Organization"
         found.append((_left(tokens, i), i + 1, kind))
     return found
+
+
+def _as_named(found: dict[Piece, EntityType], tokens: Sequence[Token]) -> dict[Piece, EntityType]:
+    """What may be somebody or a firm is what the name beside it is: "the vessel's owner, Vale Trading"."""
+    heads = {head_of(tokens, *span): kind for span, kind in found.items()}
+    beside = {
+        t.head: heads[i]
+        for i, t in enumerate(tokens)
+        if t.deprel == "appos" and t.upos == "PROPN" and heads.get(i) in ("Person", "Organization")
+    }
+    return {
+        span: beside[head]
+        if (head := head_of(tokens, *span)) in beside and tokens[head].lemma in nouns.EITHER
+        else kind
+        for span, kind in found.items()
+    }
 
 
 def _left(tokens: Sequence[Token], head: int) -> int:

@@ -26,6 +26,19 @@ VEHICLE = frozenset(
     loader digger dozer crane dumper airlifter gunship airship rickshaw wagon""".split()
 )
 
+#: those of ``VEHICLE`` that may be somebody, somewhere or something else
+OTHERWISE = frozenset(
+    """bomber carrier launch crane destroyer loader digger dumper convoy pickup fighter-jet""".split()
+)
+
+#: nouns for persons and for firms and states alike
+EITHER = frozenset(
+    """owner co-owner supplier buyer seller manufacturer maker operator contractor subcontractor importer exporter
+    producer distributor provider vendor customer client sponsor donor ally partner rival backer shareholder consignee
+    consignor shipper broker employer publisher lender creditor intermediary middleman trader recipient
+    beneficiary""".split()
+)
+
 PERSON_TITLES = frozenset(
     """president vice-president premier prime minister secretary chancellor king queen prince princess emir sheikh
     shaikh sultan imam ayatollah grand mullah maulana mawlawi cardinal bishop archbishop pope rabbi reverend father

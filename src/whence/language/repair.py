@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import is_
 
-from whence.language import doers, raised, reporting
+from whence.language import doers, participles, raised, reporting
 from whence.language.lemmas import lemma
 from whence.language.reading import Token
 
@@ -276,6 +276,12 @@ def titles(work: list[Token]) -> None:
         inside = i < name < part and work[part].deprel == "flat"
         if title or inside:
             work[i] = replace(token, head=name)
+    for i, token in enumerate(work):
+        part = token.head
+        name = work[part].head
+        told = token.deprel in ("acl:relcl", "acl", "appos") and work[part].deprel == "nmod:desc"
+        if told and part < name < i and work[name].upos == "PROPN":
+            work[i] = replace(token, head=name)  # "Commander Dastan, whose death was reported": Dastan's
 
 
 def actives(work: list[Token]) -> None:
@@ -358,9 +364,67 @@ def explained(work: list[Token]) -> None:
         work[i] = replace(token, head=name, deprel="appos")
 
 
+def according(work: list[Token]) -> None:
+    """ "Was picked up, according to the police": only "by" brings the doer of a passive."""
+    for i, token in enumerate(work):
+        if token.deprel != "obl:agent":
+            continue
+        near = range(max(0, i - 8), i)
+        words = {
+            work[k].text.lower() for k in near if work[k].head == i and work[k].deprel in ("case", "mark", "fixed")
+        }
+        if words and "by" not in words:
+            work[i] = replace(token, deprel="obl")
+
+
+def verbal(work: list[Token]) -> None:
+    """ "It armed or sheltered the rebels": what has a subject and an object, or a verb beside it, and no "is", is a
+    verb."""
+    for i, token in enumerate(work):
+        if (
+            token.upos != "ADJ"
+            or not token.text.endswith("ed")
+            or token.deprel not in ("root", "ccomp", "advcl", "conj")
+        ):
+            continue
+        below = [(k, t) for k, t in enumerate(work[max(0, i - 20) : i + 20], max(0, i - 20)) if t.head == i and k != i]
+        kinds = {t.deprel for _, t in below}
+        if (
+            "cop" in kinds
+            or not kinds & {"nsubj"}
+            or not ("obj" in kinds or any(t.deprel == "conj" and t.upos == "VERB" for _, t in below))
+        ):
+            continue
+        work[i] = replace(token, upos="VERB", xpos="VBD", lemma=lemma(token.text, "VERB", "VBD"))
+
+
+def spoken_for(work: list[Token]) -> None:
+    """ "A lawyer for Kalume, Ester Vale, said": the name between commas right before the verb is the lawyer's."""
+    for i, token in enumerate(work):
+        if token.upos != "PROPN" or token.deprel not in ("conj", "appos") or work[token.head].upos != "PROPN":
+            continue
+        client = token.head
+        holder = work[client].head
+        if work[client].deprel != "nmod" or work[holder].upos != "NOUN" or not holder < client < i:
+            continue
+        if work[holder].deprel not in _SUBJECTS or any(t.deprel == "cc" and t.head == i for t in work[client:i]):
+            continue
+        if not any(work[k].text in ("for", "of", "to") and work[k].head == client for k in range(holder, client)):
+            continue
+        behind = i + 1
+        while (
+            behind < len(work) and work[behind].head in (i, behind - 1) and work[behind].deprel in ("flat", "compound")
+        ):
+            behind += 1
+        verb = work[holder].head
+        if work[i - 1].text == "," and behind + 1 == verb and work[behind].text == ",":
+            work[i] = replace(token, head=holder, deprel="appos")
+
+
 #: applied in this order
 MENDS: tuple[Callable[[list[Token]], None], ...] = (
-    perfects, actives, gerunds, crossings, titles, reporting.finite_nouns,
+    perfects, according, verbal, spoken_for, actives, gerunds, participles.nominal, participles.days,
+    participles.carried, participles.interrupted, participles.run_by, crossings, titles, reporting.finite_nouns,
     reporting.begun, reporting.over_clauses, reporting.inverted, reporting.paired, reporting.closing,
     reporting.own_objects, reporting.reported, reporting.hearers, reporting.possessed, reporting.accused,
     reporting.helped, reporting.openings, reporting.speakers, reporting.told_after,

@@ -14,6 +14,8 @@ from whence.claims.ties.text import Text
 
 _BECOMING = frozenset({"serve", "work", "become", "remain", "name", "appoint", "act", "elect", "describe", "identify",
                        "install", "succeed", "replace", "proclaim", "declare", "promote"})  # fmt: skip
+#: what is said of somebody else
+_SAID_OF = frozenset({"name", "appoint", "describe", "identify", "install", "proclaim", "declare", "elect", "promote"})
 _COUNTED = frozenset({"one", "two", "three", "some", "several", "many"})
 
 
@@ -122,6 +124,9 @@ def said_to_be(text: Text, role: Role) -> Holder | None:
         objects = objects or [c for c in tree.children(head, "xcomp") if c != top and text.named(c)]
         if tree.lemma(head) in ("succeed", "replace"):
             objects = []
+        if not objects and tree.lemma(head) in _SAID_OF and not tree.is_passive(head):
+            above = tree.head(head)  # "a man they described as the leader": the man, not they
+            return Holder((above,), True) if tree[head].deprel == "acl:relcl" and above is not None else None
         subject = objects[0] if objects else tree.subject(head)
         return Holder((subject,), False) if subject is not None else None
     return _by_order(text, role)

@@ -64,16 +64,12 @@ def specification(drawn: Network, layout: Layout, link: vega.Link, palette: Pale
     hits = [mark for mark in marks if mark["name"].startswith("hits")]
     marks = [mark for mark in marks if not mark["name"].startswith("hits")] + hits
     title = f"Network of {len(drawn.nodes)} entities and {len(drawn.links)} links"
-    return vega.finished(
-        vega.frame(layout.width, layout.height + down, [*keys, *marks], title=title, signals=SIGNALS)
-    )
+    return vega.finished(vega.frame(layout.width, layout.height + down, [*keys, *marks], title=title, signals=SIGNALS))
 
 
 def _keys(drawn: Network, palette: Palette) -> list[vega.Key]:
     sorts = {node.sort for node in drawn.nodes}
-    found = [
-        vega.Key(words, SHAPES[sort], palette.ink, palette.ink) for sort, words in SORTS.items() if sort in sorts
-    ]
+    found = [vega.Key(words, SHAPES[sort], palette.ink, palette.ink) for sort, words in SORTS.items() if sort in sorts]
     if any(not node.named for node in drawn.nodes):
         found.append(vega.Key("hollow: not named", "circle", palette.paper, palette.ink))
     if any(not link.disputed for link in drawn.links):

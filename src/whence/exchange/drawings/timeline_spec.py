@@ -100,4 +100,3 @@ def _marks(items: tuple[Item, ...], link: Link, palette: Palette) -> list[Spec]:
         *vega.haloed("tails", tails, SMALL, palette.quiet, palette.paper, align="align"),
         vega.hits(hits, x="x", x2="x2", y="y", y2="y2"),
     ]  # fmt: skip
-

@@ -55,6 +55,8 @@ def of_pronoun(view: View, register: Register, scene: Scene) -> Candidates:
             continue  # who speaks of himself says "I"
         if not talk and ((chain.plain == 0 and _is_talk(chain)) or chain.kin in ("time", "measure")):
             continue
+        if refuse.only_a_sort(chain):
+            continue
         if chain.last.dateline or refuse.numbers_clash(view, chain) or refuse.genders_clash(view, chain):
             continue
         if refuse.nested(view, chain.last, scene) or refuse.bound(view, chain.last, scene):

@@ -48,6 +48,12 @@ def genders_clash(view: View, chain: Chain) -> bool:
     return unknown and not any(lemma.endswith(_OF_PEOPLE) for lemma in chain.nouns)
 
 
+def only_a_sort(chain: Chain) -> bool:
+    """In "the rebel movement" the rebel is nobody: a noun that only says what sort another is takes no "he"."""
+    last = chain.last.phrase
+    return last.kind == "bare" and chain.last.role == "modifier" and not chain.names
+
+
 def modifiers_clash(view: View, other: View, words: Lexicon) -> bool:
     """ "the former commander" is not "the deputy commander", the third brigade not the fifth, 2007 not 2008."""
     new, old = view.modifiers - other.modifiers, other.modifiers - view.modifiers
