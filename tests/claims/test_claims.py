@@ -92,6 +92,11 @@ TOLD: list[tuple[str, list[str]]] = [
     ("The family of the kidnapped journalist Karim Dastan asked for help.", ["detain patient=Karim_Dastan CT+"]),
     ("Three wounded soldiers were taken to hospital.", ["!wound"]),
     ("Rebels attacked the port. One of the wounded is Karim Dastan.", ["wound patient=Karim_Dastan CT+"]),
+    ("The rebels are being held responsible for the murder of ten teachers.", ["!detain"]),
+    ("The attack on the barracks was the work of the Lantern Front.", ["attack agent=Lantern_Front patient=barracks CT+"]),
+    ("The killing of the judge was blamed on the Lantern Front.", ["kill agent=Lantern_Front patient=judge"]),
+    ("Rebels downed a helicopter near Karsa.", ["attack agent=Rebels patient=helicopter CT+"]),
+    ("The rebels carried out one of their attacks on the port.", ["attack agent=rebels patient=port CT+"]),
     # whom a denial takes as held, and what it denies; who is no spokesman; who "the Norwegian" is
     ("Norway's Foreign Ministry denied on Saturday that Karim Dastan, detained by US troops in Iraq this week, had smuggled explosives.", ["smuggle agent=Karim_Dastan act=denies CT-", "detain agent=troops patient=Karim_Dastan CT+"]),
     ("US troops detained Karim Dastan on Monday. A military spokesman, Major Dan Reed, said he was being held at a camp near Karsa.", ["detain patient=Karim_Dastan place=camp says=Dan_Reed CT+"]),

@@ -222,6 +222,14 @@ def of_custody(a: Asked) -> bool:
     return not {tree.lemma(k) for k in whence} & a.codebook.lists["unhurt"]
 
 
+def in_custody(a: Asked) -> bool:
+    """Whom one holds responsible, one does not hold."""
+    tree, i = a.tree, a.hit.token
+    said = {tree.lemma(c) for c in tree.children(i, "xcomp", "advcl", "advmod", "amod", "obl")}
+    said |= {tree.lemma(c) for h in a.roles.get("patient", ()) for c in tree.children(h, "amod", "acl")}
+    return not said & (a.codebook.lists["answerable"] | {"account"})
+
+
 #: the conditions that can refuse a word; the others of a trigger say how it is read, not whether
 CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "weak": weak,
@@ -241,6 +249,7 @@ CONDITIONS: dict[str, Callable[[Asked], bool]] = {
     "moved": moved,
     "no_office": no_office,
     "of_custody": of_custody,
+    "in_custody": in_custody,
 }
 
 

@@ -277,6 +277,8 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
         return
     while tree[at].deprel == "conj" and tree.head(at) is not None and not tree.is_verbal(tree[at].head):
         at = tree[at].head
+    if tree.has(at, "nmod") and tree.case(at) == "of" and tree.lemma(tree[at].head) == "one":
+        at = tree[at].head  # "carried out one of their attacks"
     head = tree.head(at)
     if head is not None and tree.lemma(head) in codebook.lists["part"] and tree[head].upos == "NOUN":
         above = tree.head(head)  # "denied any part in the attack", "his role in the killing"
@@ -328,7 +330,10 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
         blamed = [tree.subject(head)] if tree.is_passive(head) else tree.children(head, "obj")
         found.setdefault("subject", []).extend(b for b in blamed if b is not None)  # "blamed for the massacre"
         return
-    if lemma in ("blame", "pin") and tree[at].deprel == "obj":
+    if lemma in lists["authorship"] and tree.has(at, "nsubj"):
+        found.setdefault("subject", []).extend(c for c in tree.children(head, "nmod") if tree.case(c) == "of")
+        return
+    if lemma in ("blame", "pin") and tree[at].deprel in ("obj", "nsubj:pass"):
         _prepositions(tree, head, found, {at}, quantities, ("obl",))
         found.setdefault("subject", []).extend(found.pop("on", []))  # "blamed the attacks on the front"
         return

@@ -24,6 +24,7 @@ CONDITIONS = (
     "by_air",
     "by_forces",
     "of_custody",
+    "in_custody",
     "by_shell",
     "organised",
     "statal",
