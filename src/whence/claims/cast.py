@@ -168,6 +168,8 @@ class Cast:
             if name is not None:
                 names.append(name)
                 titles += self._titles(m)
+            elif len(members) > 1 and tree.children(m, "cop") and tree.lemma(m) in {"one", *lists["aim"]}:
+                pass  # "the barracks were the target of a raid": that describes nothing
             elif m not in tree.quoted:
                 descriptions.append(tree.reading.text[phrase.start : phrase.end])
             else:

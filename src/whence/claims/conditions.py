@@ -133,8 +133,9 @@ def by_shell(a: Asked) -> bool:
 
 
 def no_office(a: Asked) -> bool:
-    """ "In charge of the sector" charges nobody."""
-    return a.tree.case(a.hit.token) != "in"
+    """ "In charge of the sector" charges nobody, nor does "charged with the care of the dam"."""
+    tasks = {a.tree.lemma(c) for c in a.tree.children(a.hit.token, "obl", "advcl")}
+    return a.tree.case(a.hit.token) != "in" and not tasks & a.codebook.lists["tasks"]
 
 
 def organised(a: Asked) -> bool:
@@ -154,6 +155,8 @@ def passive_only(a: Asked) -> bool:
         for role in ("agent", "subject")
         for h in a.roles.get(role, ())
     )
+    if {a.tree.lemma(c) for c in a.tree.children(a.hit.token, "obl")} & a.codebook.lists["entangling"]:
+        return False  # "caught in traffic"
     held = [h for h in a.roles.get("patient", ()) if by_law or a.tree[h].upos in ("PRON", "PROPN")]
     return a.tree.is_passive(a.hit.token) or any(a.kinds.of(h) and a.kinds.of(h) <= {"person", "group"} for h in held)
 
@@ -168,7 +171,8 @@ def moved(a: Asked) -> bool:
 def by_weapon(a: Asked) -> bool:
     """Firing, throwing or launching is an attack when a weapon is fired, or when it is aimed at somebody."""
     return bool(a.roles.get("instrument")) or (
-        a.tree.lemma(a.hit.token) == "fire" and bool(a.roles.get("patient")) and not a.roles.get("object")
+        not a.tree.is_passive(a.hit.token)
+        and a.tree.lemma(a.hit.token) == "fire" and bool(a.roles.get("patient")) and not a.roles.get("object")
     )
 
 

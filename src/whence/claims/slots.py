@@ -72,7 +72,7 @@ def _verb(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
             tree[i].deprel == "acl" and bool(tree.children(i, "nsubj")) and not tree.children(i, "mark", "cop")
         )
         relative = relative and not _has_relative(tree, i)
-        if not objects and not relative and subject is not None and _clipped(tree, hit):
+        if not objects and not relative and subject is not None and _clipped(tree, hit, codebook):
             found["object"] = [found.pop("subject")[0]]
         if not objects and relative and (head := tree.head(i)) is not None and subject is not None and subject != head:
             objects = [head]  # "the man the guards held"
@@ -116,9 +116,16 @@ def _has_relative(tree: Tree, i: int) -> bool:
     return any(tree[k].xpos in ("WP", "WDT") for c in tree.children(i, "nsubj", "obl") for k in tree.subtree(c))
 
 
-def _clipped(tree: Tree, hit: Hit) -> bool:
+def _clipped(tree: Tree, hit: Hit, codebook: Codebook) -> bool:
     """ "Four traders killed, a dozen hurt in Karsa": a passive without its "were", as lists and headlines have it."""
     i, state = hit.token, hit.type.state
+    if hit.type.name == "attack":
+        # "Two teachers shot in Karsa", and not "Rebels attacked at dawn" or "The group attacked"
+        subject = tree.subject(i)
+        if subject is None or tree.children(subject, "det") or tree.lemma(subject) in codebook.lists["armed"]:
+            return False
+        befell = bool(tree.children(subject, "nummod")) or tree[subject].xpos == "NN"
+        return befell and tree[i].deprel == "root" and len(hit.words) == 1 and not tree.children(i, "aux", "obj")
     if state is None or state.role != "patient" or hit.trigger.subject or len(hit.words) > 1:
         return False
     if tree[i].xpos not in ("VBD", "VBN", "JJ") or hit.type.roles.get("object") != "patient":
@@ -165,6 +172,10 @@ def _prepositions(
     tree: Tree, i: int, found: Slots, inside: set[int], quantities: frozenset[str], relations: tuple[str, ...]
 ) -> None:
     for c in tree.children(i, *relations):
+        if c in tree.timed and tree.is_verbal(i):  # "was deported on 27 October by Norway"
+            late = [d for d in tree.children(c, "nmod") if tree.case(d) == "by" and d not in tree.timed]
+            if late:
+                found.setdefault("by", []).extend(late)
         if (
             c in inside
             or c in tree.timed
@@ -257,10 +268,11 @@ def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
             found.setdefault("modifier", []).append(c)
     _astray(tree, hit, found, quantities)
     _light(tree, hit, found, owned, codebook)
+    _astray(tree, hit, found, quantities)
     above = tree.head(i)
     if above is None or not tree.is_verbal(above):
         return found
-    if tree.has(i, "obl") and tree.case(i) in ("in", "by", "during"):
+    if tree.has(i, "obl") and tree.case(i) in ("in", "by", "during", "for"):
         _aims(tree, above, hit, found, quantities)
     if tree.has(i, "obj", "obl", "nsubj") and not tree.is_passive(above) and "by" not in found:
         beside: Slots = {}  # "condemned the arrest of Karim Dastan by the police": nobody condemns by the police
@@ -344,11 +356,9 @@ def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) 
     if lemma in codebook.lists["naming"] and len(tree.children(head, "xcomp", "obj", "iobj")) > 1:
         return  # "called the arrest a kidnapping": whoever calls it so arrested nobody
     undergone = lemma in codebook.lists["undergo"]
-    if (
-        codebook.acts.get(lemma) == "announces"
-        and hit.type.state is not None
-        and hit.type.state.track in ("custody", "life")
-    ):
+    state = hit.type.state
+    others_did = state.track in ("custody", "life") if state is not None else "by" in found and hit.type.violent
+    if codebook.acts.get(lemma) == "announces" and others_did:
         return  # "announced the arrest of": whoever announces it need not have made it
     if relation == "obj":
         subject = tree.subject(head)
@@ -382,7 +392,7 @@ def _astray(tree: Tree, hit: Hit, found: Slots, quantities: frozenset[str]) -> N
     """Participants of the noun that hang on another one of it: "the attack on a post by rebels", "the release by the
     army of Karim Dastan"."""
     for own, heads in list(found.items()):
-        if own not in ("by", "on", "against", "of", "object"):
+        if own not in ("by", "on", "against", "of", "object", "subject"):
             continue
         for head in list(heads):
             others: Slots = {}
@@ -390,9 +400,14 @@ def _astray(tree: Tree, hit: Hit, found: Slots, quantities: frozenset[str]) -> N
             for case in ("by", "on", "against"):
                 if case in others and case not in found and hit.type.roles.get(case) in ("agent", "patient"):
                     found[case] = others[case]
-            persons = [h for h in others.get("of", ()) if tree[h].upos == "PROPN" or tree.children(h, "nummod")]
+            persons = [h for h in others.get("of", ()) if tree[h].upos == "PROPN" or _new(tree, h)]
             if own == "by" and persons and "object" not in found and "of" not in found:
                 found["object"] = persons
+
+
+def _new(tree: Tree, h: int) -> bool:
+    """Somebody who is counted, or brought in by "a"."""
+    return bool(tree.children(h, "nummod")) or any(tree.lemma(d) in ("a", "an") for d in tree.children(h, "det"))
 
 
 def _takes_part(tree: Tree, verb: int, codebook: Codebook) -> bool:

@@ -114,7 +114,7 @@ class Tree:
             return token.head != i and self.is_passive(token.head)  # "was questioned and released"
         if token.xpos != "VBN":
             return False
-        if token.deprel == "xcomp" and token.head != i:
+        if token.deprel in ("xcomp", "ccomp") and token.head != i and not self.children(i, "nsubj"):
             # "was reported killed", "had him killed"
             return self.is_passive(token.head) or bool(self.children(token.head, "obj"))
         return token.deprel in ("acl", "acl:relcl", "amod", "advcl", "root", "parataxis") and not self.children(
@@ -178,7 +178,7 @@ class Tree:
         if head is None or i == 0:
             return None
         which = [c for c in self.children(i, "obl") if self.tokens[c].xpos == "WDT"]
-        bare = token.deprel == "advcl" and token.xpos == "VBN" and not self.children(i, "aux")
+        bare = token.deprel in ("advcl", "ccomp") and token.xpos == "VBN" and not self.children(i, "aux")
         if not bare and not (which and token.deprel == "acl:relcl"):
             return None
         noun = i - 1

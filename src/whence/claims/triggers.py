@@ -103,6 +103,8 @@ def _governed(tree: Tree, head: int, lemmas: tuple[str, ...], start: int) -> tup
             if tree[k].sentence != tree[head].sentence:
                 return None
             if (tree.lemma(k) == wanted or tree[k].text.lower() == wanted) and _under(tree, k, head):
+                if tree[k].head in tree.timed and tree[k].deprel == "case":
+                    continue  # "was fired on Monday" is no "fired on"
                 if any(tree[j].text.lower() == "not" for j in range(at + 1, k)):
                     return None  # "pleaded not guilty" is no plea of guilt
                 found.append(k)

@@ -166,6 +166,9 @@ def counted(work: list[Token]) -> None:
     has_case = {t.head for t in work if t.deprel == "case"}
     for i in range(len(work) - 1):
         token, noun = work[i], work[i + 1]
+        if token.deprel == "nmod:unmarked" and token.upos == "NUM" and token.text.isalpha() and noun.xpos == "NNS":
+            work[i] = replace(token, head=i + 1, deprel="nummod")  # "On 3 November three teachers were freed"
+            continue
         if token.upos != "NUM" or token.head != noun.head or i in has_case or token.head in (i, i + 1):
             continue
         if token.deprel.partition(":")[0] in ("obl", "nsubj", "nmod", "dep") and noun.xpos == "NNS":
