@@ -49,6 +49,8 @@ from whence.language.reading import Reading
 
 #: Files of an incident, over how many incidents is measured, and after how many reports the case is settled.
 FILES, MEASURED, SETTLED = 15, 3, 1000
+#: Of each kind of page so many are asked for.
+EACH = 15
 
 File = list[tuple[Report, Reading]]
 
@@ -192,7 +194,7 @@ def measured(
 ) -> Grown:
     """What there is to say of the case as it stands."""
     inside = parts_of(case)
-    opened, again = pages.clocked(path)
+    opened, again = pages.clocked(path, each=EACH)
     looked_for, once_more = pages.clocked_at(path, searches(case))
     return Grown(
         reports=held,
