@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -35,14 +36,18 @@ class Table:
 
 def export(view: View) -> tuple[dict[str, bytes], Loss]:
     """Every table as a file, and what they could not carry."""
-    everything = list(records(view))
     loss = Loss("csv")
-    loss.compare(everything, KEPT, WHY)
-    files = {}
+    texts = {table.name: io.StringIO(newline="") for table in TABLES}
+    files = {name: csv.writer(text) for name, text in texts.items()}
+    of: dict[str, list[Table]] = defaultdict(list)
     for table in TABLES:
-        rows = (row for one in everything if one["kind"] == table.kind for row in table.rows(view, one))
-        files[f"{table.name}.csv"] = _file(table.columns, rows, loss)
-    return files, loss
+        files[table.name].writerow(table.columns)
+        of[table.kind].append(table)
+    for one in loss.passing(records(view), KEPT, WHY):
+        for table in of[one["kind"]]:
+            for row in table.rows(view, one):
+                files[table.name].writerow([_safe(row.get(column), loss) for column in table.columns])
+    return {f"{name}.csv": text.getvalue().encode("utf-8-sig") for name, text in texts.items()}, loss
 
 
 def cell(value: object) -> str:
@@ -54,15 +59,6 @@ def cell(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(map(str, value))
     return str(value)
-
-
-def _file(columns: tuple[str, ...], rows: Iterable[Row], loss: Loss) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_safe(row.get(column), loss) for column in columns])
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _safe(value: object, loss: Loss) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
@@ -72,10 +71,13 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def _jsonl(view: View) -> tuple[Files, Loss]:
-    from whence.exchange.jsonl import lines, records
+    from whence.exchange.jsonl import line, records
 
-    carried = Counter(str(one["kind"]) for one in records(view))
-    return {"ledger.jsonl": "".join(lines(view)).encode()}, Loss("jsonl", carried)
+    loss, data = Loss("jsonl"), io.BytesIO()
+    for one in records(view):
+        loss.carried[str(one["kind"])] += 1
+        data.write(line(one).encode())
+    return {"ledger.jsonl": data.getvalue()}, loss
 
 
 def _csv(view: View) -> tuple[Files, Loss]:

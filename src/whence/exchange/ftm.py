@@ -91,16 +91,15 @@ class Statement(NamedTuple):
 
 def export(view: View) -> tuple[dict[str, bytes], Loss]:
     """Entities, statements and sidecar as files, and what they could not carry."""
-    everything = list(records(view))
     loss = Loss("ftm")
-    loss.compare(everything, KEPT, WHY)
+    everything = loss.passing(records(view), KEPT, WHY)
+    beside = _lines(one for one in everything if one["kind"] in ("claim", "source", "conflict"))
     # two rules may find one value in one report: that is one statement, of the first
     said = list({statement_id(one): one for one in reversed(list(statements(view, loss)))}.values())[::-1]
-    beside = [one for one in everything if one["kind"] in ("claim", "source", "conflict")]
     return {
         "entities.ftm.json": _lines(entities(said)),
         "statements.csv": _table(said),
-        "sidecar.jsonl": _lines(beside),
+        "sidecar.jsonl": beside,
     }, loss
 
 

@@ -50,11 +50,8 @@ def export(view: View) -> tuple[bytes, Loss]:
     """The graph as a file, and what it could not carry."""
     import networkx
 
-    everything = list(records(view))
-    loss = Loss("graphml")
-    loss.compare(everything, KEPT, WHY)
-    data = io.BytesIO()
-    networkx.write_graphml_xml(graph(view, everything), data)
+    loss, data = Loss("graphml"), io.BytesIO()
+    networkx.write_graphml_xml(graph(view, loss.passing(records(view), KEPT, WHY)), data)
     return data.getvalue(), loss
 
 

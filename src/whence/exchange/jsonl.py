@@ -30,8 +30,12 @@ CONTEXT = 32
 
 def lines(view: View) -> Iterator[str]:
     """The ledger, a line at a time, each ending in a newline."""
-    for record in records(view):
-        yield json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(", ", ": ")) + "\n"
+    return map(line, records(view))
+
+
+def line(record: Record) -> str:
+    """A record as its line, with its newline."""
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(", ", ": ")) + "\n"
 
 
 def records(view: View) -> Iterator[Record]:

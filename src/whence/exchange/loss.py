@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,12 +39,20 @@ class Loss:
             self.which.setdefault((what, why), []).append(which)
 
     def compare(self, records: Iterable[Record], kept: Mapping[str, frozenset[str]], why: Mapping[str, str]) -> None:
-        """Count records that are kept, and every value of the ledger that is not.
+        """Count records that are kept, and every value of the ledger that is not, as ``passing`` does."""
+        for _ in self.passing(records, kept, why):
+            pass
+
+    def passing(
+        self, records: Iterable[Record], kept: Mapping[str, frozenset[str]], why: Mapping[str, str]
+    ) -> Iterator[Record]:
+        """Records as they are, counted while they pass, so that nobody need hold a whole case.
 
         ``kept`` maps a kind to the keys that the file holds, ``why`` a kind or ``kind.key`` to a reason. A record of
         a kind that is not kept counts once, whatever it holds; empty values are no loss.
         """
         for record in records:
+            yield record
             kind = str(record["kind"])
             if kind not in kept:
                 self.drop(kind, why.get(kind, NO_FIELD))
