@@ -20,6 +20,12 @@ Read = Callable[[str], tuple[Report, Extract]]
 TAIL = "\n\nThe war between the army and militants has killed 20 soldiers since May."
 
 TOLD: list[tuple[str, list[str]]] = [
+    # the other names of an entry in a list, family names first
+    ('TOLAN, Yusuf (a.k.a. "The Broker"; a.k.a. TULAN, Yousef; f.k.a. MERAT, Sami); DOB 3 May 1965.',
+     ["also_known_as subject=TOLAN,_Yusuf object=Broker CT+", "also_known_as subject=TOLAN,_Yusuf object=TULAN,_Yousef CT+",
+      "also_known_as subject=TOLAN,_Yusuf object=MERAT,_Sami CT+"]),
+    ("HERON SHIPPING LTD (a.k.a. HERON LINES; a.k.a. BLUE HERON), Saltra, Norland.",
+     ["also_known_as subject=HERON_SHIPPING_LTD object=BLUE_HERON CT+"]),
     # both orders of naming
     ("Northern Front commander Adil Rahim was killed in an airstrike.", ["leads subject=Adil_Rahim object=Northern_Front CT+"]),
     ("Adil Rahim, who commands the Northern Front, was arrested.", ["leads subject=Adil_Rahim object=Northern_Front CT+"]),
@@ -97,6 +103,8 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("Parvania has promised to arm the rebels.", ["!arms CT+"]),
     ("The army wants to train the rebels.", ["!trains CT+"]),
     ("Parvania denies that it supports the Northern Front.", ["!supports CT+"]),
+    # a family name before a comma, with no bracket of names, is none
+    ("KARSA, Norland. Rebels attacked the port.", ["!also_known_as"]),
     # a name given on the spot is no second name
     ("A man called Hodan had recruited the rebels.", ["!also_known_as"]),
     ("A group calling itself the Sons of the Reed claimed responsibility.", ["!also_known_as"]),

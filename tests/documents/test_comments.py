@@ -25,6 +25,14 @@ COMMENTS = {
         "2 Comments\n\n• A. Lodhi says:\n\nNo grave.\n\n• Mrs. P says:\n\nReally?\n",
         [("A. Lodhi", "No grave."), ("Mrs. P", "Really?")],
     ),
+    "a name before the words, the time below them": (
+        "2 Comments\n\nJonas: They were freed.\n5 May 2014, 10:00\n\nmira_k: Really? I saw: nothing.\n6 May 2014, 11:00\n",
+        [("Jonas", "They were freed."), ("mira_k", "Really? I saw: nothing.")],
+    ),
+    "a colon in the words is no name": (
+        "2 Comments\n\ndana says:\n\nOne thing: they were freed.\n\nOskar says:\n\nReally?\n",
+        [("dana", "One thing: they were freed."), ("Oskar", "Really?")],
+    ),
     "no head line": (
         "dana says:\n\nThey were freed.\n\nOskar says:\n\nReally?\n",
         [("dana", "They were freed."), ("Oskar", "Really?")],

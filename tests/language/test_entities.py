@@ -24,6 +24,7 @@ CUTS = [
         ["State: Person", "Anna Velt: Person"],
     ),
     ("Police said the king of Norland and Prince Karim had left.", ["Prince Karim: Person"], []),
+    ("TOLAN, Yusuf (a.k.a. TULAN, Yousef); born in Odra.", ["TOLAN, Yusuf: Person", "TULAN, Yousef: Person"], []),
     ("Colonel Andrew J. Evans Jr. spoke first.", ["Colonel Andrew J. Evans Jr.: Person"], []),
     # machines in a list of places hit are still machines
     ("The strikes destroyed a tank, an excavator and two trucks.", ["a tank: Vehicle", "an excavator: Vehicle"], []),

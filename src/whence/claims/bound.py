@@ -89,9 +89,10 @@ def _within(tree: Tree, mention_at: Mapping[int, Mention], short: int, long_: in
 
 
 def _of_an_entry(tree: Tree, mention: Mention) -> bool:
-    """Is the name written family first, in capitals, with a comma?"""
+    """Does the name open its sentence, written family first, in capitals, with a comma?"""
     words = tree.tokens[mention.first : mention.last]
-    return words[0].text.isupper() and any(w.text == "," for w in words)
+    opens = tree.reading.sentences[words[0].sentence].first == mention.first
+    return opens and words[0].text.isupper() and any(w.text == "," for w in words)
 
 
 def _of_maker(tree: Tree, moved: dict[int, int], i: int) -> None:

@@ -22,6 +22,8 @@ MENU_RUN = 2
 MOST_UNSIGNED = 60
 #: A signature below the first comment comes within so many units.
 SIGNATURE_WITHIN = 40
+#: The time below a comment's words comes within so many units.
+TIME_WITHIN = 4
 _OPENING_QUOTE = re.compile(r"[\"“‘«„']")
 _SENTENCE_WITHIN = re.compile(r"[!?]\s|[^\W\d_]{4,}\.\s")  # "A. Lodhi" and "Mrs. P" are names
 
@@ -105,7 +107,7 @@ def _opening(units: Sequence[Unit], story_from: int) -> tuple[int, bool] | None:
 def _speaks_after(units: Sequence[Unit], start: int) -> bool:
     """Whether words of readers follow, not the story itself (a counter may stand above the story, too)."""
     following = [i for i in range(start, min(start + 4, len(units))) if not fits("menu", units[i].text)][:3]
-    if any(head(units[i], inside=True) or _is_name_over_date(units, i) for i in following):
+    if any(head(units[i], inside=True) or _is_name_over_date(units, i) or _over_time(units, i) for i in following):
         return True
     if _signed_below(units, start):
         return True
@@ -131,6 +133,20 @@ def _is_name_over_date(units: Sequence[Unit], i: int) -> bool:
     if i + 1 >= len(units) or units[i].words > 6 or units[i].stops or len(units[i].text) > 60:
         return False
     return is_time(units[i + 1].text) and not is_time(units[i].text)
+
+
+def _over_time(units: Sequence[Unit], i: int) -> Head | None:
+    """A name, a colon and words, with the time on a line of its own below them: "Jonas: They let him go."."""
+    found = match("comment_over_time", units[i].text)
+    name = _name(found["name"]) if found else None
+    if found is None or name is None or fits("comment_weak", name):
+        return None
+    for below in units[i + 1 : i + 1 + TIME_WITHIN]:
+        if is_time(below.text):
+            return Head(name, None, False, found.start("body"))
+        if match("comment_over_time", below.text):
+            return None
+    return None
 
 
 def is_time(line: str) -> bool:
@@ -196,7 +212,8 @@ class _Reader:
 
     def read(self, start: int) -> None:
         any_head = any(
-            head(self.units[i], inside=True) or _is_name_over_date(self.units, i) for i in range(start, len(self.units))
+            head(self.units[i], inside=True) or _is_name_over_date(self.units, i) or _over_time(self.units, i)
+            for i in range(start, len(self.units))
         )
         unsigned = self.anonymous and not any_head
         i = start
@@ -228,7 +245,7 @@ class _Reader:
         elif head(unit, inside=True) is None and _is_name_over_date(self.units, i):
             self._open(Head(_name(unit.text[unit.bullet :]), self.units[i + 1].text, True), [i, i + 1])
             return i + 2
-        elif found := self._head(i):
+        elif found := self._head(i) or (_over_time(self.units, i) if self.anonymous else None):
             self._open(found, [i])
         elif fits("menu", unit.text) or (self.head is None and fits("comments_head", unit.text)):
             self.region.kinds[i] = "menu" if fits("menu", unit.text) else "meta"
@@ -267,6 +284,11 @@ class _Reader:
         time = self.head.time
         if time is None and len(kept) > 1 and is_time(self.units[kept[-1]].text):
             time, words_end = self.units[kept[-1]].text, self.units[kept[-2]].end  # the time stands below the words
+        if inline is not None and time is None and kept and is_time(self.units[kept[-1]].text):
+            time = self.units[kept[-1]].text
+            words_end = self.units[kept[-2]].end if len(kept) > 1 else first.end
+        if inline is not None and not kept:
+            words_end = first.end  # the time may stand on a line below
         if inline is not None:
             body = Span(first.start + inline, words_end)
         elif kept:

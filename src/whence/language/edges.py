@@ -25,6 +25,8 @@ _GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 #: words between a bracket and another name of what stands before it
 _CALLED = frozenset("also known called or aka a.k.a. formerly as the".split())
+#: what comes before another name in a bracket
+_ALIAS = frozenset({"a.k.a.", "f.k.a.", "n.k.a.", "aka", "alias"})
 #: what a full stop shortens inside a name: "Ruel Sta. Ana"
 _SHORTENED = frozenset({"st", "sta", "sto", "ste"})
 
@@ -103,6 +105,29 @@ def hyphened(found: Found, tokens: Sequence[Token]) -> Found:
             first = before[0]
             answer[(first, last)] = "Person"
         ends[last] = (first, last)
+    return answer
+
+
+def inverted(found: Found, tokens: Sequence[Token]) -> Found:
+    """A family name in capitals, a comma and given names are one name where an entry of a list begins, or another name
+    in its bracket: "TOLAN, Yusuf (a.k.a. TULAN, Yousef)"."""
+    answer = dict(found)
+    for first, last in sorted(p for p, kind in found.items() if kind in _NAMES):
+        another = tokens[first - 1].text.lower() in _ALIAS if first else False
+        opens = first == 0 or tokens[first - 1].sentence != tokens[first].sentence
+        family = all(t.text.isupper() and len(t.text) > 1 for t in tokens[first:last])
+        end = last + 1
+        while end < len(tokens) and tokens[end].text[:1].isupper() and tokens[end].text.isalpha():
+            end += 1
+        if not family or not (another or opens) or not last + 1 < end < len(tokens) or tokens[last].text != ",":
+            continue
+        inside = [p for p in found if last < p[0] < end]
+        known = all(found[p] == "Person" and p[1] <= end for p in inside) and bool(inside)
+        closed = tokens[end].text in ("(", ")", ";", ".") and tokens[end].sentence == tokens[first].sentence
+        if closed and (known or another):
+            for piece in ((first, last), *inside):
+                del answer[piece]
+            answer[(first, end)] = "Person"
     return answer
 
 
@@ -254,8 +279,8 @@ def _digits(token: Token) -> bool:
 
 #: applied in this order
 RULES: tuple[Callable[[Found, Sequence[Token]], Found], ...] = (
-    within_a_sentence, nicknamed, hyphened, joined, kin, generations, numbered, small, repeated, countries_named,
-    also_called, sums,
+    within_a_sentence, nicknamed, hyphened, joined, kin, inverted, generations, numbered, small, repeated,
+    countries_named, also_called, sums,
 )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ _CUES: tuple[tuple[str, ...], ...] = tuple(
         (
             tuple(words.split())
             for words in (
-                "alias", "aka", "a.k.a.", "a.k.a", "nicknamed", "dubbed", "also known as", "better known as",
+                "alias", "aka", "a.k.a.", "a.k.a", "f.k.a.", "n.k.a.",
+                "nicknamed", "dubbed", "also known as", "better known as",
                 "best known as", "otherwise known as", "known as", "also called", "also called the", "widely known as",
                 "better known by his nom de guerre", "known by his nom de guerre", "known by the nom de guerre",
                 "better known by the nom de guerre", "known by his nickname", "whose nom de guerre is",
@@ -58,7 +59,11 @@ def _stands(text: Text, i: int, cue: tuple[str, ...]) -> bool:
 
 
 def _bearer(text: Text, i: int) -> int | None:
-    """Whom the cue at ``i`` names: the phrase right before it, past a mark, an age, "who is" and the like."""
+    """Whom the cue at ``i`` names: the phrase right before it, past a mark, an age, "who is" and the like; before its
+    bracket, where that holds several names."""
+    if (outside := _before_bracket(text, i)) is not None:
+        name = text.name_upto(outside)
+        return name.head if name is not None else None
     k = i - 1
     while text.beside(i, k) and i - k < 7:
         aside = text.low(k) in (",", "(", "who", "which", "is", "was", "are", "were", "also", "better", "and", "that")
@@ -69,6 +74,18 @@ def _bearer(text: Text, i: int) -> int | None:
         return None
     name = text.name_upto(k)
     return name.head if name is not None else k
+
+
+def _before_bracket(text: Text, i: int) -> int | None:
+    """The token before the bracket in which the cue at ``i`` stands behind a semicolon."""
+    if text.low(i - 1) != ";":
+        return None
+    for k in range(i - 1, max(-1, i - 60), -1):
+        if not text.beside(i, k) or text.low(k) == ")":
+            return None
+        if text.low(k) == "(":
+            return k - 1
+    return None
 
 
 def _indefinite(text: Text, i: int) -> bool:
