@@ -119,6 +119,8 @@ def read_page(data: bytes, path: Path) -> None:
     path.write_bytes(data)
     for report in read_path(path):
         report.text.encode()
+        said = (report.title, report.outlet, *report.authors, report.published.edtf, report.url, report.issuer)
+        assert not any("\0" in words for words in (report.text, *said) if words), "a NUL, which no store keeps"
         end = 0
         for part in report.parts:
             assert end <= part.start < part.end <= len(report.text), "parts overlap"

@@ -325,6 +325,7 @@ KINDS: tuple[Kind, ...] = (
             lambda: b"%PDF-1.4\n" + b"%" * 10 * MB,
             lambda: b"%PDF-1.4\n" + b"startxref\n" * MB,
             lambda: pdf(DRAWN).replace(b"[3 0 R]/Count 1", b"[" + b"3 0 R " * 200_000 + b"]/Count 900"),
+            lambda: pdf(b"q " * 400_000).replace(b"[3 0 R]/Count 1", b"[" + b"3 0 R " * 900 + b"]/Count 900"),
         ),
         lambda: (DRAWN,),
         pdf,

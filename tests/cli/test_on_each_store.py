@@ -14,6 +14,7 @@ COMMANDS = [
     ["judge", "listed", "Karim Dastan", "ofac-sdn:90017"],
     ["judge", "same", "Karim Dastan", "Kamran Dastan"],
     ["undo"],
+    ["password", "--list"],
     ["export"],
     ["read", str(DEMO[0])],
 ]

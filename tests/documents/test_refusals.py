@@ -13,6 +13,26 @@ from whence.errors import BadInput
 
 HTML = "<html><body><article><p>The navy held two men at the port.</p><p>He said no more.</p></article></body></html>"
 
+LONG = "The navy said so on Friday, and a spokesman said more. " * 200  # past which a zero byte makes no binary file
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", f"Two held\n\n{LONG}\n\nThey r\0an.\n\nBy A\0n Roe\n\n2 Comments\n\njo\0e says:\n\nN\0o.\n"),
+        ("a.html", f"<h1>Two &#0;held</h1><p>{LONG}</p><p>They r\0an.</p>"),
+        ("a.md", f"# Two held\n\n{LONG}\n\nThey r\0an.\n"),
+        ("a.eml", "From: An \0Roe <a@b.example>\nSubject: Two h\0eld\n\nThey r\0an, the navy said.\n"),
+        ("a.xml", "<rss><channel><title>Nor&#0;land</title><item><title>Two&#0;</title><description>They ran."
+                  "</description></item></channel></rss>"),
+    ],
+)  # fmt: skip
+def test_a_stray_nul_becomes_the_mark_of_what_cannot_be_read(name: str, data: str) -> None:
+    for report in read_bytes(data.encode(), name, "http://northernwire.example/\0"):
+        assert "\0" not in str((report.text, report.title, report.outlet, report.authors, report.url))
+        assert name.endswith(("xml", "html")) or report.parent or "r\ufffdan" in report.text
+        assert report.url == "http://northernwire.example/\ufffd"
+
 
 @pytest.mark.parametrize(
     ("name", "data", "reason"),

@@ -88,13 +88,7 @@ class Database(ABC):
     @contextmanager
     def _transaction(self, *, write: bool) -> Iterator[Connection]:
         connection = self._connection
-        if connection.invalidated:  # the store went away meanwhile: a new connection is made
-            connection.rollback()
-        try:
-            self._begin(connection, write=write)
-        except DatabaseError as error:
-            self._roll_back(connection)
-            raise CaseError(f"{self.where}: {self._reason(error)}") from error
+        self._begin_again(connection, write=write)
         try:
             yield connection
             self._commit(connection, write=write)
@@ -106,6 +100,24 @@ class Database(ABC):
         except BaseException:
             self._roll_back(connection)
             raise
+
+    def _begin_again(self, connection: Connection, *, write: bool) -> None:
+        """Begin a transaction, on a new connection where the store went away since the last and is there again."""
+        for last in (False, True):
+            try:
+                if connection.invalidated:
+                    connection.rollback()
+                    self._connected(connection)
+                self._begin(connection, write=write)
+                return
+            except DatabaseError as error:
+                self._roll_back(connection)
+                if last or not connection.invalidated:
+                    raise CaseError(f"{self.where}: {self._reason(error)}") from error
+
+    def _connected(self, connection: Connection) -> None:
+        """Do what a connection has to begin with, if anything."""
+        return
 
     @abstractmethod
     def _begin(self, connection: Connection, *, write: bool) -> None:

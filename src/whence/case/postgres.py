@@ -84,8 +84,11 @@ class Postgres(Database):
         super()._commit(connection, write=write)
         self._own += counted
 
+    def _connected(self, connection: Connection) -> None:
+        connection.exec_driver_sql(f"SELECT pg_advisory_lock_shared({self._open})")
+
     def _bring_up_to_date(self) -> None:
-        self._connection.exec_driver_sql(f"SELECT pg_advisory_lock_shared({self._open})")
+        self._connected(self._connection)
         super()._bring_up_to_date()
 
     def _tables(self, connection: Connection) -> bool:

@@ -11,6 +11,7 @@ from itertools import chain, groupby, repeat
 from threading import RLock
 from typing import Any, Protocol
 
+from whence.case.columns import key
 from whence.case.pack import unpack
 from whence.case.settled import BY_REPORT, KINDS, merged
 
@@ -112,7 +113,7 @@ class Rows:
     def _asked(self, kind: str, id: str) -> tuple[str, ...]:
         """The ids whose rows are the value of one."""
         if kind not in OF_ENTITIES:
-            return (id,)
+            return (key(id),)
         return () if id in self.names else self.every(id)
 
     def _bodies(self, kind: str, id: str) -> list[bytes]:

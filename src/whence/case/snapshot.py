@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from threading import RLock
 from typing import Any, TypeVar
 from weakref import finalize
 
 from sqlalchemy import Connection, TextClause, text
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
+
+from whence.case.columns import without_nulls
 
 T = TypeVar("T")
 
@@ -22,14 +26,22 @@ class Snapshot:
     def __init__(self, connection: Connection) -> None:
         self._lock = RLock()
         self._connection = connection
-        finalize(self, connection.close)
+        finalize(self, _let_go, connection)
         self.ask("SELECT 1 FROM info")  # the view is that of the first question
 
     def ask(self, statement: str, **values: object) -> Sequence[Any]:
         """The rows of a query, in whose words ``:name`` stands for a value."""
-        plain = {name: _without_nulls(value) for name, value in values.items()}
+        plain = {name: without_nulls(value) if isinstance(value, str) else value for name, value in values.items()}
         with self._lock:
             return self._connection.execute(_text(statement), plain).fetchall()
+
+    def is_lost(self) -> bool:
+        """Whether nothing can be asked any more: the store went away meanwhile."""
+        try:
+            self.ask("SELECT 1")
+        except (DBAPIError, PendingRollbackError):
+            return True
+        return False
 
     def run(self, question: Callable[[Connection], T]) -> T:
         """What a function of a connection gives."""
@@ -37,9 +49,10 @@ class Snapshot:
             return question(self._connection)
 
 
-def _without_nulls(value: object) -> object:
-    """No row holds a NUL, and PostgreSQL does not even ask for one."""
-    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
+def _let_go(connection: Connection) -> None:
+    """Closing takes leave of the store, which may be gone."""
+    with suppress(DBAPIError):
+        connection.close()
 
 
 @cache

@@ -55,6 +55,10 @@ class StoredCase:
         self.authors: Mapping[str, tuple[str, ...]] = ById(rows, "authors")
         self.dates = Dates(snapshot)
 
+    def is_lost(self) -> bool:
+        """Whether nothing more can be read: the store went away meanwhile."""
+        return self._snapshot.is_lost()
+
     def is_group(self, id: str) -> bool:
         """Whether every part that knows an entity knows it as several."""
         counts = self.counts(id)

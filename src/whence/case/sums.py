@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from whence.case.columns import key
 from whence.case.view import View
 from whence.case.voices import counted
 
@@ -39,7 +40,7 @@ def sums(view: View) -> dict[str, dict[str, int]]:
         found[id] += Counter({
             CLAIMS: len(view.claims_spoken.get(id, ())),
             PUBLISHED: len(view.published_by.get(id, ())),
-            f"{PRINTED}{source.type} {source.name}": max(1, len(source.members)),
+            f"{PRINTED}{source.type} {key(source.name)}": max(1, len(source.members)),
         })  # fmt: skip
         found[id] += counted(view, id)
     return {id: {what: many[what] for what in sorted(many) if many[what]} for id, many in found.items()}

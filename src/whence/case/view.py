@@ -221,6 +221,10 @@ class View:
             found[original].append(copy)
         return found
 
+    def is_lost(self) -> bool:
+        """Whether it can show nothing more that it does not hold: the store went away meanwhile."""
+        return self.stored is not None and self.stored.is_lost()
+
     def is_group(self, id: str) -> bool:
         """Whether every report that speaks of an entity means several by it ("security guards")."""
         if self.stored:

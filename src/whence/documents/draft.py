@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from whence.documents.document import ReportType, Span
 from whence.documents.layout import Unit
@@ -41,3 +41,26 @@ class Draft:
     units: tuple[Unit, ...]
     stated: Stated = field(default_factory=Stated)
     comments: tuple[Comment, ...] = ()
+
+
+def without_nulls(draft: Draft) -> Draft:
+    """The draft with U+FFFD for each NUL, as HTML has it (WHATWG HTML, 13.2.3.5): no database keeps one in a text."""
+    said = draft.stated
+    stated = replace(
+        said,
+        title=_plain(said.title),
+        outlet=_plain(said.outlet),
+        authors=tuple(author.replace("\0", "\ufffd") for author in said.authors),
+        published=_plain(said.published),
+        url=_plain(said.url),
+        issuer=_plain(said.issuer),
+    )
+    if "\0" not in draft.text:
+        return replace(draft, stated=stated)
+    units = tuple(replace(unit, text=unit.text.replace("\0", "\ufffd")) for unit in draft.units)
+    comments = tuple(replace(one, author=_plain(one.author), time=_plain(one.time)) for one in draft.comments)
+    return Draft(draft.text.replace("\0", "\ufffd"), units, stated, comments)
+
+
+def _plain(words: str | None) -> str | None:
+    return None if words is None else words.replace("\0", "\ufffd")

@@ -108,7 +108,7 @@ def _units(found: list[tuple[str, str, Line]]) -> list[Unit]:
     units = []
     titled = False
     for key, value, line in found:
-        at = line.text.find(value) if value else -1
+        at = line.text.find(value, line.text.index(":")) if value else -1
         if FIELDS.get(key) == "title" and at >= 0 and not titled:
             titled = True
             label = line.text[:at].rstrip()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from whence.documents.document import Part, PartKind, Report, ReportType
-from whence.documents.draft import Comment, Draft
+from whence.documents.draft import Comment, Draft, without_nulls
 from whence.documents.encoding import decode
 from whence.documents.english import language
 from whence.documents.genre import genre, issuer
@@ -61,6 +61,7 @@ def _reports(draft: Draft, data: bytes, name: str, url: str | None) -> list[Repo
     refuse_long(draft.text, name)
     if url is not None and draft.stated.url is None:
         draft = replace(draft, stated=replace(draft.stated, url=url))
+    draft = without_nulls(draft)
     found = anatomy(draft)
     if not found.units("story", "headline", "heading"):
         return []

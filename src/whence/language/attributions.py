@@ -7,7 +7,7 @@ without any content is no attribution.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 import numpy as np
@@ -110,12 +110,11 @@ def _linked(
     odds = {kind: _odds(parts, model.schemes["part"], kind) for kind in ("source", "content")}
     low = int(view[0])
 
-    def score(kind: str, cue: int, piece: Piece) -> float:
-        return float(odds[kind][cue, piece[0] - low : piece[1] - low].mean())
-
-    source = [_best(pieces["source"], "source", k, len(cues), score)[:1] for k in range(len(cues))]
+    score = {kind: {p: odds[kind][:, p[0] - low : p[1] - low].mean(axis=1) for p in pieces[kind]} for kind in odds}
+    first = {kind: {p: int(each.argmax()) for p, each in scores.items()} for kind, scores in score.items()}
+    source = [_best(first["source"], score["source"], k)[:1] for k in range(len(cues))]
     content = [
-        _believed(_best(pieces["content"], "content", k, len(cues), score), k, tokens, score) for k in range(len(cues))
+        _believed(_best(first["content"], score["content"], k), k, tokens, score["content"]) for k in range(len(cues))
     ]
     found = []
     for cue, said_by, said in zip(cues, source, content, strict=True):
@@ -143,23 +142,26 @@ def _odds(parts: Scores, names: Sequence[str], kind: str) -> Scores:
     return odds
 
 
-def _best(
-    pieces: Sequence[Piece], kind: str, cue: int, cues: int, score: Callable[[str, int, Piece], float]
-) -> list[Piece]:
-    """The pieces that prefer this cue over all others, best first; failing that the best one it may share."""
-    own = [p for p in pieces if max(range(cues), key=lambda k: score(kind, k, p)) == cue]
-    ranked = sorted(own or pieces, key=lambda p: -score(kind, cue, p))
-    return ranked if own else [p for p in ranked[:1] if score(kind, cue, p) > SHARED]
+def _best(first: Mapping[Piece, int], score: Mapping[Piece, Scores], cue: int) -> list[Piece]:
+    """The pieces that prefer this cue over all others, best first; failing that the best one it may share.
+
+    ``first`` has the cue that each piece prefers, ``score`` what it scores with every cue.
+    """
+    own = [p for p, preferred in first.items() if preferred == cue]
+    if own:
+        return sorted(own, key=lambda p: -score[p][cue])
+    best = max(first, key=lambda p: score[p][cue], default=None)
+    return [best] if best is not None and score[best][cue] > SHARED else []
 
 
 def _believed(
-    ranked: Sequence[Piece], cue: int, tokens: Sequence[Token], score: Callable[[str, int, Piece], float]
+    ranked: Sequence[Piece], cue: int, tokens: Sequence[Token], score: Mapping[Piece, Scores]
 ) -> list[Piece]:
     """The best content of a cue, and others only on good grounds; in text order."""
     kept = list(ranked[:1])
     for piece in ranked[1:]:
         least = SECOND_QUOTED if tokens[piece[0]].text in _QUOTES else SECOND
-        if score("content", cue, piece) > least:
+        if score[piece][cue] > least:
             kept.append(piece)
     return sorted(kept)
 

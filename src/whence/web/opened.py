@@ -37,11 +37,15 @@ class Opened:
             self._case.close()
 
     def view(self) -> View:
-        """The case as it is now, or, while another process is in the middle of reading, as it was before."""
+        """The case as it is now, or, while another process is in the middle of reading, as it was before.
+
+        Where the store went away and is back, as when its server was restarted, everything is looked up anew.
+        """
         with self._lock:
-            if (others := self._case.database.others()) != self._seen:
+            others, lost = self._case.database.others(), self._view.is_lost()
+            if lost or others != self._seen:
                 self._seen = others
-                self.behind = not self._case.is_settled()
+                self.behind = not lost and not self._case.is_settled()
                 if not self.behind:
                     self._take(build.settle(self._case))
             return self._view

@@ -56,7 +56,7 @@ def read(data: bytes, name: str) -> Sequence[Draft]:
         refuse_deep_html(body, name)
         draft = read_html(body, name)
     else:
-        draft = read_plain(body.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""))
+        draft = read_plain(body.replace("\r\n", "\n").replace("\r", "\n"))
     told = draft.stated
     return [
         replace(

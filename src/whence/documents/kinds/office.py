@@ -56,7 +56,7 @@ def _refuse_traps(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise BadInput(name, f"the DOCX is broken ({error})") from error
     if "word/document.xml" not in {part.filename for part in parts}:
         raise BadInput(name, "a zip archive or office file, not a text")

@@ -6,8 +6,8 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Callable, Sequence
+from itertools import count, pairwise, takewhile
 from statistics import median_low, quantiles
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 #: A report has a few dozen pages, a commission's volume some hundreds.
 MOST_PAGES = 1000
+#: Words of a page's drawing, and marks drawn on all pages: a map has some hundred thousand, its pages of text a few
+#: hundred each. The library takes three millionths of a second for one.
+LONGEST_PAGE, MOST_DRAWN = 1_000_000, 1_000_000
 #: A line at the top or bottom of this share of the pages is a running head.
 RUNNING_SHARE = 0.5
 #: Lines of one paragraph stand one step apart; more than this many steps is the room between two paragraphs.
 WIDE_STEP = 1.25
 #: A line shorter than this share of a full one ends its paragraph, if it ends a sentence or the next begins like one.
 SHORT_LINE = 0.8
+#: Characters at the end of a line in which a word may be broken.
+LONGEST_WORD = 50
 _NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:…][)\]\"”’»']*$")
 
@@ -48,26 +53,34 @@ def read(data: bytes, name: str) -> Sequence[Draft]:
 
 
 def _pages(data: bytes, name: str) -> list[list[str]]:
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf import PdfReader, apply_configuration
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends in silence is no news to the reader
+    drawn = count(1)
+
+    def draw(*_: object) -> None:
+        if next(drawn) > MOST_DRAWN:
+            raise BadInput(name, f"the PDF has more than {MOST_DRAWN:,} marks to draw")
+
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise BadInput(name, "the PDF is locked with a password")
-        if len(reader.pages) > MOST_PAGES:
-            raise BadInput(name, f"the PDF has {len(reader.pages)} pages; at most {MOST_PAGES} are read")
-        return [_lines(page) for page in reader.pages]
+        with apply_configuration(stream_parsing_work_maximum_count=LONGEST_PAGE):
+            reader = PdfReader(io.BytesIO(data))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise BadInput(name, "the PDF is locked with a password")
+            if len(reader.pages) > MOST_PAGES:
+                raise BadInput(name, f"the PDF has {len(reader.pages)} pages; at most {MOST_PAGES} are read")
+            return [_lines(page, draw) for page in reader.pages]
     except BadInput:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError) as error:
-        # A broken file trips the library in many ways; none of them is a reason to stop the other files.
+    except Exception as error:  # a broken file trips the library in many ways
         raise BadInput(name, f"the PDF is broken ({error or type(error).__name__})") from error
 
 
-def _lines(page: PageObject) -> list[str]:
-    """The page's lines from top to bottom; an empty one where the page leaves more room or changes the size."""
+def _lines(page: PageObject, draw: Callable[..., None]) -> list[str]:
+    """The page's lines from top to bottom; an empty one where the page leaves more room or changes the size.
+
+    ``draw`` is called for each mark.
+    """
     printed: list[tuple[str, float, float]] = []
     words, at, size = "", 0.0, 0.0
 
@@ -81,7 +94,7 @@ def _lines(page: PageObject) -> list[str]:
                 printed.append((" ".join(words.split()), at, size))
                 words = ""
 
-    page.extract_text(visitor_text=piece)
+    page.extract_text(visitor_text=piece, visitor_operand_before=draw)
     printed = [line for line in [*printed, (" ".join(words.split()), at, size)] if line[0]]
     steps = [one[1] - two[1] for one, two in pairwise(printed) if one[1] - two[1] > 1]
     leading = median_low(steps) if steps else 0.0
@@ -136,7 +149,7 @@ def _paragraphs(lines: list[str]) -> list[str]:
     said = [len(line) for line in lines if line]
     full = quantiles(said, n=10)[-1] if len(said) > 3 else max(said, default=0)
     words = {word.casefold() for line in lines for word in re.findall(r"[\w’'-]+", line)}
-    found: list[str] = []
+    found: list[list[str]] = []
     gap = True
     last = ""
     for line in lines:
@@ -144,11 +157,11 @@ def _paragraphs(lines: list[str]) -> list[str]:
             gap = True
             continue
         if found and not gap and not BULLET.match(line) and _goes_on(last, line, full):
-            found[-1] = _joined(found[-1], line, words)
+            found[-1][-1:] = _joined(found[-1][-1], line, words)
         else:
-            found.append(line)
+            found.append([line])
         gap, last = False, line
-    return found
+    return ["".join(pieces) for pieces in found]
 
 
 def _goes_on(last: str, line: str, full: float) -> bool:
@@ -157,16 +170,16 @@ def _goes_on(last: str, line: str, full: float) -> bool:
     return len(last) >= SHORT_LINE * full and not (_ENDS.search(last) and len(last) < 0.92 * full)
 
 
-def _joined(before: str, line: str, words: set[str]) -> str:
+def _joined(before: str, line: str, words: set[str]) -> tuple[str, str]:
     """Two lines of one paragraph; a hyphen at the end of the first goes where the word is known without it."""
-    broken = re.search(r"(\w{2,})[-‐]$", before)
+    broken = re.search(r"(\w{2,})[-‐]$", before[-LONGEST_WORD:])
     first = re.match(r"[\w’']+", line)
     if broken is None or first is None:
-        return f"{before} {line}"
+        return f"{before} ", line
     whole = broken.group(1) + first.group()
     if first.group()[0].islower() and (whole.casefold() in words or broken.group(1).casefold() not in words):
-        return before[:-1] + line
-    return before + line
+        return before[:-1], line
+    return before, line
 
 
 def _stated(data: bytes, text: str) -> Stated:
