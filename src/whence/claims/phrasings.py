@@ -287,8 +287,10 @@ def is_sure(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
 
 def plea(tree: Tree, i: int, codebook: Codebook) -> Iterator[Voice]:
     """Who pleads guilty admits it; who pleads not guilty denies it."""
+    if tree.lemma(i) not in codebook.lists["pleading"]:
+        return
     source = tree.subject(i)
-    if tree.lemma(i) not in codebook.lists["pleading"] or source is None:
+    if source is None:
         return
     pleas = [k for k in tree.subtree(i) if tree[k].text.lower() in ("guilty", "innocent") and 0 < k - i <= 4]
     if not pleas:

@@ -48,7 +48,7 @@ def begun(work: list[Token]) -> None:
     for i, token in enumerate(work):
         if token.lemma not in (*SAY, *_CITING) or token.upos != "VERB":
             continue
-        helpers = [k for k, t in enumerate(work) if t.head == i and t.deprel.startswith("aux") and k < i]
+        helpers = [k for k in _below(work, i) if work[k].deprel.startswith("aux") and k < i]
         if not (token.xpos in _FINITE or any(work[k].xpos in (*_FINITE, "MD") for k in helpers)):
             continue
         if any(_dependents(work, i, relation) for relation in ("nsubj", "csubj", "expl")):
@@ -117,7 +117,7 @@ def paired(work: list[Token]) -> None:
         verb = token.head
         if token.deprel not in ("nsubj", "nsubj:pass") or i > verb or work[verb].upos != "VERB":
             continue
-        joins = [k for k, t in enumerate(work[:i]) if t.head == i and t.deprel == "cc" and t.lemma == "and"]
+        joins = [k for k in _below(work, i) if k < i and work[k].deprel == "cc" and work[k].lemma == "and"]
         if not joins or joins[0] == 0:
             continue
         other = joins[0] - 1
@@ -174,7 +174,7 @@ def reported(work: list[Token]) -> None:
         verb = token.head
         if token.deprel != "advcl" or token.upos != "VERB" or work[verb].upos != "VERB":
             continue
-        marks = [k for k, t in enumerate(work) if t.head == i and t.deprel in ("mark", "case", "advmod") and k < i]
+        marks = [k for k in _below(work, i) if work[k].deprel in ("mark", "case", "advmod") and k < i]
         before = i < verb and work[verb].lemma in (*SAY, *_CITING) and not marks and _finite(work, i)
         if before and any(work[k].text == "," for k in range(i, verb)) and _dependents(work, verb, "nsubj"):
             work[i] = replace(token, deprel="ccomp")
@@ -316,7 +316,17 @@ def _first(work: list[Token], i: int) -> int:
 
 
 def _dependents(work: list[Token], i: int, relation: str) -> list[int]:
-    return [k for k, t in enumerate(work) if t.head == i and k != i and t.deprel.partition(":")[0] == relation]
+    return [k for k in _below(work, i) if work[k].deprel.partition(":")[0] == relation]
+
+
+def _below(work: list[Token], i: int) -> list[int]:
+    """The words that hang on ``i``, in order; all are of its sentence."""
+    first, last, sentence = i, i + 1, work[i].sentence
+    while first > 0 and work[first - 1].sentence == sentence:
+        first -= 1
+    while last < len(work) and work[last].sentence == sentence:
+        last += 1
+    return [k for k in range(first, last) if work[k].head == i and k != i]
 
 
 def _comma_before(work: list[Token], i: int) -> int | None:
