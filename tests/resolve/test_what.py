@@ -60,6 +60,28 @@ ACROSS = [
         ],
     ),
     (
+        "a ship that two say they seized is seized once",
+        [
+            (0, f"seize agent=g:sailors goods=T:Karsa Star date={D}", "2014-05-04"),
+            (0, f"seize agent=g:customs officers goods=T:MV Karsa Star date={D}", "2014-05-05"),
+        ],
+    ),
+    (
+        "a number met by no chance, in one month's news",
+        [
+            (0, f"kill patient=g:militants count=27 date={D}", "2014-05-04"),
+            (0, "kill patient=g:fighters count=27", "2014-05-09"),
+            (1, "kill patient=g:fighters count=27", "2015-05-09"),
+        ],
+    ),
+    (
+        "what one calls rebels another counts as people",
+        [
+            (0, f"kill agent=g:soldiers patient=g:guerrillas count=34 place=L:Karsa date={D}", "2014-05-04"),
+            (0, "kill patient=g:persons count=52 place=L:Karsa", "2014-05-20"),
+        ],
+    ),
+    (
         "a total is not one of its events",
         [
             (0, f"detain patient=p:a colonel place=L:Karsa date={D}", "2014-05-04"),

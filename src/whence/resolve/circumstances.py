@@ -89,16 +89,24 @@ def goals(a: Telling, b: Telling) -> float | None:
 
 
 def counts(a: Telling, b: Telling) -> float | None:
-    """How many: a number that both give (one like 34 says more than a 2), or numbers that cannot both hold."""
+    """How many: a number that both give (one like 34 says more than a 2, and more still in the same month's news), or
+    numbers that cannot both hold."""
     if not (a.counted or b.counted) or _uncounted(a) or _uncounted(b):
         return None
     meet = (a.high is None or b.low <= a.high) and (b.high is None or a.low <= b.high)
     if meet and a.counted and b.counted:
+        if a.low == b.low and _odd(a.low) and days_known_near(a, b):
+            return 3.0 if a.high == b.high else 2.5
         exact = a.low == b.low and a.high == b.high
         return 2.0 if exact and a.low >= 4 else 1.5 if exact and a.low >= 2 else 1.0
     if meet:
         return None
     return -1.0
+
+
+def _odd(number: int) -> bool:
+    """Is this no round number, and too large to be met by chance?"""
+    return number > 10 and number % (10 if number < 100 else 100) != 0
 
 
 def _uncounted(t: Telling) -> bool:

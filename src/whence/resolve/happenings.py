@@ -7,6 +7,7 @@ Rival dates by a day or two, rival places and rival hands lower the sum and stay
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -14,6 +15,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from whence.codebook import Codebook
 from whence.resolve import when
 from whence.resolve.circumstances import (
+    LATELY,
     counts,
     dates,
     dates_exclude,
@@ -259,10 +261,16 @@ def keys(item: Telling, family: dict[str, str]) -> tuple[str, ...]:
     there = item.spot or item.lent_spot
     if there is not None:
         names = [*sorted(there.own), *([f"{there.ground.country} {there.ground.name}"] if there.ground else [])]
-        span = item.days if item.days != (None, None) else item.published
+        span = item.days if item.days != (None, None) else _told_after(item)
         months = when.months(span) if span != (None, None) else ("",)
         found += [f"{kind}|place|{name}|{month}" for name in names for month in months]
     return tuple(found)
+
+
+def _told_after(item: Telling) -> tuple[date | None, date | None]:
+    """The days that an undated claim can be news of: a toll may be counted for a month."""
+    since, until = item.published
+    return (since - timedelta(days=LATELY), until) if item.toll and since else (since, until)
 
 
 __all__ = ["ASK", "JOIN", "KIN_TYPE", "RULES", "SAME_TYPE", "families", "keys", "score"]

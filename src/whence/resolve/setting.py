@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from whence.claims.claim import When
@@ -23,6 +23,7 @@ from whence.resolve.resolution import Ref
 #: A stretch of more days than this is lent to nobody: "since January" is no day of what the next sentence tells.
 LENT = 8
 _AT = re.compile(r"\b(?:at|in|near|of|outside) ((?:[A-Z]\w+[ -]?)+)$")
+_IN_TITLE = re.compile(r"\b(?:at|in|near|of|outside) ((?:[A-Z]\w+[ -]?)+)(?![\w])")
 _NO_DAYS: tuple[date | None, date | None] = (None, None)
 
 
@@ -58,11 +59,30 @@ def settings(items: Items, codebook: Codebook, family: Mapping[str, str]) -> dic
     for told in items.told.values():
         if told.claim.frame.kind == "event":
             pages[told.ref.report].append(_read(items, told, codebook, family))
+    titled = _in_titles(items)
     found = {}
     for lines in pages.values():
         lines.sort(key=lambda line: (line.sentence, line.ref.index))
         for at, line in enumerate(lines):
-            found[line.ref] = _with_loans(lines, at)
+            made = _with_loans(lines, at)
+            if line.toll and made.spot is None and not (made.lent_spot and made.lent_spot.named):
+                made = replace(made, lent_spot=titled.get(line.ref.report, made.lent_spot))
+            found[line.ref] = made
+    return found
+
+
+def _in_titles(items: Items) -> dict[str, Spot]:
+    """The one place that a headline names: "The dead of San Eladio" counts the dead of San Eladio."""
+    others = {
+        (ref.report, local.words_of_name)
+        for ref, local in items.locals.items()
+        if local.kind in ("person", "group") and local.printed.named
+    }
+    found = {}
+    for report in {ref.report for ref in items.told}:
+        named = {name.strip() for name in _IN_TITLE.findall(items.reports[report].title or "")}
+        if len(named) == 1 and (name := named.pop()) and (report, name) not in others:
+            found[report] = spot(name, None)
     return found
 
 
