@@ -36,6 +36,10 @@ TOLD: list[tuple[str, list[str]]] = [
     # what happened, taken up by a pronoun
     ("Police arrested Karim Dastan, the mayor said. A witness said that this had happened at a hotel in Karsa on Tuesday.", ["detain patient=Karim_Dastan place=hotel date=2014-11-18 says=witness CT+"]),
     ("The army said it had killed nine villagers. This never happened, the rebels said.", ["kill patient=villagers says=rebels CT-"]),
+    # who is blamed, and who will have none of it
+    ("Three soldiers were killed near Karsa. The army blamed the Northern Front.", ["kill patient=soldiers agent=Northern_Front says=army act=accuses"]),
+    ("Nine men died in an attack on the market. The rebels said they had nothing to do with the killing.", ["kill agent=rebels says=rebels act=denies CT-"]),
+    ("Gunmen shot and killed Alicia Vale as she left a pharmacy.", ["kill agent=Gunmen patient=Alicia_Vale CT+", "!attack patient=Gunmen"]),
     # who is alive, and whose death it was
     ("Adil Rahim, whose death was reported on Monday, is alive, the army said.", ["die patient=Adil_Rahim CT+", "die patient=Adil_Rahim says=army CT-"]),
     ("Karim Dastan's brother, Adil, was killed in the war, the army said. The rebels say he is alive.", ["die patient=Adil says=rebels CT-"]),
@@ -286,6 +290,7 @@ TOLD: list[tuple[str, list[str]]] = [
 ]  # fmt: skip
 
 REFUSED: list[tuple[str, list[str]]] = [
+    ("Three soldiers were killed near Karsa. The army blamed the weather. The minister blamed his wife for the divorce.", ["!kill agent=weather", "!kill agent=wife"]),
     # what has no will, what is only called so, who is on nobody's list, who runs what
     ("Soldiers fled. The storm killed nine people in Karsa.", ["!kill", "!die agent=storm"]),
     ("Police arrested Karim Dastan in Karsa. His lawyer called the arrest a kidnapping.", ["!detain agent=lawyer"]),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date as day
 from typing import Any
 
-from whence.claims import denials, identities
+from whence.claims import blamed, denials, identities
 from whence.claims.cast import Cast
 from whence.claims.chain import chain, together
 from whence.claims.claim import Claim, Entity, Extract, Frame, Link, When
@@ -82,7 +82,7 @@ def extract(report: Report, reading: Reading, codebook: Codebook) -> Extract:
         made += [as_known(claim) for claim in told] if tie.known else told
     for token, frame, rule, by in (*identities.frames(desk, cast), *identities.was(desk, cast)):
         made += tell(token, token, frame, rule, by)
-    made += denials.claims(desk, cast, sources, made)
+    made += [*denials.claims(desk, cast, sources, made), *blamed.claims(desk, cast, sources, made)]
     found = kept(heads.spoken_for(made, codebook), cast.entities, report)
     passed = [claim for claim in found if grounded(claim, report.text)]
     passed.sort(key=lambda c: (c.trigger, c.start, c.frame.type, sorted(c.frame.roles.items())))

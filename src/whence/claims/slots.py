@@ -126,11 +126,15 @@ def _clipped(tree: Tree, hit: Hit, codebook: Codebook) -> bool:
             return False
         befell = bool(tree.children(subject, "nummod")) or tree[subject].xpos == "NN"
         return befell and tree[i].deprel == "root" and len(hit.words) == 1 and not tree.children(i, "aux", "obj")
-    if state is None or state.role != "patient" or hit.trigger.subject or len(hit.words) > 1:
+    if state is None or state.role != "patient" or hit.trigger.subject:
         return False
+    inside = set(hit.words)
+    if len(inside) > 1 and (hit.trigger.lemmas[1:] != ("dead",) or tree[max(inside) + 1].upos not in ("ADP", "PUNCT")):
+        return False  # "Aide shot dead in Karsa"
     if tree[i].xpos not in ("VBD", "VBN", "JJ") or hit.type.roles.get("object") != "patient":
         return False
-    if hit.type.roles.get("subject") != "agent" or tree.children(i, "aux", "ccomp", "xcomp", "iobj", "compound:prt"):
+    others = set(tree.children(i, "aux", "ccomp", "xcomp", "iobj", "compound:prt")) - inside
+    if hit.type.roles.get("subject") != "agent" or others:
         return False
     main = tree[i].deprel in ("root", "parataxis", "conj", "list", "appos", "dep")
     return main and not any(tree.is_verbal(c) and not tree.children(c, "nsubj") for c in tree.children(i, "conj"))

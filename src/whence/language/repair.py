@@ -289,9 +289,20 @@ def actives(work: list[Token]) -> None:
     for i, token in enumerate(work):
         if token.deprel != "nsubj:pass" or token.head <= i:
             continue
-        helpers = [t for t in work[i : token.head] if t.head == token.head and t.upos == "AUX"]
-        if helpers and all(t.lemma == "have" for t in helpers):
+        verb = token.head
+        helpers = [t for t in work[i:verb] if t.head == verb and t.upos == "AUX"]
+        perfect = helpers and all(t.lemma == "have" for t in helpers)
+        if perfect or (not helpers and work[verb].xpos in ("VBD", "VBN") and _does_more(work, verb)):
             work[i] = replace(token, deprel="nsubj")
+
+
+def _does_more(work: list[Token], verb: int) -> bool:
+    """ "Gunmen shot and killed the aide": the verb right behind "and" has an object, and so have both."""
+    for k in range(verb + 1, min(verb + 4, len(work))):
+        if work[k].head == verb and work[k].deprel == "conj" and work[k].xpos in ("VBD", "VBN"):
+            below = [t.deprel for t in work[verb + 1 : k + 12] if t.head == k]
+            return "obj" in below and not {"nsubj", "nsubj:pass", "aux:pass"} & set(below)
+    return False
 
 
 def finite(work: list[Token]) -> None:
