@@ -84,7 +84,8 @@ class Parts:
         """Put a report into the part it belongs to, which may make one part of several."""
         connection = self._connection
         take_apart(connection, self._parts_of([report]))
-        found, own = self._known(report), self._report(report)
+        own = self._report(report)
+        found = self._known(report, own)
         joined = set(self._by_key(found.keys | {f"judged|{n}" for n in self._judged.get(own.sha256, ())}))
         joined |= self._by_spelling(found)
         joined |= self._by_marks(own, found, joined)
@@ -181,12 +182,12 @@ class Parts:
     def _report(self, id: str) -> Report:
         return next(load(self._connection, [id]))
 
-    def _known(self, report: str) -> Traits:
+    def _known(self, report: str, own: Report | None = None) -> Traits:
         if report not in self._traits:
             while len(self._traits) >= REMEMBERED:
                 del self._traits[next(iter(self._traits))]
             body = self._connection.execute(select(extract.c.body).where(extract.c.report == report)).scalar_one()
-            self._traits[report] = traits(self._report(report), unpack(Extract, body), self._codebook)
+            self._traits[report] = traits(own or self._report(report), unpack(Extract, body), self._codebook)
         return self._traits[report]
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from whence.case.schema import original, report
 from whence.case.search import index
@@ -17,6 +17,8 @@ from whence.documents.document import Part, Published, Report, Span
 
 #: So many reports are in memory at a time where all are wanted.
 AT_ONCE = 500
+ALL = select(*(column for column in report.c if column is not report.c.original)).order_by(report.c.id)
+SOME = ALL.where(report.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def has_original(connection: Connection, sha256: str) -> bool:
@@ -46,13 +48,11 @@ def store(connection: Connection, name: str, reports: Sequence[Report]) -> list[
 
 def load(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Report]:
     """The reports, by id. Their ``original`` is left empty here: :func:`original_of` has it."""
-    columns = [column for column in report.c if column is not report.c.original]
-    query = select(*columns).order_by(report.c.id)
     if ids is not None:
-        yield from map(of_row, connection.execute(query.where(report.c.id.in_(list(ids)))))
+        yield from map(of_row, connection.execute(SOME, {"ids": list(ids)}))
         return
     last = ""
-    while some := connection.execute(query.where(report.c.id > last).limit(AT_ONCE)).all():
+    while some := connection.execute(ALL.where(report.c.id > last).limit(AT_ONCE)).all():
         yield from map(of_row, some)
         last = some[-1].id
 
