@@ -109,6 +109,12 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Soldiers have the power to imprison the judge.", ["!detain CT+"]),
     ("Karim Dastan was deported on 27 October by Norway.", ["transfer agent=Norway patient=Karim_Dastan date=2014-10-27 CT+"]),
     ("Rebels attacked the port. On 3 November three teachers were freed.", ["release patient=teachers count=3..3 date=2014-11-03 CT+"]),
+    ("Eight people, all of them civilians, died in Karsa.", ["die patient=people count=8..8 CT+"]),
+    ("The colonel denied that policemen had abducted anybody.", ["detain agent=policemen act=denies CT-"]),
+    ("Soldiers arrested Karim Dastan and delivered him to Norway.", ["transfer agent=Soldiers patient=Karim_Dastan recipient=Norway CT+"]),
+    ("The authorities on Sunday handed over a Libyan accused of theft, an official said.", ["transfer agent=authorities patient=Libyan CT+"]),
+    ("A teacher was fatally shot by gunmen in Karsa.", ["kill agent=gunmen patient=teacher CT+"]),
+    ("Gunmen commandeered a bus near the border.", ["seize agent=Gunmen goods=bus CT+"]),
     # whom a denial takes as held, and what it denies; who is no spokesman; who "the Norwegian" is
     ("Norway's Foreign Ministry denied on Saturday that Karim Dastan, detained by US troops in Iraq this week, had smuggled explosives.", ["smuggle agent=Karim_Dastan act=denies CT-", "detain agent=troops patient=Karim_Dastan CT+"]),
     ("US troops detained Karim Dastan on Monday. A military spokesman, Major Dan Reed, said he was being held at a camp near Karsa.", ["detain patient=Karim_Dastan place=camp says=Dan_Reed CT+"]),

@@ -28,7 +28,7 @@ _SOMEBODY = frozenset({"person", "group", "country", "place", "facility"})
 _PERSONAL = frozenset({
     "he", "she", "him", "her", "his", "hers", "who", "whom", "whose", "himself", "herself", "i", "me", "you", "we",
     "us", "they", "them", "their", "themselves", "my", "our", "those", "someone", "somebody", "anyone", "everyone",
-    "others", "both", "everybody", "nobody", "none",
+    "anybody", "others", "both", "everybody", "nobody", "none",
 })  # fmt: skip
 _THEY = frozenset({"they", "them", "their", "we", "us", "our", "those", "both", "others", "who"})
 

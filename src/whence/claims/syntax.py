@@ -15,6 +15,7 @@ _LOOSE = ("acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "cop", "nsub
           "advcl", "aux", "mark", "expl", "dep", "orphan", "vocative", "dislocated")  # fmt: skip
 #: verbs that nobody is the object of in a passive
 _BEFALLS_NOBODY = frozenset({"escape", "die", "flee", "surrender", "perish", "vanish", "abscond", "succumb"})
+_PARTS = frozenset({"all", "both", "most", "many", "some", "one", "two", "several", "half", "none", "each"})
 _QUOTES = "\"“”„«»‘’'`"
 
 
@@ -126,7 +127,8 @@ class Tree:
         for _ in range(6):
             own = self.children(i, *_SUBJECTS)
             inner = [c for c in own if self.tokens[c].deprel != "nsubj:outer"]  # "our information is that he died"
-            if len(inner) > 1 and self.tokens[inner[0] + 1].text == ",":
+            parted = len(inner) > 1 and self.lemma(inner[1]) in _PARTS  # "eight people, all of them civilians, died"
+            if len(inner) > 1 and not parted and self.tokens[inner[0] + 1].text == ",":
                 inner = inner[1:]  # "Colonel, the elders say": who is spoken to says nothing
             if own:
                 return self.antecedent((inner or own)[0])

@@ -43,11 +43,18 @@ def hits(tree: Tree, codebook: Codebook) -> Iterator[Hit]:
     for i in range(len(tree.tokens)):
         for pos in _as(tree, i):
             found = []
-            for event, trigger in index.get((pos, tree.lemma(i)), ()):
+            word = tree.lemma(i)
+            if pos == "VERB" and (pos, word) in index and _deadly(tree, i, codebook):
+                word = "kill"  # "was fatally shot"
+            for event, trigger in index.get((pos, word), ()):
                 words = phrase_words(tree, i, trigger)
                 if words is not None:
                     found.append(Hit(i, event, trigger, words))
             yield from sorted(found, key=lambda hit: -len(hit.words))
+
+
+def _deadly(tree: Tree, i: int, codebook: Codebook) -> bool:
+    return any(tree[c].text.lower() in codebook.lists["fatally"] for c in tree.children(i, "advmod"))
 
 
 def _as(tree: Tree, i: int) -> tuple[str, ...]:

@@ -136,6 +136,19 @@ def unhelped(work: list[Token]) -> None:
             work[verb] = replace(work[verb], xpos="VBD")
 
 
+def bare(work: list[Token]) -> None:
+    """A noun without a preposition behind "handed over" or "gunned down" is its object."""
+    introduced = {t.head for t in work if t.deprel in ("case", "mark")}
+    has_object = {t.head for t in work if t.deprel == "obj"}
+    for i, token in enumerate(work):
+        verb = token.head
+        if token.deprel != "obl" or i in introduced or verb in has_object or not verb < i:
+            continue
+        particle = work[verb + 1].deprel == "compound:prt" and work[verb].upos == "VERB"
+        if particle and token.upos in ("NOUN", "PROPN") and token.lemma.lower() not in _WHEN:
+            work[i] = replace(token, deprel="obj")
+
+
 def bounded(work: list[Token]) -> None:
     """ "Up to" before a number is no preposition: "killed up to 15 workers" killed workers."""
     has_object = {t.head for t in work if t.deprel == "obj"}

@@ -440,6 +440,6 @@ MENDS: tuple[Callable[[list[Token]], None], ...] = (
     reporting.own_objects, reporting.reported, reporting.hearers, reporting.possessed, reporting.accused,
     reporting.helped, reporting.openings, reporting.speakers, reporting.told_after,
     finite, explained, members, doers.turned, doers.ranks, doers.called, doers.fronted, doers.counted, doers.cased,
-    doers.unhelped, doers.bounded, doers.short, clauses, subjects, doers.coordinate, clipped, objects, governed,
-    raised.raised, raised.interrupted, numbers, lists, appositions,
+    doers.unhelped, doers.bare, doers.bounded, doers.short, clauses, subjects, doers.coordinate, clipped, objects,
+    governed, raised.raised, raised.interrupted, numbers, lists, appositions,
 )  # fmt: skip
