@@ -4,6 +4,7 @@
 # make docs   the pages that are made of the program's own words
 # make pictures  the pictures of the demonstration's site (needs a Chromium)
 # make fuzz   hostile input of every kind, a thousand of each
+# make kills  the program killed at 200 random moments on each store (PostgreSQL's programs have to be there)
 # make bench  accuracy on the dev splits and the clock (slow; needs the data folder, see bench/)
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check fuzz bench docs pictures
+.PHONY: demo test check fuzz kills bench docs pictures
 
 demo: $(READY)
 	@$(BIN)/whence demo
@@ -26,6 +27,10 @@ check: $(READY)
 
 fuzz: $(READY)
 	$(BIN)/python bench/fuzz.py --each 1000
+
+kills: $(READY)
+	$(BIN)/python bench/kills.py --kills 200 --store sqlite
+	$(BIN)/python bench/kills.py --kills 200 --store postgresql
 
 bench: $(READY)
 	$(BIN)/python -m bench
