@@ -16,6 +16,8 @@ from bench.program import ROOT
 FILE = ROOT / "docs" / "figures.md"
 #: What ``growth.py --write`` measured last, which takes too long to be run with the rest.
 GROWTH = ROOT / "bench" / "growth.json"
+#: What ``bench.speed --write`` measured last, for pages on which speed is not measured with the rest.
+SPEED = ROOT / "bench" / "speed.json"
 SHARE = "speed.share."
 
 HEAD = """# How well and how fast Whence reads
@@ -39,7 +41,7 @@ bare encoder taking turns.
 PROFILE = """
 ## Where the time of reading goes
 
-Shares of `whence read` on the reports of the row above, one process.
+Shares of `whence read` on the reports that the speed is measured on, one process, of the processor's time{when}.
 
 | part | share |
 |---|---|
@@ -119,7 +121,7 @@ $ python ../shared/scorers/score_attribution.py ../shared/data/polnear/dev.jsonl
 | rams | `bench/roles.py`: the event word is given; roles of the event of `annotate` at that word, none where there is none |
 | name_pairs | `python bench/names.py` |
 | ecbplus | `bench/events.py` (words alone), `bench/across.py` (the program: all documents in one case, claims' words as mentions) |
-| speed | `python bench/speed.py`: 200 reports of some 600 words made from the invented pages of the project, with names of their own; ratios of the processor's time on one thread in one process; words a second by the clock, on 50 of them, start and all |
+| speed | `python -m bench.speed`: 200 reports of some 600 words made from the invented pages of the project, with names of their own; ratios of the processor's time on one thread in one process; words a second by the clock, on 50 of them, start and all |
 """
 
 
@@ -141,17 +143,41 @@ def page(
     day: str, model: str, version: str, figures: Mapping[str, float], skipped: Mapping[str, str], floors: Floors
 ) -> str:
     """The whole page."""
-    table = "".join(row(line, figures, skipped, floors) + "\n" for line in LINES)
-    return HEAD.format(day=day, model=model[:16], version=version) + table + profile(figures) + growth() + TAIL
+    kept = {} if "speed.ratio" in figures else speed()
+    known = figures | kept.get("figures", {})
+    table = "".join(row(line, known, skipped, floors) + "\n" for line in LINES)
+    head = HEAD.format(day=day, model=model[:16], version=version)
+    return head + table + profile(known, kept.get("day", "")) + growth() + TAIL
 
 
-def profile(figures: Mapping[str, float]) -> str:
-    """Where the time goes, the largest part first; nothing where speed was not measured."""
+def speed(path: Path = SPEED) -> dict[str, Any]:
+    """What ``bench.speed --write`` measured last: the day, and figures by key."""
+    kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return kept
+
+
+def put_speed(measured: Mapping[str, Any], path: Path = FILE, kept: Path = SPEED) -> None:
+    """Keep what was measured of speed, and put its rows and its profile in place of those on the page."""
+    kept.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    text, floors = path.read_text(encoding="utf-8"), Floors.load()
+    for line in LINES:
+        if line.key in measured["figures"]:
+            now = row(line, measured["figures"], {}, floors)
+            text = re.sub(rf"^\| {re.escape(line.words)} \|.*$", lambda _, now=now: now, text, flags=re.M)
+    text = re.sub(r"\n## Where the time of reading goes\n.*?(?=\n## )", "", text, flags=re.S)
+    before, _, after = text.partition("\n## ")
+    write(f"{before}{profile(measured['figures'], measured['day'])}\n## {after}", path)
+
+
+def profile(figures: Mapping[str, float], day: str = "") -> str:
+    """Where the time goes, the largest part first; nothing where speed was not measured. ``day`` as it was measured,
+    where that was not with the rest."""
     shares = {key.removeprefix(SHARE): value for key, value in figures.items() if key.startswith(SHARE)}
     if not shares:
         return ""
     parts = sorted(shares.items(), key=lambda item: -item[1])
-    return PROFILE + "".join(f"| {part} | {share:.1f} % |\n" for part, share in parts)
+    head = PROFILE.format(when=f", measured on {day} by `python -m bench.speed --write`" if day else "")
+    return head + "".join(f"| {part} | {share:.1f} % |\n" for part, share in parts)
 
 
 def growth(path: Path = GROWTH) -> str:

@@ -1,11 +1,11 @@
 """Reading speed as a ratio: the time of reading invented reports over that of the bare encoder on their text.
 
-    python bench/speed.py [--reports 200]
+    python -m bench.speed [--reports 200] [--write]
 
 Both are seconds of the processor on one thread of one process, and take turns every few reports, so the ratio holds on
 any machine and on a busy one. Also says where the rest goes, how much memory more reports take, the same ratio for
 ``annotate``, and what ``whence read`` takes as a command by the clock with one process and with two (these last two on
-a quarter of the reports).
+a quarter of the reports). ``--write`` puts the figures into docs/figures.md, where they stay until measured again.
 
 The reports are the demonstration's pages, those of the tests' incidents and the quiet ones, each with paragraphs of
 others up to some 600 words, and with names, a year and an address of its own: no two are copies or versions of one
@@ -26,11 +26,13 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from bench import page
 from whence.case import build, work
 from whence.case.case import Case
 from whence.codebook import countries
@@ -178,6 +180,18 @@ class Speed:
     def annotate_ratio(self) -> float:
         return self.annotate / self.annotate_bare
 
+    def figures(self) -> dict[str, float]:
+        """By the names of ``lines.py``; shares of the time in per cent."""
+        shares = {f"share.{part}": round(100 * seconds / self.read, 1) for part, seconds in self.parts.items()}
+        return {
+            "ratio": round(self.ratio, 2),
+            "annotate.ratio": round(self.annotate_ratio, 2),
+            "memory": round(self.memory),
+            "one": round(self.command[1]),
+            "two": round(self.command[2]),
+            "encoder": round(self.words / self.bare),
+        } | shares
+
     def lines(self) -> list[str]:
         """For people to read."""
         told = [
@@ -286,7 +300,13 @@ def read_by_command(folder: Path, case: Path, workers: int) -> float:
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--reports", type=int, default=200)
-    print("\n".join(measure(ask.parse_args().reports).lines()))
+    ask.add_argument("--write", action="store_true", help="put the figures into docs/figures.md")
+    given = ask.parse_args()
+    told = measure(given.reports)
+    print("\n".join(told.lines()))
+    if given.write:
+        figures = {f"speed.{name}": value for name, value in told.figures().items()}
+        page.put_speed({"day": date.today().isoformat(), "figures": figures})
 
 
 if __name__ == "__main__":

@@ -119,14 +119,7 @@ def speed(program: Program) -> Figures:
 
     told = bench.measure(200 if program.limit is None else program.limit)
     print("\n".join("    " + line for line in told.lines()), flush=True)
-    return {
-        "ratio": round(told.ratio, 2),
-        "annotate.ratio": round(told.annotate_ratio, 2),
-        "memory": round(told.memory),
-        "one": round(told.command[1]),
-        "two": round(told.command[2]),
-        "encoder": round(told.words / told.bare),
-    } | {f"share.{part}": per_cent(seconds / told.read) for part, seconds in told.parts.items()}
+    return told.figures()
 
 
 DEMO = "src/whence/demo/[0-9]*"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bench.generated import demo, generated
 from bench.growth import Grown
-from bench.page import put_growth
+from bench.lines import BY_KEY
+from bench.page import put_growth, put_speed
 from whence.claims.extract import blocks
 from whence.documents.read import read_path
 from whence.language.reading import Reading, Sentence, Token
@@ -49,3 +50,18 @@ def test_the_table_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     assert text.count("## A case as it grows") == 1
     assert "Measured on 2026-01-02" in text
     assert "| the first over the second | 1.20 | at most 1.3 |" in text
+
+
+def test_the_rows_of_speed_take_the_place_of_those_before(tmp_path: Path) -> None:
+    file, kept = tmp_path / "figures.md", tmp_path / "speed.json"
+    line = BY_KEY["speed.ratio"]
+    rows = f"| {line.words} | 9 times | 9 | | |\n| other | 1 | | | |\n"
+    file.write_text(f"# Figures\n\n{rows}\n## What to type\n\nThis.\n")
+    for ratio in (2.5, 2.25):
+        put_speed({"day": "2026-01-02", "figures": {"speed.ratio": ratio, "speed.share.claims": 7.0}}, file, kept)
+    text = file.read_text()
+    assert f"\n| {line.words} | 2.25 times |" in text
+    assert "\n| other | 1 | | | |\n" in text
+    assert text.count("## Where the time of reading goes") == 1
+    assert "measured on 2026-01-02" in text
+    assert "\n| claims | 7.0 % |\n\n## What to type\n\nThis.\n" in text
