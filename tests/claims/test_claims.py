@@ -489,3 +489,21 @@ def test_an_unnamed_man_is_an_entity_without_a_name(claims: Read) -> None:
     people = {e for c in extract.claims if c.frame.type == "detain" for e in c.frame.roles["patient"]}
     assert len(people) == 1
     assert not extract.entities[people.pop()].named
+
+
+TRANSCRIPT = """PRESENTER (Joseph Vale): Rebels say they have captured an officer. On the line is our correspondent, Lydia Mound.
+
+MOUND: They say he is a brigadier who commanded the guns that shelled the hospital in July.
+
+PRESENTER: With us is the information minister, Daniel Obar. Minister?
+
+OBAR: They killed nine policemen on Thursday.
+"""
+
+
+def test_nobody_on_the_air_is_whom_the_others_speak_of(claims: Read) -> None:
+    report, extract = claims(TRANSCRIPT)
+    told_ = told(extract, report)
+    assert not [line for line in told_.splitlines() if line.startswith("leads") and ("vale" in line or "mound" in line)]
+    kill = next(c for c in extract.claims if c.frame.type == "kill")
+    assert extract.sources[kill.chain[0].source].name == "Daniel Obar"

@@ -196,7 +196,7 @@ def turns(tree: Tree, starts: list[int], codebook: Codebook) -> Iterator[Voice]:
     last: Voice | None = None
     for start, end in zip(starts, [*starts[1:], len(tree.reading.text) + 1], strict=True):
         words = tree.words(Span(start, end))
-        begun = _opens(tree, words[:8])
+        begun = label(tree, words[:8])
         if begun is None and last is not None:
             last = replace(last, content=last.content | frozenset(words))  # he goes on in the next paragraph
         elif begun is not None:
@@ -204,7 +204,8 @@ def turns(tree: Tree, starts: list[int], codebook: Codebook) -> Iterator[Voice]:
                 yield last
             name, colon = begun
             content = frozenset(k for k in words if k > colon)
-            speaks = content and not _presents(tree, name, codebook)
+            opening = {tree[k].text.lower() for k in words if k < colon}
+            speaks = content and not opening & codebook.lists["presenter"] and not _presents(tree, name, codebook)
             last = Voice(name, colon, "states", content, "turn") if speaks else None
     if last is not None:
         yield last
@@ -238,14 +239,19 @@ def narrated(tree: Tree, heads: list[Span], named: frozenset[int]) -> Iterator[V
             yield Voice(names[0], names[0], "states", content, "narrated")
 
 
-def _opens(tree: Tree, words: list[int]) -> tuple[int, int] | None:
+def label(tree: Tree, words: list[int]) -> tuple[int, int] | None:
     """The name and the mark that open a turn, in a paragraph that begins with ``words``; or None."""
     colon = next((k for k in words if tree[k].text == ":"), None) or _full_stop(tree, words)
     if colon is None or colon == words[0]:
         return None
     name = words[: words.index(colon)]
-    if not all(tree[k].text[:1].isupper() or tree[k].text in (".", "-", "’", "'") for k in name):
+    if not all(tree[k].text[:1].isupper() or tree[k].text in (".", "-", "’", "'", "(", ")") for k in name):
         return None
+    bracket = next((n for n, k in enumerate(name) if n and tree[k].text == "("), None)
+    if bracket is not None and not tree[name[bracket - 1]].text.isupper():
+        name = name[:bracket]  # "Joseph Vale (Army):", but "SPOKESMAN (Joseph Vale):"
+    while len(name) > 1 and tree[name[-1]].text in (")", "."):
+        name = name[:-1]
     return name[-1], colon
 
 

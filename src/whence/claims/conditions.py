@@ -172,7 +172,9 @@ def by_weapon(a: Asked) -> bool:
     """Firing, throwing or launching is an attack when a weapon is fired, or when it is aimed at somebody."""
     return bool(a.roles.get("instrument")) or (
         not a.tree.is_passive(a.hit.token)
-        and a.tree.lemma(a.hit.token) == "fire" and bool(a.roles.get("patient")) and not a.roles.get("object")
+        and a.tree.lemma(a.hit.token) == "fire"
+        and bool(a.roles.get("patient"))
+        and not a.roles.get("object")
     )
 
 
@@ -212,7 +214,7 @@ def by_force(a: Asked) -> bool:
     agents = [*a.roles.get("agent", ()), *a.roles.get("subject", ())]
     elsewhere = [h for slot in ("to", "into", "for", "through", "from") for h in a.roles.get(slot, ())]
     they = a.tree.lemma(a.hit.token) == "take" and len(a.hit.words) > 1 and a.topic == "conflict"
-    if they and any(a.tree[h].text.lower() == "they" for h in agents):
+    if they and any(a.tree[h].text.lower() in ("they", "men") for h in agents):
         return any("person" in a.kinds.of(h) for h in a.roles.get("patient", ()))  # "they took nine men away"
     return any(a.tree.lemma(h) in armed for h in agents) and not elsewhere
 

@@ -14,6 +14,7 @@ from whence.claims.factuality import Standing, standing
 from whence.claims.followed import called_back, followed
 from whence.claims.frames import events
 from whence.claims.kinds import Kinds
+from whence.claims.on_air import on_air
 from whence.claims.retyped import retyped
 from whence.claims.syntax import Tree
 from whence.codebook import Codebook
@@ -36,6 +37,9 @@ class Desk:
         self.mention_at = retyped(self.tree, _mention_at(self.tree), codebook)
         clusters = bound(self.tree, cluster_of_head(reading.clusters, reading.tokens))
         clusters = explained(self.tree, entries(self.tree, clusters, self.mention_at), self.mention_at)
+        if report is not None and report.type == "transcript":
+            starts = [p.start for p in report.parts if p.kind in READ]
+            clusters = on_air(self.tree, clusters, self.mention_at, starts)
         self.same = _named_below(self.tree, clusters, self.mention_at)
         self.kinds = Kinds(self.tree, codebook, self.mention_at, self.same)
         comment = report is not None and report.parent is not None

@@ -154,9 +154,7 @@ def _best(first: Mapping[Piece, int], score: Mapping[Piece, Scores], cue: int) -
     return [best] if best is not None and score[best][cue] > SHARED else []
 
 
-def _believed(
-    ranked: Sequence[Piece], cue: int, tokens: Sequence[Token], score: Mapping[Piece, Scores]
-) -> list[Piece]:
+def _believed(ranked: Sequence[Piece], cue: int, tokens: Sequence[Token], score: Mapping[Piece, Scores]) -> list[Piece]:
     """The best content of a cue, and others only on good grounds; in text order."""
     kept = list(ranked[:1])
     for piece in ranked[1:]:

@@ -61,7 +61,7 @@ def subjects(work: list[Token]) -> None:
                     work[i] = replace(work[i], deprel="obj")
         nominal = [i for i in before if work[i].upos in _NOMINAL]
         for i, following in pairwise(nominal):
-            if following - i == 1:
+            if all(work[k].head == following and work[k].deprel == "compound" for k in range(i + 1, following)):
                 work[i] = replace(work[i], head=following, deprel="compound")
         # "thousands more": the word that is no noun hangs on the one that is
         for i in before:
@@ -292,8 +292,15 @@ def actives(work: list[Token]) -> None:
         verb = token.head
         helpers = [t for t in work[i:verb] if t.head == verb and t.upos == "AUX"]
         perfect = helpers and all(t.lemma == "have" for t in helpers)
-        if perfect or (not helpers and work[verb].xpos in ("VBD", "VBN") and _does_more(work, verb)):
+        bare = not helpers and work[verb].xpos in ("VBD", "VBN")
+        if perfect or (bare and (_does_more(work, verb) or _told(work, verb))):
             work[i] = replace(token, deprel="nsubj")
+
+
+def _told(work: list[Token], verb: int) -> bool:
+    """ "Denied that its forces fired on the hospital": behind "that" stands a finite verb."""
+    near = range(max(0, verb - 16), verb)
+    return any(work[k].head == verb and work[k].deprel == "mark" and work[k].text.lower() == "that" for k in near)
 
 
 def _does_more(work: list[Token], verb: int) -> bool:
