@@ -15,6 +15,8 @@ KINDS = [
     # the words beside a name say what it is
     ("A dhow, the Setareh Jonub, was stopped off Bandar Kohan.", ["Setareh Jonub: Vehicle"], []),
     ("The guns were found aboard the MV Yildiz Ece.", ["MV Yildiz Ece: Vehicle"], []),
+    # an invented state is known by what its people are called
+    ("Parvania denied that a Parvanian officer smuggled rifles.", ["Parvania: Place"], ["Parvania: Person"]),
     ("The freighter Kum Gang Bong sank.", ["Kum Gang Bong: Vehicle"], []),
     ("He lived in Buulo Gaduud for a year.", ["Buulo Gaduud: Place"], []),
     ("Bello Danladi, the village head of Unguwar Rimi, was killed.", ["Unguwar Rimi: Place"], []),

@@ -8,6 +8,7 @@ added up over every place where one text has the name: one name, one type.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -264,8 +265,37 @@ def settled(found: dict[Piece, EntityType], tokens: Sequence[Token], shares: Sco
             continue
         for said, weight in spoken:
             vote[SETTLED.index(said)] += weight
+    peoples = _peoples(tokens)
+    parts = {word for key in votes if len(key) > 1 for word in key}
+    for key, vote in votes.items():
+        if len(key) == 1 and key[0] not in parts and any(_of_the_land(people, key[0]) for people in peoples):
+            vote[SETTLED.index("Place")] += PLAIN
     kinds = {key: SETTLED[int(vote.argmax())] for key, vote in votes.items()}
+    lands = {key[0] for key, kind in kinds.items() if kind == "Place" and len(key) == 1}
+    for key in kinds:
+        if len(key) == 1 and key[0] in peoples and any(_of_the_land(key[0], land) for land in lands):
+            kinds[key] = "Nationality"
     return {piece: kinds.get(names.get(piece, ()), kind) for piece, kind in found.items()}
+
+
+def _peoples(tokens: Sequence[Token]) -> frozenset[str]:
+    """Words that stand as adjectives of a people do: with a capital before a noun in small letters, or before "and"."""
+    return frozenset(
+        one.text.lower()
+        for one, after in pairwise(tokens)
+        if one.text[:1].isupper()
+        and one.sentence == after.sentence
+        and (one.upos == "ADJ" or after.lemma == "and" or (after.upos == "NOUN" and after.text.islower()))
+    )
+
+
+def _of_the_land(people: str, land: str) -> bool:
+    """Is this what the people of the land are called: "Parvanian" of Parvania, "Norlander" of Norland?"""
+    if len(land) < 5 or people == land:
+        return False
+    if land.endswith("a"):
+        return people in (f"{land}n", f"{land[:-1]}ese")
+    return land.endswith(("land", "stan")) and people in (f"{land}er", f"{land}ic", f"{land}ish", f"{land}i")
 
 
 def _text(tokens: Sequence[Token]) -> str:
