@@ -12,7 +12,10 @@ from collections.abc import Callable
 import pytest
 
 from whence.claims.claim import Claim, Extract
+from whence.claims.extract import annotate_events
+from whence.codebook import load
 from whence.documents.document import Report
+from whence.language.reader import Reader
 
 Read = Callable[[str], tuple[Report, Extract]]
 
@@ -507,3 +510,10 @@ def test_nobody_on_the_air_is_whom_the_others_speak_of(claims: Read) -> None:
     assert not [line for line in told_.splitlines() if line.startswith("leads") and ("vale" in line or "mound" in line)]
     kill = next(c for c in extract.claims if c.frame.type == "kill")
     assert extract.sources[kill.chain[0].source].name == "Daniel Obar"
+
+
+def test_a_participants_phrase_in_annotate_leaves_out_the_events_own_word() -> None:
+    text = "Soldiers searched for the kidnapped journalist on Monday."
+    events = annotate_events(Reader().read(text), load())
+    made = [(text[e["start"] : e["end"]], [text[s:t] for s, t in e["roles"]["patient"]]) for e in events]
+    assert made == [("kidnapped", ["journalist"])]

@@ -22,6 +22,7 @@ from whence.claims.keeping import Heads, kept
 from whence.claims.sources import Sources
 from whence.claims.stance import stance, through
 from whence.claims.stretches import blocks
+from whence.claims.syntax import Tree
 from whence.claims.ties import RawRelation, Text, as_known, ties
 from whence.codebook import Codebook
 from whence.documents.document import Report, Span
@@ -177,6 +178,13 @@ def _compact(report: str, entities: list[Entity], sources: Sources, claims: list
     )
 
 
+def _beside(tree: Tree, raw: Raw, head: int) -> Span:
+    """The phrase of a participant; behind the event's own word where this stands in it: "the kidnapped journalist"."""
+    span = tree.phrase(head)
+    word = tree[raw.token]
+    return Span(tree[raw.token + 1].start, span.end) if raw.token < head and span.start <= word.start else span
+
+
 def annotate_events(reading: Reading, codebook: Codebook) -> list[dict[str, Any]]:
     """Events of a text for ``whence annotate``: spans of trigger and roles, and factuality; no chain, no case.
 
@@ -190,7 +198,7 @@ def annotate_events(reading: Reading, codebook: Codebook) -> list[dict[str, Any]
         value = desk.standing(raw.carrier).value
         if nested:
             value = through(tree, codebook, nested[0], value)
-        roles = {role: [list(tree.phrase(h)) for h in heads] for role, heads in sorted(raw.roles.items())}
+        roles = {role: [list(_beside(tree, raw, h)) for h in heads] for role, heads in sorted(raw.roles.items())}
         if raw.places:
             roles["place"] = [list(tree.phrase(p)) for p in raw.places]
         word = tree[raw.word]
