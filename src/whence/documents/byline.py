@@ -42,7 +42,7 @@ def read_byline(line: str) -> Byline:
     for piece in re.split(r"\s*[,;/]\s*|\s+(?:and|AND|&|with|WITH)\s+", names):
         name, employer = _name_and_employer(piece)
         outlet = outlet or employer
-        if staff := re.fullmatch(r"(.+ .+) (?:staff|Staff|STAFF)(?: \w+)?", name):
+        if staff := re.fullmatch(r"([^ ]+(?: +[^ ]+)+) (?:staff|Staff|STAFF)(?: \w+)?", name):
             outlet = outlet or clean_outlet(staff.group(1))
             continue
         if not name or fits("no_author", name) or name[:1].islower():

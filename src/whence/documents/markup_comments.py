@@ -216,7 +216,7 @@ def _author_of(node: LexborNode | None) -> str | None:
     dated = moments(line)
     line = line[: dated[0].start] if dated else line
     line = re.sub(r"^(?:posted |comment |written )?by:?\s+", "", line, flags=re.IGNORECASE)
-    line = re.sub(r"\s*(?:says|said|wrote|writes)?\s*(?:[:…]|\.\.\.)?$", "", line, flags=re.IGNORECASE)
+    line = re.sub(r" ?(?:says|said|wrote|writes)? ?(?:[:…]|\.\.\.)?$", "", line, flags=re.IGNORECASE)
     line = line.strip(" ,|·•–—-")
     return line[:100] or None
 
