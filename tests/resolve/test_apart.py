@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from whence.resolve.descriptions import compare, parse
 from whence.resolve.nodes import ASK, Node, apart, node, score
 
 WORDS = st.sampled_from(
@@ -35,3 +36,15 @@ def test_names_that_are_told_apart_would_not_be_asked_about(a: Node, b: Node) ->
 )
 def test_told_apart(a: str, b: str, expected: bool) -> None:
     assert apart(named(a), named(b)) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "forbidden"),
+    [
+        ("the first officer", "a second senior officer", True),
+        ("the first officer", "a senior officer", False),
+        ("the second officer", "a second senior officer", False),
+    ],
+)
+def test_one_of_a_row_is_not_another(a: str, b: str, forbidden: bool) -> None:
+    assert compare(parse(a, False), parse(b, False)).never is forbidden

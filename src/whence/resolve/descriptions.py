@@ -23,6 +23,7 @@ _STOPS = frozenset(
 _ASIDE = re.compile(r"[,(]")
 _WOMAN = frozenset("woman women girl she her female wife mother sister daughter widow spokeswoman".split())
 _MAN = frozenset("man men boy he him male husband father brother son spokesman".split())
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "gunmen": "gunman"}
 _RANKS = tuple(tuple(t) for t, kind in words().titles.items() if kind == "rank")
 
@@ -122,6 +123,12 @@ def details(a: Description, b: Description) -> float | None:
     return None
 
 
+def order(a: Description, b: Description) -> float | None:
+    """ "The first officer they held" is not the second."""
+    one, other = (_ORDINALS & {*d.words, *d.modifiers} for d in (a, b))
+    return -1.0 if one and other and one.isdisjoint(other) else None
+
+
 def phrase(a: Description, b: Description) -> float | None:
     """The same words, more than a noun alone ("one of his guards")."""
     return 1.0 if len(a.words) > 1 and a.words == b.words else None
@@ -131,6 +138,7 @@ RULES: tuple[Rule[Description], ...] = (
     Rule("number", 1.0, number, "", "one is a single person, the other several", forbids=True),
     Rule("sex", 1.0, sex, "", "one is a woman, the other a man", forbids=True),
     Rule("country", 0.15, country, "both are of one country", "they are of two countries", forbids=True),
+    Rule("order", 1.0, order, "", "one is another of a row", forbids=True),
     Rule("heads", 0.6, heads, "the descriptions go together", "the descriptions do not go together"),
     Rule("details", 0.25, details, "the descriptions share details"),
     Rule("phrase", 0.3, phrase, "the descriptions are the same"),
