@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from whence.case.build import add, refresh, settle
 from whence.case.case import Case
+from whence.case.database import Where
 from whence.case.work import File
 
 ROOT = Path(__file__).parent.parent
@@ -25,9 +26,9 @@ class Ran(NamedTuple):
 Run = Callable[..., Ran]
 
 
-def read_into(path: Path, files: list[Path]) -> None:
+def read_into(where: Where, files: list[Path]) -> None:
     """Make a case of files, in one process."""
-    with Case(path, create=True) as case:
+    with Case(where, create=True) as case:
         for _ in add(case, [File(str(file)) for file in files]):
             pass
         list(refresh(case))

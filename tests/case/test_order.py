@@ -1,14 +1,14 @@
 """The ledger is a function of what was read, not of when, in which order or in how many goes."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -16,6 +16,7 @@ from running import DEMO, ROOT, read_into
 from whence.case import readings, reports, work
 from whence.case.build import rebuild, settle
 from whence.case.case import Case
+from whence.case.database import Where
 from whence.case.judgements import undo
 from whence.case.judging import decide
 from whence.case.pack import unpack
@@ -78,9 +79,9 @@ def answering(answered: SimpleNamespace) -> Iterator[None]:
         yield
 
 
-def ledger(path: Path) -> list[str]:
+def ledger(where: Where) -> list[str]:
     """Everything that a case says of itself: the ledger, and what its lists and counts are made of."""
-    with Case(path) as case:
+    with Case(where) as case:
         told = list(lines(settle(case)))
         with case.database.reading() as connection:
             for table in (line, concern, tally, folded, word):
@@ -89,16 +90,16 @@ def ledger(path: Path) -> list[str]:
         return told
 
 
-@settings(max_examples=5)
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(order=st.permutations(DEMO), goes=st.integers(1, 3))
 def test_any_order_in_any_number_of_goes(
-    demo_read: Path, answered: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory, order: list[Path], goes: int
+    demo_read: Path, answered: SimpleNamespace, place: Callable[[], Where], order: list[Path], goes: int
 ) -> None:
-    path = tmp_path_factory.mktemp("order") / "case.db"
+    where = place()
     with answering(answered):
         for start in range(goes):
-            read_into(path, order[start::goes])
-    assert ledger(path) == ledger(demo_read)
+            read_into(where, order[start::goes])
+    assert ledger(where) == ledger(demo_read)
 
 
 @settings(max_examples=4)
