@@ -39,6 +39,9 @@ TOLD: list[tuple[str, list[str]]] = [
     # what happened, taken up by a pronoun
     ("Police arrested Karim Dastan, the mayor said. A witness said that this had happened at a hotel in Karsa on Tuesday.", ["detain patient=Karim_Dastan place=hotel date=2014-11-18 says=witness CT+"]),
     ("The army said it had killed nine villagers. This never happened, the rebels said.", ["kill patient=villagers says=rebels CT-"]),
+    # some of the many, and both of two
+    ("Four people, among them a girl of nine, were killed when a mortar hit a bus.", ["kill patient=Four_people count=4..4 CT+", "kill patient=girl CT+"]),
+    ("Soldiers found two brothers by the road. Both had been shot.", ["attack patient=Both CT+"]),
     # who is blamed, and who will have none of it
     ("Three soldiers were killed near Karsa. The army blamed the Northern Front.", ["kill patient=soldiers agent=Northern_Front says=army act=accuses"]),
     ("Nine men died in an attack on the market. The rebels said they had nothing to do with the killing.", ["kill agent=rebels says=rebels act=denies CT-"]),

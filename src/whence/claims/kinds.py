@@ -139,6 +139,7 @@ class Kinds:
             "injured",
             "other",
             "much",  # "seven more"
+            "both",
             "many",
             "some",
             "several",

@@ -362,6 +362,21 @@ def members(work: list[Token]) -> None:
                 work[k] = replace(work[k], head=i)
 
 
+def among_them(work: list[Token]) -> None:
+    """ "Four people, among them a girl of nine": the girl is one of them, and no other word for the four."""
+    for i, token in enumerate(work):
+        if token.deprel != "appos" or token.upos not in ("NOUN", "PROPN"):
+            continue
+        first = i
+        while (
+            first > 0 and work[first - 1].head == i and work[first - 1].upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN")
+        ):
+            first -= 1
+        opened = first >= 2 and work[first - 2].text.lower() in ("among", "amongst")
+        if opened and work[first - 1].text.lower() in ("them", "whom") and token.head < first - 2:
+            work[i] = replace(token, head=first - 1)
+
+
 def explained(work: list[Token]) -> None:
     """A second subject behind the verb and a comma explains the name before the comma: "They killed Adil Rahim, one of
     the leaders", "sold rifles to Dastan, the man accused"."""
@@ -446,7 +461,8 @@ MENDS: tuple[Callable[[list[Token]], None], ...] = (
     reporting.begun, reporting.over_clauses, reporting.inverted, reporting.paired, reporting.closing,
     reporting.own_objects, reporting.reported, reporting.hearers, reporting.possessed, reporting.accused,
     reporting.helped, reporting.openings, reporting.speakers, reporting.told_after,
-    finite, explained, members, doers.turned, doers.ranks, doers.called, doers.fronted, doers.counted, doers.cased,
+    finite, among_them, explained, members, doers.turned, doers.ranks, doers.called, doers.fronted, doers.counted,
+    doers.cased,
     doers.unhelped, doers.bare, doers.bounded, doers.short, clauses, subjects, doers.coordinate, clipped, objects,
     governed, raised.raised, raised.interrupted, numbers, lists, appositions,
 )  # fmt: skip
