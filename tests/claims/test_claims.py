@@ -39,6 +39,9 @@ TOLD: list[tuple[str, list[str]]] = [
     # what happened, taken up by a pronoun
     ("Police arrested Karim Dastan, the mayor said. A witness said that this had happened at a hotel in Karsa on Tuesday.", ["detain patient=Karim_Dastan place=hotel date=2014-11-18 says=witness CT+"]),
     ("The army said it had killed nine villagers. This never happened, the rebels said.", ["kill patient=villagers says=rebels CT-"]),
+    # where one voice ends and another begins
+    ("The army said 12 rebels had been killed; the rebels said they had lost two men.", ["kill patient=12_rebels says=army CT+", "die patient=two_men says=rebels CT+", "!die says=army"]),
+    ("Soldiers shot 12 protesters dead, doctors said, but the army put the toll at three.", ["die count=3..3 says=army CT+"]),
     # some of the many, and both of two
     ("Four people, among them a girl of nine, were killed when a mortar hit a bus.", ["kill patient=Four_people count=4..4 CT+", "kill patient=girl CT+"]),
     ("Soldiers found two brothers by the road. Both had been shot.", ["attack patient=Both CT+"]),

@@ -50,7 +50,23 @@ def voices(tree: Tree, codebook: Codebook, same: Mapping[int, int]) -> list[Voic
                 rule=known.rule,
                 through=known.through,
             )
-    return _carried_on(tree, [found[cue] for cue in sorted(found)], same, codebook)
+    return _carried_on(tree, _cut(tree, [found[cue] for cue in sorted(found)]), same, codebook)
+
+
+def _cut(tree: Tree, found: list[Voice]) -> list[Voice]:
+    """Voices without the words of the next one: "the army said A; the rebels said B", "A, doctors said, but B"."""
+    cues = {voice.cue for voice in found if voice.source is not None}
+    cut = []
+    for voice in found:
+        sentence = tree.reading.sentences[tree[voice.cue].sentence]
+        rest = range(voice.cue + 1, sentence.last)
+        ends = [k for k in rest if tree[k].text == ";" and any(k < c < sentence.last for c in cues)]
+        if any(k < voice.cue for k in voice.content):
+            ends += [k for k in rest if tree[k].text == "," and k + 1 in rest and tree.lemma(k + 1) == "but"]
+        if ends and voice.source is not None and not voice.content & tree.quoted:
+            voice = replace(voice, content=frozenset(k for k in voice.content if k < min(ends)))
+        cut.append(voice)
+    return cut
 
 
 def together(tree: Tree, source: int) -> list[int]:
