@@ -42,6 +42,8 @@ TOLD: list[tuple[str, list[str]]] = [
     # where one voice ends and another begins
     ("The army said 12 rebels had been killed; the rebels said they had lost two men.", ["kill patient=12_rebels says=army CT+", "die patient=two_men says=rebels CT+", "!die says=army"]),
     ("Soldiers shot 12 protesters dead, doctors said, but the army put the toll at three.", ["die count=3..3 says=army CT+"]),
+    ("A trader denied that any money had changed hands and said that rebels had killed the guard.", ["kill patient=guard says=trader CT+", "!kill says=money"]),
+    ("The army said it had killed Adil Rahim. Villagers said Rahim was seen alive on Sunday.", ["die patient=Rahim says=Villagers CT-"]),
     # some of the many, and both of two
     ("Four people, among them a girl of nine, were killed when a mortar hit a bus.", ["kill patient=Four_people count=4..4 CT+", "kill patient=girl CT+"]),
     ("Soldiers found two brothers by the road. Both had been shot.", ["attack patient=Both CT+"]),

@@ -56,6 +56,7 @@ class Desk:
             heads = [Span(p.start, p.end) for p in report.parts if p.kind in ("headline", "heading")]
             people = frozenset(h for h, m in self.mention_at.items() if m.named and m.type == "Person")
             self.voices += narrated(self.tree, heads, people)
+        self.voices = [self._heard(n) for n in range(len(self.voices))]
         self.same = followed(
             self.tree, self.same, self.raw, self.voices, self.mention_at, codebook.lists["voice"] | {"official"}
         )
@@ -65,6 +66,15 @@ class Desk:
         self.cues = frozenset(v.cue for v in self.voices if v.source is not None)
         types = {r.token: r.type for r in self.raw}
         self.clock = Clock(self.tree, types, self.cues, codebook.lists["document_source"])
+
+    def _heard(self, n: int) -> Voice:
+        """The ``n``-th voice; money and weapons say nothing: then it is whoever spoke before in the sentence."""
+        voice = self.voices[n]
+        mute = frozenset({"money", "goods", "weapon", "vehicle"})
+        if voice.source is None or not self.kinds.of(voice.source) or self.kinds.of(voice.source) - mute:
+            return voice
+        before = [v for v in self.voices[:n] if self.tree[v.cue].sentence == self.tree[voice.cue].sentence]
+        return replace(voice, source=before[-1].source if before else None)
 
     def speaker_at(self, token: int) -> int | None:
         """The head token of whoever says the word at ``token``, where it is quoted or a turn of a transcript."""
