@@ -44,6 +44,12 @@ TOLD: list[tuple[str, list[str]]] = [
     ("Soldiers shot 12 protesters dead, doctors said, but the army put the toll at three.", ["die count=3..3 says=army CT+"]),
     ("A trader denied that any money had changed hands and said that rebels had killed the guard.", ["kill patient=guard says=trader CT+", "!kill says=money"]),
     ("The army said it had killed Adil Rahim. Villagers said Rahim was seen alive on Sunday.", ["die patient=Rahim says=Villagers CT-"]),
+    # whose lawyer it is, what a doctor counts, a list's numbers and what lies beside the road
+    ("Soldiers arrested Karim Dastan in May. His lawyer said he was released on Monday.", ["release patient=Karim_Dastan says=lawyer CT+", "!release patient=lawyer"]),
+    ("Nine people died in the shelling. Dr Emir Hale put the number of wounded at 22.", ["wound count=22..22 says=Hale CT+", "!wound agent=Hale"]),
+    ("An improvised bomb hit a vehicle of the army.", ["!airstrike", "bomb patient=vehicle CT+"]),
+    ("The court released on bail Karim Dastan, who was detained in March.", ["release agent=court patient=Karim_Dastan CT+"]),
+    ("1. 5 June, Karsa: Gunmen shot Adil Rahim, a judge.\n\n2. 6 June, Karsa: Aircraft bombed a camp. Twelve rebels were killed.", ["bomb agent=Aircraft date=2014-06-06 CT+", "kill patient=rebels date=2014-06-06 CT+"]),
     # some of the many, and both of two
     ("Four people, among them a girl of nine, were killed when a mortar hit a bus.", ["kill patient=Four_people count=4..4 CT+", "kill patient=girl CT+"]),
     ("Soldiers found two brothers by the road. Both had been shot.", ["attack patient=Both CT+"]),

@@ -194,10 +194,23 @@ def _dated_headings(tree: Tree) -> list[tuple[int, Time]]:
                 inside
                 and len(tree.reading.text[sentence.start : sentence.end].strip(" .:–—-")) <= time.end - time.start + 12
             )
-            if bare and time.type == "DATE" and time.edtf and "/" not in time.edtf:
+            headed = bare or (inside and _labels(tree.reading.text, sentence.start, sentence.end, time))
+            if headed and time.type == "DATE" and time.edtf and "/" not in time.edtf:
                 found.append((sentence.first, time))
                 break
     return found if len(found) > 1 else []
+
+
+#: an item of a list begins with its number, and a label that gives day and place ends at a colon
+_NUMBER = re.compile(r"\W*(?:\d{1,3}[.)]\s+)?")
+LABEL = 40
+
+
+def _labels(text: str, start: int, end: int, time: Time) -> bool:
+    """Whether the sentence opens with the date and a colon soon behind it: "2. 6 June, Karsa: Aircraft bombed ..."."""
+    opening = _NUMBER.match(text, start, end)
+    colon = text.find(":", time.end, min(end, time.end + LABEL))
+    return opening is not None and opening.end() == time.start and colon >= 0
 
 
 def when(time: Time) -> When:

@@ -101,10 +101,29 @@ def by_air(a: Asked) -> bool:
     wanted = a.codebook.lists["by_air"]
     sentence = a.tree.reading.sentences[a.tree[a.hit.token].sentence]
     lemmas = {k: a.tree.lemma(k) for k in range(sentence.first, sentence.last)}
+    buried = {k for k in lemmas if lemmas[k] == "bomb" and _laid(a.tree, k)}
     return any(
-        k != a.hit.token and (lemma in wanted or f"{lemma} {lemmas.get(k + 1)}" in wanted)
+        k != a.hit.token and k not in buried and (lemma in wanted or f"{lemma} {lemmas.get(k + 1)}" in wanted)
         for k, lemma in lemmas.items()
     )
+
+
+def _laid(tree: Tree, bomb: int) -> bool:
+    """ "An improvised bomb", "a roadside bomb": it fell from no aircraft."""
+    laid = {
+        "improvised",
+        "roadside",
+        "car",
+        "truck",
+        "suicide",
+        "homemade",
+        "petrol",
+        "parcel",
+        "letter",
+        "nail",
+        "pipe",
+    }
+    return any(tree[c].text.lower() in laid for c in tree.children(bomb, "amod", "compound"))
 
 
 def _by_a_state(a: Asked) -> bool:
@@ -125,10 +144,13 @@ _FLOWN = frozenset({"aircraft", "jet", "warplane", "plane", "bomber", "airstrike
 
 
 def by_shell(a: Asked) -> bool:
-    """A hit or a strike is a bombardment when its sentence speaks of shells or artillery, and not of the air."""
+    """A hit or a strike is a bombardment when its sentence speaks of shells, artillery or a laid bomb, and not of the
+    air."""
     lists, tree = a.codebook.lists, a.tree
     sentence = tree.reading.sentences[tree[a.hit.token].sentence]
     words = {tree.lemma(k) for k in range(sentence.first, sentence.last) if k != a.hit.token}
+    if any(tree.lemma(k) == "bomb" and _laid(tree, k) for k in range(sentence.first, sentence.last)):
+        return True
     return bool(words & lists["by_shell"]) and not words & (lists["by_air"] - {"bomb", "rocket"})
 
 

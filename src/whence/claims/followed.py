@@ -56,6 +56,12 @@ def followed(
                 moved[head] = moved[before[-1]]  # he goes on
                 gone.add(head)
                 continue
+            owner = _owner_of_the_speaker(tree, head, before, speaking)
+            if owner is not None and state.role == "patient":
+                moved.setdefault(owner, max(moved.values(), default=-1) + 1)
+                moved[head] = moved[owner]
+                gone.add(head)
+                continue
             here = [k for k in before if tree[k].sentence == tree[before[-1]].sentence and k in speaking]
             if not here or state.role != "patient":
                 continue  # he was spoken of last, and did not just speak
@@ -74,6 +80,16 @@ def followed(
             moved[head] = moved[last]
             gone.add(head)
     return moved
+
+
+def _owner_of_the_speaker(tree: Tree, he: int, before: Sequence[int], speaking: set[int]) -> int | None:
+    """ "His" in "his lawyer said he had been beaten": what befell him befell the one whose lawyer it is."""
+    for k in reversed(before):
+        if tree[k].sentence != tree[he].sentence or k not in speaking:
+            continue
+        owners = [c for c in tree.children(k, "nmod:poss") if tree[c].text.lower() in ("his", "her")]
+        return owners[0] if owners and _HE[tree[owners[0]].text.lower()] == _HE[tree[he].text.lower()] else None
+    return None
 
 
 def _to_both(tree: Tree, verb: int, one: int) -> bool:

@@ -287,6 +287,8 @@ def _noun(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
 
 def _light(tree: Tree, hit: Hit, found: Slots, owned: bool, codebook: Codebook) -> None:
     """Participants that hang on a light verb above the noun: "guards carried out a raid on the port"."""
+    if "toll" in hit.trigger.conditions:
+        return  # "he put the number of wounded at 22" wounds nobody
     at, quantities, lists = hit.token, codebook.lists["quantity"], codebook.lists
     if tree.children(at, "cop") and tree.case(at) == "behind":
         found.setdefault("subject", []).extend(tree.children(at, "nsubj"))  # "guards were behind the killing"

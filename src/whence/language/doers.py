@@ -11,7 +11,7 @@ _FINITE = ("VBD", "VBZ", "VBP")
 _BESIDE = ("AUX", "ADV", "PART")
 _INSIDE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
 #: nouns that say when and not who, standing bare before a verb
-_WHEN = frozenset(
+WHEN = frozenset(
     """day night morning evening afternoon noon midnight week weekend month year decade hour minute moment time today
     yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february march april
     may june july august september october november december spring summer autumn winter century season way mile
@@ -106,7 +106,7 @@ def fronted(work: list[Token]) -> None:
         verb = token.head
         if token.deprel.partition(":")[0] != "obl" or token.upos not in ("NOUN", "PROPN") or not i < verb:
             continue
-        if verb in has_subject or i in has_case or token.lemma.lower() in _WHEN or token.text[:1].isdigit():
+        if verb in has_subject or i in has_case or token.lemma.lower() in WHEN or token.text[:1].isdigit():
             continue
         between = [k for k in range(i + 1, verb) if work[k].head == verb and work[k].upos in _BESIDE]
         if len(between) != verb - i - 1 or work[verb].sentence != token.sentence:
@@ -145,7 +145,7 @@ def bare(work: list[Token]) -> None:
         if token.deprel != "obl" or i in introduced or verb in has_object or not verb < i:
             continue
         particle = work[verb + 1].deprel == "compound:prt" and work[verb].upos == "VERB"
-        if particle and token.upos in ("NOUN", "PROPN") and token.lemma.lower() not in _WHEN:
+        if particle and token.upos in ("NOUN", "PROPN") and token.lemma.lower() not in WHEN:
             work[i] = replace(token, deprel="obj")
 
 

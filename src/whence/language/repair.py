@@ -362,6 +362,38 @@ def members(work: list[Token]) -> None:
                 work[k] = replace(work[k], head=i)
 
 
+def numbered(work: list[Token]) -> None:
+    """ "2. 6 June, Karsa: Aircraft bombed a compound": the number of an item heads nothing."""
+    for i in range(len(work) - 1):
+        token = work[i]
+        first = i == 0 or work[i - 1].sentence != token.sentence
+        if not first or token.upos != "NUM" or token.head != i or work[i + 1].text not in (".", ")"):
+            continue
+        verbs = [k for k, t in enumerate(work[i : i + 60], i) if t.head == i and k != i and t.upos == "VERB"]
+        if not verbs or work[verbs[0]].sentence != token.sentence:
+            continue
+        top = verbs[0]
+        for k in range(i + 1, min(i + 60, len(work))):
+            if work[k].head == i and k != top:
+                dated = work[k].upos == "NUM" and k < top
+                work[k] = replace(work[k], head=top, deprel="obl:unmarked" if dated else work[k].deprel)
+        work[top] = replace(work[top], head=top, deprel="root")
+        work[i] = replace(token, head=top, deprel="dep")
+
+
+def late(work: list[Token]) -> None:
+    """ "The court released on bail Karim Dastan": a name behind the verb with no preposition is its object."""
+    for i, token in enumerate(work):
+        verb = token.head
+        if token.deprel != "obl" or token.upos != "PROPN" or verb >= i or work[verb].xpos != "VBD":
+            continue
+        below = [t for t in work[max(0, verb - 30) : i + 30] if t.head == verb]
+        kinds = {t.deprel for t in below}
+        bare = not any(t.head == i and t.deprel == "case" for t in work[verb:i])
+        if bare and "nsubj" in kinds and not kinds & {"obj", "aux:pass"} and token.text.lower() not in doers.WHEN:
+            work[i] = replace(token, deprel="obj")
+
+
 def among_them(work: list[Token]) -> None:
     """ "Four people, among them a girl of nine": the girl is one of them, and no other word for the four."""
     for i, token in enumerate(work):
@@ -461,8 +493,7 @@ MENDS: tuple[Callable[[list[Token]], None], ...] = (
     reporting.begun, reporting.over_clauses, reporting.inverted, reporting.paired, reporting.closing,
     reporting.own_objects, reporting.reported, reporting.hearers, reporting.possessed, reporting.accused,
     reporting.helped, reporting.openings, reporting.speakers, reporting.told_after,
-    finite, among_them, explained, members, doers.turned, doers.ranks, doers.called, doers.fronted, doers.counted,
-    doers.cased,
-    doers.unhelped, doers.bare, doers.bounded, doers.short, clauses, subjects, doers.coordinate, clipped, objects,
-    governed, raised.raised, raised.interrupted, numbers, lists, appositions,
+    finite, numbered, late, among_them, explained, members, doers.turned, doers.ranks, doers.called, doers.fronted,
+    doers.counted, doers.cased, doers.unhelped, doers.bare, doers.bounded, doers.short, clauses, subjects,
+    doers.coordinate, clipped, objects, governed, raised.raised, raised.interrupted, numbers, lists, appositions,
 )  # fmt: skip

@@ -116,7 +116,7 @@ def _about(view: View, book: Notebook, id: str) -> Iterator[Sentence]:
         yield Sentence(say("printed", names=listed(list(printed), 6)), tuple(dict.fromkeys(printed.values())))
     if one.name is not None and one.description and (number := _where_printed(view, book, id, one.description)):
         yield Sentence(say("spoken", words=" ".join(one.description.split())), (number,))
-    yield from stances(view, book, view.claims_about.get(id, ()))
+    yield from stances(view, book, view.claims_about.get(id, ()))[0]
 
 
 def _where_printed(view: View, book: Notebook, id: str, words: str) -> int | None:
@@ -158,14 +158,14 @@ def _states(view: View, book: Notebook, id: str) -> Iterator[State]:
 
 def _passage(view: View, book: Notebook, event: Event, *, first: bool) -> Passage:
     refs, most = view.claims_about.get(event.id, []), FIRST if first else OTHER
-    said = stances(view, book, refs)
-    left = [say("cut", number=wording.several(len(said) - most, "sentence"), id=event.id)] if len(said) > most else []
+    said, more = stances(view, book, refs, most)
+    left = [say("cut", number=wording.several(more, "sentence"), id=event.id)] if more else []
     return Passage(
         id=event.id,
         heading=event_title(view, event) + NOT_SAID.get(view.weighed.worth[event.id].occurred, ""),
         dated=_when_and_where(view, event),
         sentences=(
-            *said[:most],
+            *said,
             *(book.sentence(words, refs) for words in left),
             *differences(view, book, event.id),
             support(view, book, event.id, refs),
@@ -177,7 +177,7 @@ def _passage(view: View, book: Notebook, event: Event, *, first: bool) -> Passag
 def _ties(view: View, book: Notebook, id: str) -> list[Sentence]:
     found = [view.relations[one] for one in view.relations_of.get(id, ())]
     refs = [ref for one in sorted(found, key=_by_reports) for ref in view.claims_about.get(one.id, ())]
-    return stances(view, book, refs)
+    return stances(view, book, refs)[0]
 
 
 # -- words and order -----------------------------------------------------------------------------------------------

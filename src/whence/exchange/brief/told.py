@@ -36,8 +36,9 @@ class _Told:
     refs: list[Ref]
 
 
-def stances(view: View, book: Notebook, refs: Iterable[Ref]) -> list[Sentence]:
-    """Who says what, a sentence for each stance and each wording of what is claimed, the fullest claim speaking.
+def stances(view: View, book: Notebook, refs: Iterable[Ref], most: int | None = None) -> tuple[list[Sentence], int]:
+    """Who says what, a sentence for each stance and each wording of what is claimed, the fullest claim speaking; and
+    how many sentences beyond ``most`` there would be, which take no notes.
 
     A claim that says nothing beyond another of the same voice and stance stands behind that one as a further note.
     Those who say the same in the same words share a sentence; readers come last.
@@ -62,7 +63,8 @@ def stances(view: View, book: Notebook, refs: Iterable[Ref]) -> list[Sentence]:
         else:
             made.append(_Told(template, phrase, filled, [voice], [ref]))
     made.sort(key=lambda one: (_is_comment(view, one.refs[0]), min(view.published_order(ref) for ref in one.refs)))
-    return [book.sentence(_filled(one), one.refs) for one in made]
+    given = made if most is None else made[:most]
+    return [book.sentence(_filled(one), one.refs) for one in given], len(made) - len(given)
 
 
 def headline(view: View, book: Notebook, event: Event) -> Sentence:
