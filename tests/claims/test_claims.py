@@ -323,6 +323,7 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("The rebel was picked up at the port, according to the police spokeswoman Mira Vale.", ["!detain agent=Mira_Vale"]),
     ("Agents arrested a man they described as the former leader of the rebel movement.", ["!leads subject=agents"]),
     ("Soldiers stopped the fight and the talks.", ["!seize"]),
+    ("The rebel was freed under pressure from the minister's office.", ["!release from=office"]),
     ("Norway's Foreign Ministry denied on Saturday that Karim Dastan, detained by US troops in Iraq this week, had smuggled explosives.", ["!detain CT-", "!smuggle agent=Ministry"]),
     ("US troops detained Karim Dastan on Monday. A military spokesman, Major Dan Reed, said he was being held at a camp near Karsa.", ["!detain patient=Dan_Reed"]),
     ("Karim Dastan was freed on Monday. The colonel said he had been held for a year.", ["!detain agent=colonel"]),

@@ -172,6 +172,13 @@ def _all_past(tree: Tree, i: int, quantities: frozenset[str]) -> list[int]:
     return [noun, *(_past_quantity(tree, c, quantities) for c in others if c != i and not tree.is_verbal(c))]
 
 
+#: what comes from somebody, and takes nobody from anywhere
+_FROM_WHOM = frozenset(
+    """pressure order threat call demand request support help aid advice permission approval word information tip
+    instruction protest""".split()
+)
+
+
 def _prepositions(
     tree: Tree, i: int, found: Slots, inside: set[int], quantities: frozenset[str], relations: tuple[str, ...]
 ) -> None:
@@ -192,6 +199,8 @@ def _prepositions(
         opener = min(tree.children(c, "case"), default=c)
         if case == "with" and opener > 0 and tree[opener - 1].text.lower() in ("along", "together"):
             case = "along with"
+        if case == "from" and opener > 0 and tree.lemma(opener - 1) in _FROM_WHOM:
+            continue  # "freed under pressure from the minister's office": nobody left the office
         if case:
             found.setdefault(case, []).append(_past_quantity(tree, c, quantities))
         # "by order of the ministry": the order is a step, the ministry is the one that counts
