@@ -204,7 +204,8 @@ def _drop_lines(connection: Connection, ids: Mapping[str, Collection[str]]) -> N
         connection.execute(delete(line).where(line.c.kind == "question", line.c.id.in_(some), line.c.part == 0))
     for some in portions(sorted(ids["status"])):
         connection.execute(delete(line).where(line.c.kind == "weak", line.c.id.in_(some), line.c.part == 0))
-        connection.execute(delete(line).where(line.c.kind == "question", line.c.type.in_(some), line.c.part == 0))
+        # only these questions have a type; asked for their part too, SQLite would go through all that are in none
+        connection.execute(delete(line).where(line.c.kind == "question", line.c.type.in_(some)))
 
 
 def _fold(connection: Connection, ids: Sequence[str]) -> set[str]:
@@ -235,16 +236,17 @@ def _in(group: Collection[str]) -> Any:
 
 def _group(connection: Connection, id: str) -> set[str]:
     """All that other names of an entity lead to, where some part knows it by each."""
-    found, waiting = {id}, [id]
-    while waiting:
-        at = waiting.pop()
-        counts = _tallies(connection, [at]).get(at, {})
-        others = [other for other, _ in after(ALIAS, counts)] if counts.get(PARTS) else []
-        callers = [other for other, _ in after(CALLED, counts)]
+    found, new = {id}, {id}
+    while new:
+        counts = _tallies(connection, new)
+        callers = {other for one in new for other, _ in after(CALLED, counts.get(one, {}))}
         known = _tallies(connection, callers)
-        others += [other for other in callers if known.get(other, {}).get(PARTS)]
-        waiting += sorted(set(others) - found)
-        found |= set(others)
+        others = {other for other in callers if known.get(other, {}).get(PARTS)}
+        for one in new:
+            if counts.get(one, {}).get(PARTS):
+                others.update(other for other, _ in after(ALIAS, counts[one]))
+        new = others - found
+        found |= new
     return found
 
 
