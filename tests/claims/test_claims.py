@@ -56,6 +56,8 @@ TOLD: list[tuple[str, list[str]]] = [
     # who is blamed, and who will have none of it
     ("Three soldiers were killed near Karsa. The army blamed the Northern Front.", ["kill patient=soldiers agent=Northern_Front says=army act=accuses"]),
     ("Nine men died in an attack on the market. The rebels said they had nothing to do with the killing.", ["kill agent=rebels says=rebels act=denies CT-"]),
+    ("Three soldiers were killed near Karsa. A witness said the rebels had nothing to do with the killing.", ["kill agent=rebels says=witness CT-", "!kill agent=rebels says=rebels"]),
+    ("Commander Storm killed nine soldiers near Karsa. Storms killed two rebels.", ["kill patient=soldiers CT+", "!kill patient=rebels"]),
     ("Gunmen shot and killed Alicia Vale as she left a pharmacy.", ["kill agent=Gunmen patient=Alicia_Vale CT+", "!attack patient=Gunmen"]),
     # who is alive, and whose death it was
     ("Adil Rahim, whose death was reported on Monday, is alive, the army said.", ["die patient=Adil_Rahim CT+", "die patient=Adil_Rahim says=army CT-"]),

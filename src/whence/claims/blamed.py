@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from whence.claims.cast import Cast
+from whence.claims.chain import chain
 from whence.claims.claim import Act, Claim, Factuality, Link
 from whence.claims.desk import Desk
 from whence.claims.sources import Sources
@@ -22,16 +23,17 @@ REACH = 3
 
 
 class Blame(NamedTuple):
-    """Head tokens of whoever speaks (None: as the sentence has it) and of whoever is said to have done it or not."""
+    """Head tokens of whoever is said to have done it or not, and of whoever says so himself by these words; else it is
+    as the sentence around them has it."""
 
-    speaker: int | None
     doer: int
+    speaker: int | None
     act: Act
     factuality: Factuality
 
 
 def disowns(desk: Desk, i: int) -> Blame | None:
-    """ "The Front had nothing to do with the killing": it did not do it, says the Front."""
+    """ "The Front had nothing to do with the killing": it did not do it."""
     tree = desk.tree
     subject = tree.subject(i) if tree.lemma(i) == "have" else None
     nothing = [c for c in tree.children(i, "obj") if tree[c].text.lower() == "nothing"]
@@ -41,7 +43,7 @@ def disowns(desk: Desk, i: int) -> Blame | None:
     withs = [c for d in do for c in tree.children(d, "obl", "nmod") if tree.case(c) == "with"]
     if not withs or not _the_deed(desk, withs[0]):
         return None
-    return Blame(subject, subject, "denies", "CT-")
+    return Blame(subject, None, "denies", "CT-")
 
 
 def blames(desk: Desk, i: int) -> Blame | None:
@@ -55,7 +57,7 @@ def blames(desk: Desk, i: int) -> Blame | None:
     for_what = [c for c in tree.children(i, "obl", "advcl") if tree.case(c) in ("for", "on")]
     if for_what and not _the_deed(desk, for_what[0]):
         return None
-    return Blame(subject, objects[0], "accuses", "CT+")
+    return Blame(objects[0], subject, "accuses", "CT+")
 
 
 #: each way of saying it
@@ -73,16 +75,24 @@ def claims(desk: Desk, cast: Cast, sources: Sources, made: list[Claim]) -> Itera
             continue
         negated = any(tree.lemma(c) in desk.codebook.factuality["negators"] for c in tree.children(i, "advmod"))
         told = None if negated else _deed(desk, cast.one(blame.doer), i, made)
-        if told is None or blame.speaker is None:
+        if told is None:
             continue
         span = tree.sentence_span(i)
         frame = replace(told.frame, roles={**told.frame.roles, "agent": (cast.one(blame.doer),)})
         yield replace(
             told, start=span.start, end=span.end, quote=tree.reading.text[span.start : span.end],
             trigger=Span(tree[i].start, tree[i].end), frame=frame, act=blame.act, factuality=blame.factuality,
-            chain=(Link(sources.of(blame.speaker), blame.act), Link(sources.outlet(), "states")),
+            chain=_through(desk, sources, i, blame),
             verbatim=i in tree.quoted, said_on=desk.clock.said(i), rule=f"blame:{tree.lemma(i)}",
         )  # fmt: skip
+
+
+def _through(desk: Desk, sources: Sources, i: int, blame: Blame) -> tuple[Link, ...]:
+    """Whoever says so, those who tell of it, and the page: "a witness said the army blamed the Front"."""
+    heads = [] if blame.speaker is None else [blame.speaker]
+    heads += [voice.source for voice in chain(desk.tree, i, desk.voices) if voice.source is not None]
+    speakers = list(dict.fromkeys([*(sources.of(head) for head in heads), sources.outlet()]))
+    return tuple(Link(source, blame.act if n == 0 else "states") for n, source in enumerate(speakers))
 
 
 def _the_deed(desk: Desk, i: int) -> bool:

@@ -101,29 +101,16 @@ def by_air(a: Asked) -> bool:
     wanted = a.codebook.lists["by_air"]
     sentence = a.tree.reading.sentences[a.tree[a.hit.token].sentence]
     lemmas = {k: a.tree.lemma(k) for k in range(sentence.first, sentence.last)}
-    buried = {k for k in lemmas if lemmas[k] == "bomb" and _laid(a.tree, k)}
+    buried = {k for k in lemmas if lemmas[k] == "bomb" and _laid(a, k)}
     return any(
         k != a.hit.token and k not in buried and (lemma in wanted or f"{lemma} {lemmas.get(k + 1)}" in wanted)
         for k, lemma in lemmas.items()
     )
 
 
-def _laid(tree: Tree, bomb: int) -> bool:
+def _laid(a: Asked, bomb: int) -> bool:
     """ "An improvised bomb", "a roadside bomb": it fell from no aircraft."""
-    laid = {
-        "improvised",
-        "roadside",
-        "car",
-        "truck",
-        "suicide",
-        "homemade",
-        "petrol",
-        "parcel",
-        "letter",
-        "nail",
-        "pipe",
-    }
-    return any(tree[c].text.lower() in laid for c in tree.children(bomb, "amod", "compound"))
+    return any(a.tree[c].text.lower() in a.codebook.lists["laid"] for c in a.tree.children(bomb, "amod", "compound"))
 
 
 def _by_a_state(a: Asked) -> bool:
@@ -149,7 +136,7 @@ def by_shell(a: Asked) -> bool:
     lists, tree = a.codebook.lists, a.tree
     sentence = tree.reading.sentences[tree[a.hit.token].sentence]
     words = {tree.lemma(k) for k in range(sentence.first, sentence.last) if k != a.hit.token}
-    if any(tree.lemma(k) == "bomb" and _laid(tree, k) for k in range(sentence.first, sentence.last)):
+    if any(tree.lemma(k) == "bomb" and _laid(a, k) for k in range(sentence.first, sentence.last)):
         return True
     return bool(words & lists["by_shell"]) and not words & (lists["by_air"] - {"bomb", "rocket"})
 

@@ -126,7 +126,7 @@ def _event(tree: Tree, kinds: Kinds, codebook: Codebook, hit: Hit, page: Topic) 
         return None
     found = slots(tree, hit, codebook)
     doers = (h for slot in ("subject", "by") for h in found.get(slot, ()))
-    if hit.type.violent and any(tree[h].text in codebook.lists["nature"] for h in doers):
+    if hit.type.violent and any(tree[h].upos != "PROPN" and tree.lemma(h) in codebook.lists["nature"] for h in doers):
         return None  # "the storm killed nine"
     roles = _roles(tree, kinds, hit, found, codebook.lists["unaccusative"])
     if roles is None:

@@ -19,12 +19,20 @@ _ACTIVE_NOUNS = frozenset({
 })  # fmt: skip
 
 
+def _sent(tree: Tree, i: int, codebook: Codebook) -> bool:
+    """ "Freed under pressure from the minister's office": the pressure came from there, and nobody else."""
+    opener = min(tree.children(i, "case"), default=0)
+    return opener > 0 and tree.lemma(opener - 1) in codebook.lists["sent"]
+
+
 def slots(tree: Tree, hit: Hit, codebook: Codebook) -> Slots:
     """Head tokens by slot; coordinated heads are all there."""
     if "attributive" in hit.trigger.conditions:
         return {"object": [tree[hit.token].head]}
     verbal = hit.trigger.pos == "VERB"
     found = _verb(tree, hit, codebook) if verbal else _noun(tree, hit, codebook)
+    if "from" in found:
+        found["from"] = [h for h in found["from"] if not _sent(tree, h, codebook)]
     quantities = codebook.lists["quantity"]
     return {slot: _unfold(tree, heads, hit.token, quantities) for slot, heads in found.items()}
 
@@ -172,13 +180,6 @@ def _all_past(tree: Tree, i: int, quantities: frozenset[str]) -> list[int]:
     return [noun, *(_past_quantity(tree, c, quantities) for c in others if c != i and not tree.is_verbal(c))]
 
 
-#: what comes from somebody, and takes nobody from anywhere
-_FROM_WHOM = frozenset(
-    """pressure order threat call demand request support help aid advice permission approval word information tip
-    instruction protest""".split()
-)
-
-
 def _prepositions(
     tree: Tree, i: int, found: Slots, inside: set[int], quantities: frozenset[str], relations: tuple[str, ...]
 ) -> None:
@@ -199,8 +200,6 @@ def _prepositions(
         opener = min(tree.children(c, "case"), default=c)
         if case == "with" and opener > 0 and tree[opener - 1].text.lower() in ("along", "together"):
             case = "along with"
-        if case == "from" and opener > 0 and tree.lemma(opener - 1) in _FROM_WHOM:
-            continue  # "freed under pressure from the minister's office": nobody left the office
         if case:
             found.setdefault(case, []).append(_past_quantity(tree, c, quantities))
         # "by order of the ministry": the order is a step, the ministry is the one that counts
